@@ -1,0 +1,18 @@
+# Where the libraries come from: Debian's packages, or any installation CMake or pkg-config finds.
+
+find_package(date REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(nlohmann_json REQUIRED)
+
+find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
+find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
+add_library(utf8proc INTERFACE IMPORTED)
+target_include_directories(utf8proc INTERFACE "${UTF8PROC_INCLUDE_DIR}")
+target_link_libraries(utf8proc INTERFACE "${UTF8PROC_LIBRARY}")
+
+# toml++'s own target is a shared library; the headers work alone.
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
+add_library(tomlplusplus_headers INTERFACE IMPORTED)
+target_include_directories(tomlplusplus_headers INTERFACE "${TOMLPLUSPLUS_INCLUDE_DIR}")

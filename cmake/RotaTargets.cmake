@@ -1,0 +1,22 @@
+# How targets of this project are made: warnings as errors, sanitizers, and one static library per layer.
+
+add_library(rota_warnings INTERFACE)
+target_compile_options(rota_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough -Werror)
+
+if(ROTA_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# rota_layer(NAME USES lib...): the library rota_NAME from src/NAME.
+function(rota_layer name)
+  cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
+  add_library(rota_${name} STATIC ${sources})
+  target_include_directories(rota_${name}
+    PUBLIC "${PROJECT_SOURCE_DIR}/include"
+    PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(rota_${name} PUBLIC ${ARG_USES} PRIVATE rota_warnings)
+endfunction()

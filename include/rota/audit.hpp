@@ -1,0 +1,51 @@
+// What is wrong with a published schedule: for `verify`, and for the list of forbidden duties that `generate` prints.
+//
+//   std::vector<Finding> findings = audit(roster, duties, period, now);
+//
+// Findings are outcomes, not errors: a true answer of "no".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/diagnostic.hpp"
+#include "rota/eligibility.hpp"
+#include "rota/roster.hpp"
+#include "rota/schedule.hpp"
+
+namespace rota {
+
+struct Finding {
+    Severity severity = Severity::error;
+    std::string code;     ///< stable: "gap", "double-booking", "forbidden", "ended", ...
+    std::string message;  ///< a sentence with dates in the team's zone
+    std::optional<Instant> at;
+    std::string hint;
+};
+
+/// A published turn that the roster no longer allows.
+struct Forbidden {
+    std::string turn;
+    std::string person;
+    Interval when;
+    std::string why;  ///< "time off ...", "not in the roster", "shift no longer exists", ...
+};
+
+/// Turns that start in `period` and whose person, by this roster, may not hold them: unknown person, not in the
+/// rotation, outside membership, time off, or a duty that the rotations no longer have on that date.
+/// One entry per turn, by start.
+[[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                                    const Interval& period);
+
+/// Two duties of one person at the same time.
+[[nodiscard]] std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
+                                                        const Interval& period);
+/// Duties with nobody on them.
+[[nodiscard]] std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone,
+                                             const Interval& period);
+
+/// All of the above, by time.
+[[nodiscard]] std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                         const Interval& period);
+
+}  // namespace rota

@@ -1,0 +1,55 @@
+// Diagnostic: one thing wrong (or doubtful) in an input, with its place. Parsed<T>: a value, or all of them.
+//
+//   Parsed<Roster> r = parse_roster(text, "rota.toml", zones);
+//   if (!r.value) for (const Diagnostic& d : r.diagnostics) err << to_text(d);
+//
+//   rota.toml:14:20: error: unknown person "sma" in members of rotation "front line"
+//      14 | members = ["dana", "sma", "lee"]
+//         |                    ^~~~~
+//     hint: did you mean "sam"?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rota {
+
+enum class Severity { error, warning };
+
+/// A place in a text: lines and columns count from 1, columns in characters (code points). 0: no place.
+struct Place {
+    int line = 0;
+    int column = 0;
+    int width = 1;  ///< how many characters to underline, at least 1
+};
+
+struct Diagnostic {
+    Severity severity = Severity::error;
+    std::string code;  ///< stable, e.g. "unknown-person"
+    std::string message;
+    std::string hint;  ///< may be empty
+    std::string file;
+    Place place;
+    std::string source_line;  ///< the line itself; empty when there is no place
+};
+
+/// Bad input is a complete list, good input a value, perhaps with warnings.
+template <class T>
+struct Parsed {
+    std::optional<T> value;  ///< absent when any diagnostic is an error
+    std::vector<Diagnostic> diagnostics;
+};
+
+[[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
+/// The lines shown above, ending in a line break. Control characters in the source are shown visibly.
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
+
+/// The candidate nearest to `word` (optimal string alignment, case folded for ASCII), or empty when none is near
+/// enough to be meant: at most one edit per three characters, and at least one.
+[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+/// `did you mean "sam"?`, or empty.
+[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace rota

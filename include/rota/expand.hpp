@@ -1,0 +1,47 @@
+// From rotations to turns: every shift of every rotation on its dates, grouped into turns.
+//
+//   std::vector<Turn> turns = expand(roster, first, last);   // both days in, team zone
+//
+// Starts and ends are wall-clock times of the rotation's zone (see zone.hpp for times that come twice or never);
+// a shift that would have no length does not take place.
+#pragma once
+
+#include <vector>
+
+#include "rota/diagnostic.hpp"
+#include "rota/roster.hpp"
+#include "rota/schedule.hpp"
+
+namespace rota {
+
+/// All turns whose first duty starts on a day from `first` to `last` (both in, team zone), by start, then by
+/// the order of rotations. A turn is given whole, also where its later duties lie after `last`.
+[[nodiscard]] std::vector<Turn> expand(const Roster& roster, Day first, Day last);
+
+/// Two duties of one role that overlap: an error in the roster. Found by looking at real dates, because rotations
+/// in zones that change their clocks on different days may overlap in some weeks only.
+struct RoleOverlap {
+    std::size_t rotation_a, rotation_b;  ///< a <= b
+    std::size_t shift_a, shift_b;
+    Interval first;  ///< the first time it happens
+};
+/// At most one per pair of shifts. Looks at every week of 28 years if zones differ, otherwise at 6 years,
+/// beginning with the latest `from` (or 2024-01-01).
+[[nodiscard]] std::vector<RoleOverlap> find_overlaps(const Roster& roster);
+
+/// Shifts with end = "next" after which no shift of the role starts within a week.
+struct EndlessShift {
+    std::size_t rotation, shift;
+};
+[[nodiscard]] std::vector<EndlessShift> find_endless(const Roster& roster);
+
+// A person's periods as time.
+
+/// All of a period that touches `range`, as instants; not clipped to `range`.
+[[nodiscard]] Intervals period_intervals(const Period& period, const Zone& zone, const Interval& range);
+/// Membership as one interval, open ends as the first and last instant of 1970..2199.
+[[nodiscard]] Interval membership(const Person& person);
+/// Days of the team's holidays, as instants.
+[[nodiscard]] Intervals holiday_intervals(const Team& team);
+
+}  // namespace rota

@@ -1,0 +1,54 @@
+// MOMENT and PERIOD: what people type for a time.
+//
+//   MomentReader read{{now, berlin, weekend, date::Monday, night, zones}};
+//   read.moment({"friday", "night"})       // a period: Fri 20:00 to Sat 06:00
+//   read.moment({"fri", "10pm"})           // an instant
+//   read.period({"monday", "to", "friday"})  // from the start of Monday to the end of Friday
+//
+// Words need no quoting and no case; one argument may hold several words. The grammar is in docs/reference/cli.md.
+// A day or a part of a day is a period, a clock time is an instant. Wall-clock times follow zone.hpp's rule for
+// times that come twice or never. What cannot be read throws Error{usage} that names the word and the nearest
+// valid one. Results lie in 1970..2199.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/interval.hpp"
+#include "rota/resolve.hpp"
+#include "rota/wall_time.hpp"
+#include "rota/zone.hpp"
+
+namespace rota {
+
+struct MomentContext {
+    Instant now;
+    Zone zone;  ///< in which words and wall-clock times are read, unless `in ZONE` says otherwise
+    WeekdaySet weekend;
+    Weekday week_starts = date::Monday;
+    DailyHours night;
+    ZoneFinder zones;
+};
+
+/// What was understood.
+struct Moment {
+    Asked asked;
+    Zone zone;  ///< of the context, or the one named by `in ZONE`
+};
+
+/// No words mean now.
+[[nodiscard]] Moment parse_moment(const std::vector<std::string>& words, const MomentContext& context);
+/// A MOMENT, `A to B`, or `A for DURATION`; always a period unless it is a single instant.
+[[nodiscard]] Moment parse_period(const std::vector<std::string>& words, const MomentContext& context);
+/// For --from and --to: one argument; a day as `from` is its start, as `to` its end.
+[[nodiscard]] Instant parse_from(const std::string& text, const MomentContext& context);
+[[nodiscard]] Instant parse_to(const std::string& text, const MomentContext& context);
+/// Only instants with a full date: for --now. "2026-12-04T22:00Z", with offset, "@1796418000"; a date and time
+/// without offset is read in the context's zone.
+[[nodiscard]] Instant parse_now(const std::string& text, const Zone& zone);
+
+/// The first day of the week, and of the weekend, that a day belongs to (see the grammar for `weekend`).
+[[nodiscard]] Interval weekend_around(Day day, const MomentContext& context);
+[[nodiscard]] Interval week_around(Day day, const MomentContext& context);
+
+}  // namespace rota

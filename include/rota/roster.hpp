@@ -1,0 +1,163 @@
+// The roster as values: what a team lead writes, after it has been read and checked (see roster_file.hpp).
+//
+// Everything is resolved: zones are Zones, defaults are filled in, names that refer to something do refer to it.
+// The order of every list is the order of the file. Words are those of the glossary.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rota/wall_time.hpp"
+#include "rota/zone.hpp"
+
+namespace rota {
+
+struct Holiday {
+    Day date;
+    std::string name;
+};
+
+/// Whole days, both ends in.
+struct DayRange {
+    Day from;
+    Day to;
+};
+/// Wall-clock times, half-open.
+struct WallRange {
+    WallTime from;
+    WallTime to;
+};
+/// Every week, half-open; from equal to `to` is the whole week.
+struct WeeklyRange {
+    WeekMoment from;
+    WeekMoment to;
+};
+
+/// A period of a person's time: time off, avoid or prefer. Read on the wall clock of the person's zone.
+struct Period {
+    std::variant<DayRange, WallRange, WeeklyRange> when;
+    std::string reason;    ///< may be empty
+    bool excused = false;  ///< leave: nothing is owed for that time (only in time off)
+};
+
+struct Team {
+    std::string id;
+    std::string name;
+    Zone zone;
+    WeekdaySet weekend;
+    Weekday week_starts = date::Monday;
+    DailyHours night;
+    DailyHours business_hours;
+    std::vector<std::string> severities;  ///< worst first
+    std::vector<std::string> tiers;       ///< most important first; always has "standard"
+    Duration notice;
+    std::optional<std::string> holiday_calendar;
+    std::vector<Holiday> holidays;
+};
+
+struct Person {
+    std::string id;
+    std::string name;
+    std::optional<std::string> email, phone, chat;
+    Zone zone;
+    double share = 1.0;  ///< > 0
+    std::optional<Day> from, until;  ///< first and last day of membership, both in
+    double carry = 0.0;  ///< balance from before rota, in weight units: + did more than owed
+    std::optional<std::string> calendar;
+    std::vector<Period> time_off, avoid, prefer;
+};
+
+/// How a shift ends.
+struct EndsAtTime {
+    TimeOfDay time;  ///< the next such time of day after the start
+};
+struct EndsAtMoment {
+    WeekMoment moment;  ///< the next such moment after the start
+};
+struct EndsAtNext {};  ///< when the next shift of the role starts, in whatever rotation
+
+struct ShiftPattern {
+    std::string name;
+    std::vector<Weekday> days;  ///< on which it starts; in the order of the week from Monday, no day twice
+    TimeOfDay start{0};
+    std::variant<EndsAtTime, EndsAtMoment, EndsAtNext> end;
+    double weight = 1.0;
+};
+
+struct Rotation {
+    enum class Turn { shift, week };
+    enum class Strategy { fair, round_robin };
+
+    std::string name;
+    std::string role;
+    std::vector<std::string> members;  ///< person ids, in rotation order
+    std::optional<Day> from, until;    ///< first and last day on which a shift may start, both in, rotation's zone
+    int every = 1;
+    Turn turn = Turn::shift;
+    Weekday week_starts = date::Monday;
+    Strategy strategy = Strategy::fair;
+    Zone zone;
+    std::vector<ShiftPattern> shifts;
+};
+
+struct MaxRule {
+    int turns = 1;
+    Duration within;
+};
+
+struct Rules {
+    std::optional<Duration> rest;
+    std::vector<MaxRule> max;
+    std::string regime;  ///< "" or "eu"
+};
+
+struct Customer {
+    std::string id;
+    std::string name;
+    std::string tier;
+    Zone zone;
+    WeekdaySet weekend;
+    DailyHours business_hours;
+};
+
+struct EscalationStep {
+    Duration after;
+    std::string after_text;  ///< as written
+    struct Target {
+        bool is_person = false;  ///< `person:ID`, else a role
+        std::string id;
+    };
+    std::vector<Target> notify;
+};
+
+struct EscalationRule {
+    enum class Hours { any, business, off };
+
+    std::string name;
+    std::vector<std::string> severities;  ///< empty: any
+    std::vector<std::string> tiers;       ///< empty: any
+    Hours hours = Hours::any;
+    std::string authority;
+    bool hold_for_business = false;
+    std::vector<EscalationStep> steps;
+    int repeat = 0;
+    Duration repeat_after;
+    std::string repeat_after_text;
+};
+
+struct Roster {
+    Team team;
+    std::vector<Person> people;
+    std::vector<Rotation> rotations;
+    Rules rules;
+    std::vector<Customer> customers;
+    std::vector<EscalationRule> escalations;
+
+    [[nodiscard]] const Person* find_person(std::string_view id) const;
+    /// Roles in the order in which rotations first name them.
+    [[nodiscard]] std::vector<std::string> roles() const;
+};
+
+}  // namespace rota

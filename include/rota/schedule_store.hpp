@@ -1,0 +1,101 @@
+// ScheduleStore: the one SQLite file with what is published.
+//
+//   auto store = ScheduleStore::open("rota.db", ScheduleStore::Access::read);
+//   TeamRecord team = store.team("care");
+//   Timeline now = store.load(team, {t, t + 1s}, {});
+//
+// Instants are stored as UTC seconds. Each change is one transaction: killed at any instruction, the file holds the
+// state before or after. Several teams share one file. A file that is not a rota database is never written.
+// Everything that goes wrong with the file is Error{world}, with a hint that says what to do.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/resolve.hpp"
+#include "rota/roster.hpp"
+#include "rota/schedule.hpp"
+
+namespace rota {
+
+/// What questions need to know about a team; comes from the roster that was published last.
+struct TeamRecord {
+    std::int64_t key = 0;  ///< in this file
+    std::string id;
+    std::string name;
+    std::string zone;  ///< IANA name
+    WeekdaySet weekend;
+    Weekday week_starts = date::Monday;
+    DailyHours night;
+    std::vector<std::string> roles;  ///< in the order of the roster, then those only older duties have
+};
+
+/// A person as shown to whoever asks who is on duty. Stays in the file while any duty names them.
+struct Contact {
+    std::string id;
+    std::string name;
+    std::optional<std::string> email, phone, chat;
+    std::string zone;  ///< IANA name
+};
+
+struct Publication {
+    const Roster& roster;
+    std::string roster_text;  ///< kept inside, so that questions need only the file
+    std::string roster_file;  ///< its name, for messages
+    std::vector<PublishedDuty> duties;  ///< to add; none overlaps a published duty of its role
+};
+
+class ScheduleStore {
+   public:
+    enum class Access {
+        read,    ///< needs no write permission on the file or its folder
+        write,   ///< migrates an older schema, after a backup copy beside the file
+        create,  ///< as write; a missing or empty file becomes a new database, mode 0600, with its first publication
+    };
+
+    /// Missing: Error{world} with the hint "run `rota generate` first" (not for create).
+    [[nodiscard]] static ScheduleStore open(const std::string& path, Access access);
+    ScheduleStore(ScheduleStore&&) noexcept;
+    ScheduleStore& operator=(ScheduleStore&&) noexcept;
+    ~ScheduleStore();
+
+    [[nodiscard]] std::vector<std::string> team_ids() const;
+    [[nodiscard]] std::optional<TeamRecord> find_team(const std::string& id) const;
+    /// The file's only team; nothing if it holds none or several.
+    [[nodiscard]] std::optional<TeamRecord> only_team() const;
+
+    [[nodiscard]] std::vector<Contact> contacts(const TeamRecord& team) const;
+    [[nodiscard]] std::optional<Contact> contact(const TeamRecord& team, const std::string& person) const;
+    [[nodiscard]] std::string roster_text(const TeamRecord& team) const;
+    [[nodiscard]] std::string roster_file(const TeamRecord& team) const;
+
+    /// Spans that overlap `when`, whole; `roles` empty: all. By start, then order of roles.
+    [[nodiscard]] Timeline load(const TeamRecord& team, const Interval& when, const std::vector<std::string>& roles) const;
+    /// The first span that starts at or after `from` and that somebody holds.
+    [[nodiscard]] std::optional<Span> next_held(const TeamRecord& team, Instant from,
+                                                const std::vector<std::string>& roles) const;
+    /// Spans of one person that end after `from`, by start, at most `count`.
+    [[nodiscard]] std::vector<Span> spans_of(const TeamRecord& team, const std::string& person, Instant from,
+                                             int count) const;
+    /// Everything published, by start, with what is owed.
+    [[nodiscard]] std::vector<PublishedDuty> published(const TeamRecord& team) const;
+
+    /// Takes the write lock now, so that what is read before publish() is still true then. Waits while another
+    /// writer is busy, then Error{world} that names the process if it can be found. Released by publish() or the end.
+    void lock();
+    /// One transaction. Publishing the same roster text and no duties changes nothing, not one byte.
+    void publish(const Publication& publication);
+
+    /// What SQLite's integrity and foreign-key checks say, and rota's own invariants (no overlap within a role);
+    /// empty when all is well.
+    [[nodiscard]] std::vector<std::string> damage() const;
+
+   private:
+    struct Impl;
+    explicit ScheduleStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rota
