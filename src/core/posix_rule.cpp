@@ -1,9 +1,15 @@
 // Calendar arithmetic for the POSIX rule: Jn, n and Mm.w.d, with times before midnight and beyond a day.
 #include "core/posix_rule.hpp"
 
+#include <algorithm>
+
 namespace rota {
 
 namespace {
+
+// Years that fit into date::year with room to spare; outside of them a rule says nothing anybody could mean.
+constexpr Instant far_past = date::sys_days{date::year{-9999} / date::January / 1};
+constexpr Instant far_future = date::sys_days{date::year{9999} / date::January / 1};
 
 Day day_without_leap_day(date::year year, int day) {
     constexpr int march_1 = 60;  // counted as if every year had 365 days
@@ -19,17 +25,17 @@ Day weekday_of_month(date::year year, const YearlyChange& change) {
     return Day{year / month / day[static_cast<unsigned>(change.week)]};
 }
 
-Instant from_wall(WallTime t, Seconds offset) {
-    return Instant{t.time_since_epoch() - offset};
+Instant instant_of(const YearlyChange& change, date::year year, Seconds offset_before) {
+    return Instant{wall_time_of(change, year).time_since_epoch() - offset_before};
 }
 
-/// Daylight saving that begins in `year`, up to its first end: of the same year, or of the next in the south.
+/// Daylight saving that begins in `year`, up to its first end: in the same year, or in the south in the next.
 Interval daylight_period(const PosixRule& rule, date::year year) {
     const PosixRule::Daylight& daylight = *rule.daylight;
-    const Instant begin = from_wall(wall_time_of(daylight.begins, year), rule.offset);
-    Instant end = from_wall(wall_time_of(daylight.ends, year), daylight.offset);
-    if (end < begin) end = from_wall(wall_time_of(daylight.ends, year + date::years{1}), daylight.offset);
-    return {begin, end};
+    const Instant begin = instant_of(daylight.begins, year, rule.offset);
+    const Instant end = instant_of(daylight.ends, year, daylight.offset);
+    if (begin <= end) return {begin, end};
+    return {begin, instant_of(daylight.ends, year + date::years{1}, daylight.offset)};
 }
 
 }  // namespace
@@ -46,20 +52,18 @@ WallTime wall_time_of(const YearlyChange& change, date::year year) {
     return weekday_of_month(year, change) + change.time;
 }
 
-Intervals daylight_periods(const PosixRule& rule, date::year first, date::year last) {
-    Intervals periods;
-    if (!rule.daylight || last < first) return periods;
-    periods.reserve(static_cast<std::size_t>((last - first).count() + 1));
-    for (date::year year = first; year <= last; ++year) {
-        const Interval next = daylight_period(rule, year);
-        if (next.empty()) continue;
-        if (!periods.empty() && next.start <= periods.back().end) {
-            periods.back().end = std::max(periods.back().end, next.end);
-        } else {
-            periods.push_back(next);
-        }
+RulePeriod rule_period_at(const PosixRule& rule, Instant t) {
+    Interval standard{Instant::min(), Instant::max()};
+    if (!rule.daylight || t < far_past || far_future < t) return {standard, false};
+    // Offsets and hours up to 167 move a change by days: two years back there is surely one before `t`.
+    const date::year year = date::year_month_day{date::floor<date::days>(t)}.year();
+    for (int step = -2; step <= 2; ++step) {
+        const Interval daylight = daylight_period(rule, year + date::years{step});
+        if (t < daylight.start) return {{standard.start, daylight.start}, false};
+        if (t < daylight.end) return {daylight, true};
+        standard.start = daylight.end;
     }
-    return periods;
+    return {standard, false};
 }
 
 }  // namespace rota

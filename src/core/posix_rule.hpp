@@ -1,5 +1,5 @@
-// The yearly rule of a zone as real dates: when daylight saving begins and ends in given years. Separate from the
-// Zone because it is plain calendar arithmetic, with no transitions and no look-up.
+// The yearly rule of a zone as real dates: whether daylight saving is in force, and from when to when. Separate from
+// the Zone because it is plain calendar arithmetic, with no transitions and no look-up.
 #pragma once
 
 #include "rota/interval.hpp"
@@ -7,11 +7,16 @@
 
 namespace rota {
 
-/// The wall time of the change in that year; `time` may carry it into a day before or after.
-[[nodiscard]] WallTime wall_time_of(const YearlyChange& change, date::year year);
+/// Time in which a rule changes nothing. Neighbouring periods may both be daylight saving ("all year").
+struct RulePeriod {
+    Interval when;
+    bool daylight = false;
+};
 
-/// When daylight saving is in force, for stretches that begin in `first` to `last`; stretches that touch are one
-/// (a rule may say "all year"). Empty for a rule without daylight saving.
-[[nodiscard]] Intervals daylight_periods(const PosixRule& rule, date::year first, date::year last);
+/// The period that contains `t`: a few dates are computed, nothing is stored.
+[[nodiscard]] RulePeriod rule_period_at(const PosixRule& rule, Instant t);
+
+/// The wall time of the change in that year; its `time` may carry it into a day before or after.
+[[nodiscard]] WallTime wall_time_of(const YearlyChange& change, date::year year);
 
 }  // namespace rota

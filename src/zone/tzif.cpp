@@ -63,9 +63,7 @@ struct LocalType {
     std::string abbreviation;
 };
 
-std::optional<LocalType> read_type(const Body& body, std::size_t index) {
-    if (index >= body.types.size() / type_size) return std::nullopt;
-    const std::string_view bytes = body.types.substr(index * type_size, type_size);
+std::optional<LocalType> read_type(const Body& body, std::string_view bytes) {
     const std::int64_t offset = number(bytes.substr(0, 4));
     const std::size_t from = static_cast<unsigned char>(bytes[5]);
     const std::size_t to = body.letters.find('\0', from);
@@ -73,16 +71,28 @@ std::optional<LocalType> read_type(const Body& body, std::size_t index) {
     return LocalType{Seconds{offset}, std::string{body.letters.substr(from, to - from)}};
 }
 
+std::optional<std::vector<LocalType>> read_types(const Body& body) {
+    std::vector<LocalType> types;
+    types.reserve(body.types.size() / type_size);
+    for (std::size_t at = 0; at < body.types.size(); at += type_size) {
+        auto type = read_type(body, body.types.substr(at, type_size));
+        if (!type) return std::nullopt;
+        types.push_back(*std::move(type));
+    }
+    return types;
+}
+
 std::optional<ZoneRules> read_rules(const Body& body) {
-    const auto before = read_type(body, 0);  // RFC 8536, section 3.2: type 0 is for times before the first transition
-    if (!before) return std::nullopt;
-    ZoneRules rules{before->offset, before->abbreviation, {}, {}};
+    const auto types = read_types(body);
+    if (!types) return std::nullopt;
+    // RFC 8536, section 3.2: type 0 is for times before the first transition.
+    ZoneRules rules{types->front().offset, types->front().abbreviation, {}, {}};
     rules.transitions.reserve(body.type_of_time.size());
     for (std::size_t i = 0; i < body.type_of_time.size(); ++i) {
         const Instant at{Seconds{number(body.times.substr(i * body.instant_size, body.instant_size))}};
-        auto type = read_type(body, static_cast<unsigned char>(body.type_of_time[i]));
-        if (!type || (i > 0 && at <= rules.transitions.back().at)) return std::nullopt;
-        rules.transitions.push_back({at, type->offset, std::move(type->abbreviation)});
+        const std::size_t index = static_cast<unsigned char>(body.type_of_time[i]);
+        if (index >= types->size() || (i > 0 && at <= rules.transitions.back().at)) return std::nullopt;
+        rules.transitions.push_back({at, (*types)[index].offset, (*types)[index].abbreviation});
     }
     return rules;
 }
