@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# Which Debian packages rota needs, and how to install those that are missing. Sourced by examples/quickstart.sh and
+# tests/run.sh, so that there is one list.
+
+# To build the program. The static executable also needs what CBC's archives need: LAPACK, BLAS and gfortran's library.
+build_packages=(
+  g++ cmake ninja-build pkg-config
+  libhowardhinnant-date-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libutf8proc-dev
+  libsqlitecpp-dev libsqlite3-dev
+  coinor-libcbc-dev liblapack-dev libblas-dev gfortran zlib1g-dev libbz2-dev
+  tzdata
+)
+
+# To run the tests, in addition.
+test_packages=(
+  catch2 librapidcheck-dev python3 sqlite3
+)
+
+missing_packages() {
+  local package
+  for package in "$@"; do
+    dpkg-query --show --showformat='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+      printf '%s\n' "$package"
+  done
+}
+
+# install_missing PACKAGE...: says nothing when everything is there; never asks a question.
+install_missing() {
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    printf 'This system has no apt-get. Install these Debian packages, or what your system calls them:\n\n' >&2
+    printf '  %s\n' "$@" >&2
+    printf '\nThen build with: cmake --preset release && cmake --build --preset release\n' >&2
+    return 1
+  fi
+
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  ((${#missing[@]})) || return 0
+
+  local root=()
+  if ((EUID != 0)); then
+    if ! command -v sudo >/dev/null; then
+      printf 'Missing packages: %s\nInstall them as root, or install sudo.\n' "${missing[*]}" >&2
+      return 1
+    fi
+    root=(sudo)
+  fi
+  printf 'Installing %s\n' "${missing[*]}"
+  "${root[@]}" apt-get update -qq </dev/null
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends \
+    "${missing[@]}" </dev/null >/dev/null
+}

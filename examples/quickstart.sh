@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# From a fresh checkout to an answer: installs what is missing, builds rota, publishes the plan of an example team,
+# and asks who is on duty on Friday night.
+#
+#   examples/quickstart.sh [GLOBAL OPTIONS OF rota, e.g. --now 2026-12-01T09:00+01:00]
+#
+# The database goes to build/quickstart, or to the folder that QUICKSTART_DIR names. Run it as often as you like.
+set -euo pipefail
+
+repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+folder=${QUICKSTART_DIR:-$repository/build/quickstart}
+
+# Status 1 of rota is an answer ("nobody is on duty"), not a failure.
+ask() {
+  printf '\n$ rota %s\n' "$*"
+  "$repository/build/release/rota" --roster "$repository/examples/support-berlin/rota.toml" \
+    --db "$folder/rota.db" "${global_options[@]}" "$@" || (($? == 1))
+}
+
+# shellcheck source=../cmake/packages.sh
+source "$repository/cmake/packages.sh"
+global_options=("$@")
+install_missing "${build_packages[@]}"
+
+cd -- "$repository"
+echo "Building rota (a few minutes the first time)"
+cmake --preset release --log-level=WARNING
+cmake --build --preset release
+
+mkdir -p -- "$folder"
+ask generate
+ask who friday night
+ask week friday
