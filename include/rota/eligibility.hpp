@@ -1,11 +1,20 @@
 // Who can take a turn at all: the hard rules that concern one person and one turn, each with a sentence that says
 // why not. Rules about several turns (double booking, rest, windows) belong to the planner (plan.hpp).
 //
-//   if (auto no = why_not(roster, person, turn)) say(no->why);   // "time off Sun 20 Dec 2026 to Sun 3 Jan 2027 (holiday)"
+//   if (auto no = why_not(roster, person, turn)) say(no->why);   // "time off Sun 20 Dec 2026 to Sun 3 Jan 2027
+//   (holiday)"
+//
+// Whoever asks about many turns prepares once, for the stretch of time they lie in, and then asks cheaply:
+//
+//   Availability dana(person, range);
+//   dana.can_take(turn)     dana.avoids(turn)     dana.active_at(start)
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
@@ -15,8 +24,8 @@ namespace rota {
 struct Exclusion {
     enum class Kind {
         not_in_rotation,
-        not_yet_member,     ///< membership begins after the turn does (read in the person's zone)
-        no_longer_member,   ///< membership ends before the turn does
+        not_yet_member,    ///< membership begins after the turn does (read in the person's zone)
+        no_longer_member,  ///< membership ends before the turn does
         time_off,
         on_duty_elsewhere,  ///< found by the planner
     };
@@ -40,5 +49,53 @@ struct Exclusion {
 
 /// True when the duty touches one of the team's holidays (team zone).
 [[nodiscard]] bool on_holiday(const Team& team, const Duty& duty);
+
+/// "Sun 20 Dec 2026 to Sun 3 Jan 2027", "Sat 28 Nov 2026 12:00 to Sun 29 Nov 2026 12:00", "every Fri 16:00 to
+/// Sat 20:00"; with the reason, if it has one, in brackets after it.
+[[nodiscard]] std::string period_text(const Period& period);
+
+/// One person's membership and periods as instants, ready for many questions. Answers are right for turns and
+/// instants that lie in `range`. Keeps a reference to the person.
+class Availability {
+   public:
+    Availability(const Person& person, const Interval& range);
+    Availability(Person&& person, const Interval& range) = delete;
+
+    [[nodiscard]] const Person& person() const { return *person_; }
+    /// Within membership and not in time off; whether they are in the rotation is not looked at.
+    [[nodiscard]] bool can_take(const Turn& turn) const;
+    [[nodiscard]] bool active_at(Instant t) const;
+    [[nodiscard]] bool avoids(const Turn& turn) const { return touch(avoid_, turn); }
+    [[nodiscard]] bool prefers(const Turn& turn) const { return touch(prefer_, turn); }
+    /// The same as can_take(), with the reason.
+    [[nodiscard]] std::optional<Exclusion> why_not(const Turn& turn) const;
+
+   private:
+    [[nodiscard]] static bool touch(const Intervals& periods, const Turn& turn);
+
+    const Person* person_;
+    Interval membership_;
+    Intervals time_off_, excused_, avoid_, prefer_;
+};
+
+/// Everybody's availability. Keeps a reference to the roster.
+class Availabilities {
+   public:
+    Availabilities(const Roster& roster, const Interval& range);
+    Availabilities(Roster&& roster, const Interval& range) = delete;
+
+    /// In the order of Roster::people.
+    [[nodiscard]] const std::vector<Availability>& all() const { return all_; }
+    /// Nothing for an id that is not in the roster.
+    [[nodiscard]] const Availability* find(std::string_view person) const;
+    /// The same as the functions of these names above.
+    [[nodiscard]] std::optional<Exclusion> why_not(const Person& person, const Turn& turn) const;
+    [[nodiscard]] std::vector<OwedPart> owed_parts(const Rotation& rotation, Instant start) const;
+
+   private:
+    const Roster* roster_;
+    std::vector<Availability> all_;
+    std::unordered_map<std::string_view, std::size_t> by_id_;
+};
 
 }  // namespace rota
