@@ -1,10 +1,11 @@
 // What is wrong with a published schedule: for `verify`, and for the list of forbidden duties that `generate` prints.
 //
-//   std::vector<Finding> findings = audit(roster, duties, period, now);
+//   std::vector<Finding> findings = audit(roster, duties, period);
 //
 // Findings are outcomes, not errors: a true answer of "no".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,24 +29,27 @@ struct Forbidden {
     std::string turn;
     std::string person;
     Interval when;
-    std::string why;  ///< "time off ...", "not in the roster", "shift no longer exists", ...
+    std::string why;  ///< "time off ...", "not in the roster", "shift "weekend" no longer exists", ...
 };
 
 /// Turns that start in `period` and whose person, by this roster, may not hold them: unknown person, not in the
 /// rotation, outside membership, time off, or a duty that the rotations no longer have on that date.
-/// One entry per turn, by start.
+/// One entry per turn, by start. Turns that nobody holds are gaps, not forbidden.
 [[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                     const Interval& period);
 
-/// Two duties of one person at the same time.
+/// Two duties of one person at the same time, at least partly in `period`.
 [[nodiscard]] std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
                                                         const Interval& period);
-/// Duties with nobody on them.
+/// Duties with nobody on them, at least partly in `period`.
 [[nodiscard]] std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone,
                                              const Interval& period);
 
 /// All of the above, by time.
 [[nodiscard]] std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                          const Interval& period);
+
+/// When no duty ends after `now`: nothing is published any more. Not part of audit(), whose period may lie anywhere.
+[[nodiscard]] std::optional<Finding> find_end(const std::vector<PublishedDuty>& duties, Instant now, const Zone& zone);
 
 }  // namespace rota

@@ -25,11 +25,13 @@ struct RoleOverlap {
     std::size_t shift_a, shift_b;
     Interval first;  ///< the first time it happens
 };
-/// At most one per pair of shifts. Looks at every week of 28 years if zones differ, otherwise at 6 years,
-/// beginning with the latest `from` (or 2024-01-01).
+/// At most one per pair of shifts, and about a hundred in all, in the order of rotations. Rotations of one zone are
+/// compared for all time; rotations of different zones over 28 years from the later `from` (without any, from
+/// 2024-01-01). A shift with end = "next" overlaps another only if that one runs, or starts, when it starts.
 [[nodiscard]] std::vector<RoleOverlap> find_overlaps(const Roster& roster);
 
-/// Shifts with end = "next" after which no shift of the role starts within a week.
+/// Shifts with end = "next" after which, some week, no shift of the role starts within a week; unless only an
+/// `until` is the reason.
 struct EndlessShift {
     std::size_t rotation, shift;
 };
