@@ -1,11 +1,12 @@
 // MOMENT and PERIOD: what people type for a time.
 //
-//   MomentReader read{{now, berlin, weekend, date::Monday, night, zones}};
-//   read.moment({"friday", "night"})       // a period: Fri 20:00 to Sat 06:00
-//   read.moment({"fri", "10pm"})           // an instant
-//   read.period({"monday", "to", "friday"})  // from the start of Monday to the end of Friday
+//   MomentContext context{now, berlin, weekend, date::Monday, night, zones};
+//   parse_moment({"friday", "night"}, context)          // a period: Fri 20:00 to Sat 06:00
+//   parse_moment({"fri", "10pm"}, context)              // an instant
+//   parse_period({"monday", "to", "friday"}, context)   // from the start of Monday to the end of Friday
 //
-// Words need no quoting and no case; one argument may hold several words. The grammar is in docs/reference/cli.md.
+// Words need no quoting and no case; one argument may hold several words. The grammar is in
+// docs/reference/moments.md.
 // A day or a part of a day is a period, a clock time is an instant. Wall-clock times follow zone.hpp's rule for
 // times that come twice or never. What cannot be read throws Error{usage} that names the word and the nearest
 // valid one. Results lie in 1970..2199.
@@ -22,7 +23,7 @@
 namespace rota {
 
 struct MomentContext {
-    Instant now;
+    Instant now{};
     Zone zone;  ///< in which words and wall-clock times are read, unless `in ZONE` says otherwise
     WeekdaySet weekend;
     Weekday week_starts = date::Monday;
@@ -43,11 +44,16 @@ struct Moment {
 /// For --from and --to: one argument; a day as `from` is its start, as `to` its end.
 [[nodiscard]] Instant parse_from(const std::string& text, const MomentContext& context);
 [[nodiscard]] Instant parse_to(const std::string& text, const MomentContext& context);
+/// The same in days of the zone, for `generate`: whole days, or a moment counted from now ("in 26 weeks"), not a
+/// time of day. Of several days ("next month") the first, or the last.
+[[nodiscard]] Day parse_from_day(const std::string& text, const MomentContext& context);
+[[nodiscard]] Day parse_to_day(const std::string& text, const MomentContext& context);
 /// Only instants with a full date: for --now. "2026-12-04T22:00Z", with offset, "@1796418000"; a date and time
 /// without offset is read in the context's zone.
 [[nodiscard]] Instant parse_now(const std::string& text, const Zone& zone);
 
-/// The first day of the week, and of the weekend, that a day belongs to (see the grammar for `weekend`).
+/// The weekend that a day belongs to, else the coming one (a weekend is a run of weekend days), and the calendar
+/// week that a day belongs to; whole days in the context's zone. A team without weekend days has none: Error{usage}.
 [[nodiscard]] Interval weekend_around(Day day, const MomentContext& context);
 [[nodiscard]] Interval week_around(Day day, const MomentContext& context);
 

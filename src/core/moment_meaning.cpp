@@ -1,0 +1,141 @@
+// From what was said to when that is: days, parts of days and times become an interval of instants.
+#include <fmt/format.h>
+
+#include "rota/date_text.hpp"
+
+#include "core/moment_dates.hpp"
+#include "core/moment_reading.hpp"
+
+namespace rota::moments {
+
+namespace {
+
+constexpr Instant first_instant{date::sys_days{date::year{1970} / 1 / 1}};
+constexpr Instant end_of_time{date::sys_days{date::year{2200} / 1 / 1}};
+
+[[noreturn]] void refuse_disagreement() {
+    refuse("the words name two different days", "say one day and one time, such as friday 22:00");
+}
+
+Days coming(Weekday weekday, Day from) {
+    const Day day = from + (weekday - Weekday{from});
+    return {day, day};
+}
+
+Days days_of(const Said& said, const Frame& frame) {
+    if (said.date) {
+        const Day day = day_of_date(*said.date, said.weekday, frame);
+        if (said.days && (said.days->first != day || said.days->last != day)) refuse_disagreement();
+        return {day, day};
+    }
+    if (said.days) {
+        const bool agrees = !said.weekday || (said.days->single() && Weekday{said.days->first} == *said.weekday);
+        if (!agrees) refuse_disagreement();
+        return *said.days;
+    }
+    if (said.weekday) return coming(*said.weekday, frame.anchor());
+    const bool tonight = said.part == PartOfDay::night && !frame.base;
+    const Day day = tonight ? day_of_tonight(frame) : frame.anchor();
+    return {day, day};
+}
+
+Interval days_interval(const Days& days, const Zone& zone) {
+    const Interval when{zone.start_of(days.first), zone.start_of(days.last + date::days{1})};
+    if (when.empty()) refuse(fmt::format("there is no {} in {}", day_text(days.first), zone.name()));
+    return when;
+}
+
+Interval part_interval(PartOfDay part, Day day, const Frame& frame) {
+    const WallPeriod wall = period_of(part, day, frame.context->night);
+    const Interval when{frame.zone.to_instant(wall.start), frame.zone.to_instant(wall.end)};
+    if (when.empty()) {
+        refuse(fmt::format("the clocks of {} skip that part of {}", frame.zone.name(), day_text(day)));
+    }
+    return when;
+}
+
+/// "tonight 2am": the time inside the part of the day, which may be on the day after.
+WallTime time_in_part(const Said& said, Day day, const Frame& frame) {
+    const WallPeriod part = period_of(*said.part, day, frame.context->night);
+    for (const WallTime t : {at(day, *said.time), at(day + date::days{1}, *said.time)}) {
+        if (part.start <= t && t < part.end) return t;
+    }
+    refuse(fmt::format("{} is not in that part of the day, which is {} to {}", time_text(*said.time),
+                       time_text(time_of_day(part.start)), time_text(time_of_day(part.end))),
+           "say a part of a day or a time, such as friday night or friday 22:00");
+}
+
+Instant instant_of(const Said& said, Day day, const Frame& frame) {
+    if (said.offset) return Instant{at(day, *said.time).time_since_epoch()} - *said.offset;
+    return frame.zone.to_instant(said.part ? time_in_part(said, day, frame) : at(day, *said.time));
+}
+
+void check_offset(const Said& said) {
+    if (!said.offset) return;
+    const bool dated = said.date && said.date->year && said.time;
+    if (!dated || said.part) {
+        refuse("an offset from UTC needs a full date and a time",
+               "for example: 2026-12-04T22:00Z, friday 22:00 in UTC, 22:00 to 06:00");
+    }
+}
+
+bool anything_else(const Said& said) {
+    return said.days || said.weekday || said.date || said.part || said.time || said.offset;
+}
+
+Reading instant_reading(Instant t, const Frame& frame) {
+    const Day day = frame.zone.day_at(t);
+    return {Reading::Kind::instant, in_range(Interval{t, t}), {day, day}, false};
+}
+
+}  // namespace
+
+Instant Frame::now() const {
+    if (!knows_now) {
+        refuse("\"now\" has to be a full date and a time", "for example: 2026-12-04T22:00+01:00 or @1796418000");
+    }
+    return in_range(Interval{context->now, context->now}).start;
+}
+
+Interval in_range(const Interval& when) {
+    const bool inside = first_instant <= when.start && when.start < end_of_time && when.end <= end_of_time;
+    if (!inside) refuse_far();
+    return when;
+}
+
+bool in_range(Day day) {
+    const Instant utc{WallTime{day}.time_since_epoch()};
+    return first_instant - date::days{1} <= utc && utc < end_of_time + date::days{1};
+}
+
+Day day_of_tonight(const Frame& frame) {
+    const Day today = frame.today();
+    const Day yesterday = today - date::days{1};
+    const WallPeriod running = period_of(PartOfDay::night, yesterday, frame.context->night);
+    const Interval when{frame.zone.to_instant(running.start), frame.zone.to_instant(running.end)};
+    return when.contains(frame.now()) ? yesterday : today;
+}
+
+Reading meaning(const Said& said, const Frame& frame) {
+    if (said.instant) {
+        if (anything_else(said)) refuse_disagreement();
+        return instant_reading(*said.instant, frame);
+    }
+    if (!anything_else(said)) return instant_reading(frame.now(), frame);
+    check_offset(said);
+    const Days days = days_of(said, frame);
+    const bool floating = !said.days && !said.date;
+    if (!said.time && !said.part) {
+        return {Reading::Kind::days, in_range(days_interval(days, frame.zone)), days, floating};
+    }
+    if (!days.single()) {
+        refuse("a time or a part of the day needs a single day", "for example: saturday 10:00, saturday night");
+    }
+    if (!said.time) {
+        return {Reading::Kind::part, in_range(part_interval(*said.part, days.first, frame)), days, floating};
+    }
+    const Instant t = instant_of(said, days.first, frame);
+    return {Reading::Kind::time, in_range(Interval{t, t}), days, floating};
+}
+
+}  // namespace rota::moments

@@ -1,0 +1,91 @@
+// PERIOD: A to B, A for DURATION, or a MOMENT.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/date_text.hpp"
+
+#include "core/moment_reading.hpp"
+#include "core/moment_relative.hpp"
+#include "core/moment_zone.hpp"
+
+namespace rota {
+
+namespace moments {
+
+namespace {
+
+bool is_to(const Word& word) {
+    return word.lower == "to" || word.lower == "until" || word.lower == "-" || word.lower == "\u2013" ||
+           word.lower == "\u2014";
+}
+
+bool is_separator(const Word& word) {
+    return is_to(word) || word.lower == "for";
+}
+
+/// A PERIOD taken apart. Without a separator everything is in `a`.
+struct Parts {
+    Words a;
+    Words b;
+    const Word* separator = nullptr;
+};
+
+Parts split_period(Words words) {
+    if (!words.empty() && words.front().lower == "from") words = words.subspan(1);
+    const auto found = std::find_if(words.begin(), words.end(), is_separator);
+    if (found == words.end()) return {words, {}, nullptr};
+    const auto before = static_cast<std::size_t>(found - words.begin());
+    const Words b = words.subspan(before + 1);
+    if (b.empty()) refuse(quoted(found->text) + " needs something after it", "for example: friday to monday");
+    if (std::any_of(b.begin(), b.end(), is_separator)) refuse("a period has one \"to\" or one \"for\"");
+    return {words.first(before), b, &*found};
+}
+
+/// B counts from the day A starts on. A bare time or weekday that is not after the start of A is the next one.
+Instant end_of(Words b, const Reading& a, const Zone& zone, const MomentContext& context) {
+    Frame frame{&context, zone, true, zone.day_at(a.when.start)};
+    Reading end = read(b, frame);
+    if (end.floating && end.kind != Reading::Kind::days && !a.days.single()) {
+        refuse("the end of the period needs a day", "for example: this week to friday 18:00");
+    }
+    if (end.floating && end.when.end <= a.when.start) {
+        *frame.base += date::days{1};
+        end = read(b, frame);
+    }
+    return end.when.end;
+}
+
+Instant end_after(Words length, const Reading& a, const Zone& zone) {
+    Cursor words{length};
+    const auto amount = take_amount(words);
+    if (!amount || !words.done()) {
+        refuse(fmt::format("cannot read {} as a length of time", quoted(joined(words.rest()))),
+               "for example: 5d, 1d12h, 2 weeks");
+    }
+    return moved(a.when.start, *amount, false, zone);
+}
+
+}  // namespace
+
+}  // namespace moments
+
+Moment parse_period(const std::vector<std::string>& words, const MomentContext& context) {
+    using namespace moments;
+    const auto all = split_words(words);
+    const Parts parts = split_period(all);
+    const auto [a, zone_a] = split_zone(parts.a, context.zones);
+    const auto [b, zone_b] = split_zone(parts.b, context.zones);
+    const Zone& first = zone_a ? *zone_a : zone_b ? *zone_b : context.zone;
+    const Zone& second = zone_b ? *zone_b : first;
+    const Reading start = read(a, Frame{&context, first, true, std::nullopt});
+    if (parts.separator == nullptr) return {Asked{start.when}, first};
+    const Instant end = is_to(*parts.separator) ? end_of(b, start, second, context) : end_after(b, start, first);
+    if (end <= start.when.start) {
+        refuse(fmt::format("the period ends ({}) before it has begun ({})", wall_text(second.to_wall(end)),
+                           wall_text(first.to_wall(start.when.start))));
+    }
+    return {Asked{in_range(Interval{start.when.start, end})}, second};
+}
+
+}  // namespace rota
