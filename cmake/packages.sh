@@ -46,7 +46,7 @@ install_missing() {
     root=(sudo)
   fi
   printf 'Installing %s\n' "${missing[*]}"
-  "${root[@]}" apt-get update -qq </dev/null
+  "${root[@]}" apt-get update -qq </dev/null || printf 'Trying with the package lists at hand.\n' >&2
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends \
     "${missing[@]}" </dev/null >/dev/null
 }

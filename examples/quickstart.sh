@@ -28,6 +28,6 @@ cmake --preset release --log-level=WARNING
 cmake --build --preset release
 
 mkdir -p -- "$folder"
-ask generate
+ask generate --from today
 ask who friday night
 ask week friday

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Installing what is missing: only that, without questions, and with a clear word where it cannot be done.
+
+    test_packages.py      run by ctest; nothing is installed: apt-get, dpkg-query and sudo are stand-ins
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from sandbox import ROOT
+
+TOOLS = ("bash", "grep", "env", "dirname", "cat")
+DPKG_QUERY = """#!/bin/bash
+# Knows `present` as installed and `removed` as a package of which only settings are left.
+case ${!#} in
+  present) echo installed ;;
+  removed) echo config-files ;;
+  *) echo "no packages found matching ${!#}" >&2; exit 1 ;;
+esac
+"""
+APT_GET = """#!/bin/bash
+echo "apt-get $* [frontend: ${DEBIAN_FRONTEND:-}] [stdin: $(cat)]" >> "$LOG"
+[[ $1 != update || ! -e $LOG.broken ]]
+"""
+SUDO = """#!/bin/bash
+echo "sudo" >> "$LOG"
+exec "$@"
+"""
+
+
+class Packages(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.base = Path(self.folder.name)
+        self.base.chmod(0o755)
+        self.bin = self.base / "bin"
+        self.bin.mkdir()
+        self.log = self.base / "log"
+        self.log.touch()
+        self.log.chmod(0o666)
+        for tool in TOOLS:
+            (self.bin / tool).symlink_to(shutil.which(tool))
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def put(self, name, text):
+        (self.bin / name).write_text(text)
+        (self.bin / name).chmod(0o755)
+
+    def debian(self, sudo=True):
+        self.put("dpkg-query", DPKG_QUERY)
+        self.put("apt-get", APT_GET)
+        if sudo:
+            self.put("sudo", SUDO)
+
+    def install(self, *packages, root=None):
+        """(exit status, output, what the stand-ins saw); `root` None: as whoever runs the tests."""
+        script = ROOT / "cmake/packages.sh"
+        copy = self.base / "packages.sh"  # the checkout may not be readable for others
+        shutil.copyfile(script, copy)
+        command = ["bash", "-c", f'set -euo pipefail; source "{copy}"; install_missing "$@"', "bash", *packages]
+        if root is False and os.geteuid() == 0:
+            command = [shutil.which("setpriv"), "--reuid=65534", "--clear-groups", *command]
+        done = subprocess.run(command, env={"PATH": str(self.bin), "LOG": str(self.log)}, input="asked for\n", text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/", check=False)
+        return done.returncode, done.stdout, self.log.read_text().splitlines()
+
+    def test_says_and_does_nothing_when_everything_is_there(self):
+        self.debian()
+        self.assertEqual(self.install("present"), (0, "", []))
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root installs without sudo")
+    def test_installs_only_what_is_missing_and_asks_nothing(self):
+        self.debian()
+        status, output, log = self.install("present", "absent", "removed")
+        self.assertEqual((status, output), (0, "Installing absent removed\n"))
+        self.assertEqual(log, [
+            "apt-get update -qq [frontend: ] [stdin: ]",
+            "apt-get install -qq --yes --no-install-recommends absent removed [frontend: noninteractive] [stdin: ]"])
+
+    def test_uses_sudo_when_not_root(self):
+        self.debian()
+        status, output, log = self.install("absent", root=False)
+        self.assertEqual(status, 0, output)
+        self.assertEqual([line.split()[0] for line in log], ["sudo", "apt-get", "sudo", "apt-get"])
+        self.assertIn("[frontend: noninteractive]", log[-1])
+
+    def test_says_what_to_install_when_there_is_neither_root_nor_sudo(self):
+        self.debian(sudo=False)
+        status, output, log = self.install("absent", root=False)
+        self.assertEqual((status, log), (1, []))
+        self.assertIn("Missing packages: absent", output)
+
+    def test_says_what_to_install_where_there_is_no_apt_get(self):
+        status, output, log = self.install("g++", "cmake")
+        self.assertEqual((status, log), (1, []))
+        for word in ("no apt-get", "  g++\n", "  cmake\n"):
+            self.assertIn(word, output)
+
+    def test_tries_with_the_lists_at_hand_when_they_cannot_be_updated(self):
+        self.debian()
+        Path(f"{self.log}.broken").touch()
+        status, output, log = self.install("absent")
+        self.assertEqual(status, 0, output)
+        self.assertIn("lists at hand", output)
+        self.assertIn("install", log[-1])
+
+    def test_both_scripts_use_the_one_list(self):
+        for name in ("examples/quickstart.sh", "tests/run.sh"):
+            text = (ROOT / name).read_text()
+            self.assertIn("cmake/packages.sh", text, name)
+            self.assertNotIn("apt-get install", text, name)
+
+
+if __name__ == "__main__":
+    unittest.main()
