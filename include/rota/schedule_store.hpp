@@ -6,9 +6,11 @@
 //
 // Instants are stored as UTC seconds. Each change is one transaction: killed at any instruction, the file holds the
 // state before or after. Several teams share one file. A file that is not a rota database is never written.
-// Everything that goes wrong with the file is Error{world}, with a hint that says what to do.
+// Everything that goes wrong with the file is Error{world}, with a hint that says what to do. Values that break what
+// is said here (a duty that ends before it starts, a person nobody knows) are bugs of the caller: std::logic_error.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,10 +42,16 @@ struct Contact {
     std::string zone;  ///< IANA name
 };
 
+/// What `who` needs, in one reading.
+struct LookUp {
+    Timeline timeline;              ///< spans that overlap the question, then each role's first later one that is held
+    std::vector<Contact> contacts;  ///< of everybody in it, each once
+};
+
 struct Publication {
     const Roster& roster;
-    std::string roster_text;  ///< kept inside, so that questions need only the file
-    std::string roster_file;  ///< its name, for messages
+    std::string roster_text;            ///< kept inside, so that questions need only the file
+    std::string roster_file;            ///< its name, for messages
     std::vector<PublishedDuty> duties;  ///< to add; none overlaps a published duty of its role
 };
 
@@ -55,8 +63,12 @@ class ScheduleStore {
         create,  ///< as write; a missing or empty file becomes a new database, mode 0600, with its first publication
     };
 
-    /// Missing: Error{world} with the hint "run `rota generate` first" (not for create).
-    [[nodiscard]] static ScheduleStore open(const std::string& path, Access access);
+    /// How long to wait for another process that is writing.
+    static constexpr std::chrono::milliseconds patience{10000};
+
+    /// Missing or empty: Error{world} with the hint "run `rota generate` first" (not for create).
+    [[nodiscard]] static ScheduleStore open(const std::string& path, Access access,
+                                            std::chrono::milliseconds wait = patience);
     ScheduleStore(ScheduleStore&&) noexcept;
     ScheduleStore& operator=(ScheduleStore&&) noexcept;
     ~ScheduleStore();
@@ -71,8 +83,13 @@ class ScheduleStore {
     [[nodiscard]] std::string roster_text(const TeamRecord& team) const;
     [[nodiscard]] std::string roster_file(const TeamRecord& team) const;
 
+    /// The quickest way to who(): the answer to any question about `when` (not empty; an instant is one second) and
+    /// these roles, `next` included, and how to reach them.
+    [[nodiscard]] LookUp look_up(const TeamRecord& team, const Interval& when,
+                                 const std::vector<std::string>& roles) const;
     /// Spans that overlap `when`, whole; `roles` empty: all. By start, then order of roles.
-    [[nodiscard]] Timeline load(const TeamRecord& team, const Interval& when, const std::vector<std::string>& roles) const;
+    [[nodiscard]] Timeline load(const TeamRecord& team, const Interval& when,
+                                const std::vector<std::string>& roles) const;
     /// The first span that starts at or after `from` and that somebody holds.
     [[nodiscard]] std::optional<Span> next_held(const TeamRecord& team, Instant from,
                                                 const std::vector<std::string>& roles) const;

@@ -1,0 +1,61 @@
+// SQLite's own checks first, then what rota promises on top of them. Each check is a query whose rows are findings; one
+// that fails because of damage is itself a finding.
+#include "store/damage.hpp"
+
+#include <fmt/format.h>
+
+#include "store/rows.hpp"
+
+namespace rota::store {
+
+namespace {
+
+struct Check {
+    const char* title;  ///< empty: the row says it all
+    const char* query;  ///< one text a row
+};
+
+constexpr Check checks[] = {
+    {"", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check<>'ok'"},
+    {"a row refers to something that is not there", "SELECT \"table\"||' to '||parent FROM pragma_foreign_key_check"},
+    {"duties of one role overlap",
+     "SELECT role||' at '||starts FROM(SELECT role,starts,lag(ends)OVER(PARTITION BY team,role ORDER BY starts)before "
+     "FROM duty)WHERE before>starts"},
+    {"a duty ends before it starts", "SELECT role||' at '||starts FROM duty WHERE ends<=starts"},
+    {"a duty starts before its turn does", "SELECT role||' at '||starts FROM duty WHERE turn>starts"},
+    {"a duty lies outside 1970 to 2199",
+     "SELECT role||' at '||starts FROM duty WHERE starts<unixepoch('1969-12-01')OR ends>unixepoch('2210-01-01')"},
+    {"it is not known who owes a duty",
+     "SELECT role||' at '||starts FROM duty d WHERE pool IS NOT NULL AND NOT EXISTS"
+     "(SELECT 1 FROM owed o WHERE o.team=d.team AND o.pool=d.pool)"},
+    {"the parts owed for a duty are not 1 together",
+     "SELECT 'team '||team||', distribution '||pool FROM owed GROUP BY team,pool HAVING abs(sum(part)-1)>1e-6"},
+    {"a role of a duty is missing in its team",
+     "SELECT DISTINCT d.role FROM duty d JOIN team t ON t.key=d.team WHERE instr(char(10)||t.roles,"
+     "char(10)||d.role||char(10))=0"},
+    {"a team is incomplete",
+     "SELECT id FROM team WHERE id=''OR zone=''OR roster=''OR weekend NOT BETWEEN 0 AND 127 OR week_starts NOT BETWEEN "
+     "0 AND 6 OR night_from NOT BETWEEN 0 AND 86400 OR night_to NOT BETWEEN 0 AND 86400"},
+};
+
+void run(SQLite::Database& db, const Check& check, std::vector<std::string>& findings) {
+    try {
+        SQLite::Statement row(db, check.query);
+        while (row.executeStep()) {
+            const std::string detail = RowReader(row).text();
+            findings.push_back(*check.title == '\0' ? detail : fmt::format("{}: {}", check.title, detail));
+        }
+    } catch (const SQLite::Exception& exception) {
+        findings.emplace_back(exception.what());
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> find_damage(SQLite::Database& db) {
+    std::vector<std::string> findings;
+    for (const Check& check : checks) run(db, check, findings);
+    return findings;
+}
+
+}  // namespace rota::store

@@ -1,0 +1,29 @@
+// Everything that can go wrong with the schedule file, as the house's one exception: what happened, to which file,
+// and what to do about it. Separate because it is the only place that knows SQLite's result codes.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+
+namespace rota::store {
+
+/// Rows that no version of rota writes.
+struct DamagedRow : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// What a message may need to say besides the exception.
+struct FailureContext {
+    std::string path;  ///< as the user wrote it
+    std::chrono::milliseconds wait{0};
+    int system_error = 0;  ///< errno of the failing system call, 0 if there was none
+};
+
+[[noreturn]] void fail(const SQLite::Exception& exception, const FailureContext& context);
+[[noreturn]] void fail(const DamagedRow& damaged, const FailureContext& context);
+[[noreturn]] void fail_system(const std::string& what, int system_error);
+
+}  // namespace rota::store

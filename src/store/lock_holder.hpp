@@ -1,0 +1,20 @@
+// Who holds a lock on a schedule file: to say who to blame when waiting was in vain.
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+
+namespace rota::store {
+
+struct LockHolder {
+    pid_t pid = 0;
+    std::string name;  ///< of the program; empty when it cannot be found
+};
+
+/// Reads the kernel's list of locks instead of asking with fcntl: that would need a descriptor of the file, and closing
+/// it drops every lock this process holds there. Nothing where there is no such list.
+[[nodiscard]] std::optional<LockHolder> find_lock_holder(const std::string& path);
+
+}  // namespace rota::store

@@ -1,0 +1,220 @@
+// In order: the team, its people, who owes what, the duties, and at last the people nothing refers to any more.
+#include "store/publish.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+#include "rota/error.hpp"
+
+#include "store/queries.hpp"
+#include "store/rows.hpp"
+
+namespace rota::store {
+
+namespace {
+
+using Parts = std::vector<std::pair<std::string, double>>;
+
+/// By role and start: neighbours in the index, and the same bytes whatever order they came in.
+std::vector<const PublishedDuty*> in_order(const std::vector<PublishedDuty>& duties) {
+    std::vector<const PublishedDuty*> sorted;
+    for (const PublishedDuty& duty : duties) sorted.push_back(&duty);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const PublishedDuty* a, const PublishedDuty* b) {
+        return std::tie(a->duty.role, a->duty.when.start) < std::tie(b->duty.role, b->duty.when.start);
+    });
+    return sorted;
+}
+
+void check(const PublishedDuty& duty) {
+    const auto wrong = [&](const char* what) { throw std::logic_error(fmt::format("{}: {}", duty.duty.id(), what)); };
+    if (!storable(duty.duty.when)) wrong("a duty starts before it ends, from 1970 to 2199");
+    if (duty.turn_start > duty.duty.when.start) wrong("a turn starts with its first duty");
+    if (!storable({duty.turn_start, duty.duty.when.end})) wrong("a turn starts in 1970 to 2199");
+    if (!storable({duty.published, duty.published + Seconds{1}})) wrong("published at no real time");
+    if (!std::isfinite(duty.duty.weight)) wrong("a weight is a number");
+    for (const OwedPart& part : duty.owed) {
+        if (!std::isfinite(part.part)) wrong("a part is a number");
+    }
+    if (duty.duty.role.find('\n') != std::string::npos) wrong("a role's name is one line");
+}
+
+void add_new(std::vector<std::string>& names, const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+bool has_duties(SQLite::Database& db, std::int64_t team, const std::string& role) {
+    SQLite::Statement row(db, "SELECT 1 FROM duty WHERE team=? AND role=? LIMIT 1");
+    row.bind(1, team);
+    row.bindNoCopy(2, role);
+    return row.executeStep();
+}
+
+/// In the order of the roster, then those that only duties have.
+std::vector<std::string> all_roles(SQLite::Database& db, const std::optional<TeamRecord>& before,
+                                   const Publication& publication) {
+    std::vector<std::string> roles = publication.roster.roles();
+    if (before) {
+        for (const std::string& role : before->roles) {
+            if (has_duties(db, before->key, role)) add_new(roles, role);
+        }
+    }
+    for (const PublishedDuty* duty : in_order(publication.duties)) add_new(roles, duty->duty.role);
+    return roles;
+}
+
+/// Returns the team's key. The name of the roster file alone is no change: the same file may be named in many ways.
+std::int64_t write_team(SQLite::Database& db, const Publication& publication) {
+    const Team& team = publication.roster.team;
+    const std::string roles = join_roles(all_roles(db, find_team(db, team.id), publication));
+    SQLite::Statement upsert(
+        db,
+        "INSERT INTO team(id,name,zone,weekend,week_starts,night_from,night_to,roles,roster_file,roster)"
+        "VALUES(?,?,?,?,?,?,?,?,?,?)ON CONFLICT(id)DO UPDATE SET(name,zone,weekend,week_starts,night_from,night_to,"
+        "roles,roster_file,roster)=(excluded.name,excluded.zone,excluded.weekend,excluded.week_starts,"
+        "excluded.night_from,excluded.night_to,excluded.roles,excluded.roster_file,excluded.roster)"
+        "WHERE(name,zone,weekend,week_starts,night_from,night_to,roles,roster)IS NOT(excluded.name,excluded.zone,"
+        "excluded.weekend,excluded.week_starts,excluded.night_from,excluded.night_to,excluded.roles,excluded.roster)");
+    RowWriter row(upsert);
+    row.text(team.id).text(team.name).text(team.zone.name()).integer(weekend_bits(team.weekend));
+    row.integer(team.week_starts.c_encoding()).integer(team.night.from.count()).integer(team.night.to.count());
+    row.text(roles).text(publication.roster_file).text(publication.roster_text).run();
+    return find_team(db, team.id).value().key;
+}
+
+void write_people(SQLite::Database& db, std::int64_t team, const Roster& roster) {
+    SQLite::Statement upsert(db,
+                             "INSERT INTO person(team,id,name,email,phone,chat,zone)VALUES(?,?,?,?,?,?,?)"
+                             "ON CONFLICT(team,id)DO UPDATE SET(name,email,phone,chat,zone)="
+                             "(excluded.name,excluded.email,excluded.phone,excluded.chat,excluded.zone)"
+                             "WHERE(name,email,phone,chat,zone)IS NOT"
+                             "(excluded.name,excluded.email,excluded.phone,excluded.chat,excluded.zone)");
+    RowWriter row(upsert);
+    for (const Person& person : roster.people) {
+        row.integer(team).text(person.id).text(person.name).optional_text(person.email);
+        row.optional_text(person.phone).optional_text(person.chat).text(person.zone.name()).run();
+    }
+}
+
+/// Stores each distinct distribution once: a season of weekends mostly has the same one.
+class OwedPools {
+   public:
+    OwedPools(SQLite::Database& db, std::int64_t team)
+        : team_(team), insert_(db, "INSERT INTO owed(team,pool,n,person,part)VALUES(?,?,?,?,?)") {
+        SQLite::Statement statement(db, "SELECT pool,person,part FROM owed WHERE team=? ORDER BY pool,n");
+        statement.bind(1, team);
+        std::map<std::int64_t, Parts> known;
+        while (statement.executeStep()) {
+            RowReader row(statement);
+            Parts& parts = known[row.integer()];
+            const std::string person = row.text();
+            parts.emplace_back(person, row.number());
+        }
+        for (auto& [pool, parts] : known) {
+            last_ = std::max(last_, pool);
+            pools_.emplace(std::move(parts), pool);
+        }
+    }
+
+    std::optional<std::int64_t> pool_of(const std::vector<OwedPart>& owed) {
+        if (owed.empty()) return std::nullopt;
+        Parts parts;
+        for (const OwedPart& part : owed) parts.emplace_back(part.person, part.part);
+        const auto [known, is_new] = pools_.emplace(std::move(parts), last_ + 1);
+        if (is_new) insert(known->first, ++last_);
+        return known->second;
+    }
+
+   private:
+    void insert(const Parts& parts, std::int64_t pool) {
+        RowWriter row(insert_);
+        std::int64_t n = 0;
+        for (const auto& [person, part] : parts)
+            row.integer(team_).integer(pool).integer(n++).text(person).number(part).run();
+    }
+
+    std::int64_t team_;
+    SQLite::Statement insert_;
+    std::map<Parts, std::int64_t> pools_;
+    std::int64_t last_ = 0;
+};
+
+/// Finds the published duty of the same role that overlaps, if there is one.
+class OverlapCheck {
+   public:
+    OverlapCheck(SQLite::Database& db, std::int64_t team)
+        : row_(db, "SELECT starts,ends FROM duty WHERE team=? AND role=? AND starts<? ORDER BY starts DESC LIMIT 1") {
+        row_.bind(1, team);
+    }
+    void check(const Duty& duty) {
+        row_.reset();
+        row_.bindNoCopy(2, duty.role);
+        row_.bind(3, std::int64_t{duty.when.end.time_since_epoch().count()});
+        if (!row_.executeStep()) return;
+        const Interval last = RowReader(row_).interval();
+        if (!last.overlaps(duty.when)) return;
+        throw Error(
+            Error::Kind::world,
+            fmt::format("{} is not published: it overlaps {}, which is", duty.id(), duty_id(duty.role, last.start)),
+            "somebody else may have published at the same moment: run the command again");
+    }
+
+   private:
+    SQLite::Statement row_;
+};
+
+std::set<std::string> person_ids(SQLite::Database& db, const char* query, std::int64_t team) {
+    SQLite::Statement row(db, query);
+    row.bind(1, team);
+    std::set<std::string> ids;
+    while (row.executeStep()) ids.insert(RowReader(row).text());
+    return ids;
+}
+
+void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<PublishedDuty>& duties) {
+    const std::set<std::string> people = person_ids(db, "SELECT id FROM person WHERE team=?", team);
+    OwedPools pools(db, team);
+    OverlapCheck overlap(db, team);
+    SQLite::Statement insert(db,
+                             "INSERT INTO duty(team,role,starts,ends,person,turn,rotation,shift,weight,holiday,"
+                             "round_robin,pool,published)VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    RowWriter row(insert);
+    for (const PublishedDuty* each : in_order(duties)) {
+        check(*each);
+        overlap.check(each->duty);
+        const Duty& duty = each->duty;
+        if (each->person && !people.contains(*each->person)) {
+            throw std::logic_error(fmt::format("{}: nobody knows {}", duty.id(), *each->person));
+        }
+        row.integer(team).text(duty.role).instant(duty.when.start).instant(duty.when.end).optional_text(each->person);
+        row.instant(each->turn_start).text(duty.rotation).text(duty.shift).number(duty.weight);
+        row.integer(each->holiday ? 1 : 0).integer(each->round_robin ? 1 : 0);
+        row.optional_integer(pools.pool_of(each->owed)).instant(each->published).run();
+    }
+}
+
+void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Roster& roster) {
+    std::set<std::string> forgotten = person_ids(db, "SELECT id FROM person WHERE team=?", team);
+    for (const Person& person : roster.people) forgotten.erase(person.id);
+    if (forgotten.empty()) return;
+    const char* on_duty = "SELECT DISTINCT person FROM duty WHERE team=? AND person IS NOT NULL";
+    for (const std::string& person : person_ids(db, on_duty, team)) forgotten.erase(person);
+    SQLite::Statement remove(db, "DELETE FROM person WHERE team=? AND id=?");
+    RowWriter row(remove);
+    for (const std::string& person : forgotten) row.integer(team).text(person).run();
+}
+
+}  // namespace
+
+void write_publication(SQLite::Database& db, const Publication& publication) {
+    const std::int64_t team = write_team(db, publication);
+    write_people(db, team, publication.roster);
+    if (!publication.duties.empty()) write_duties(db, team, publication.duties);
+    remove_forgotten_people(db, team, publication.roster);
+}
+
+}  // namespace rota::store

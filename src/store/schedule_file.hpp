@@ -1,0 +1,90 @@
+// ScheduleFile: the file itself - whether it is there, ours, new enough, and the one transaction that changes it.
+// What its tables hold is the business of queries.hpp and publish.hpp.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <optional>
+#include <string>
+
+#include "rota/schedule_store.hpp"
+
+#include "store/failure.hpp"
+#include "store/schema.hpp"
+
+namespace rota::store {
+
+class ScheduleFile {
+   public:
+    ScheduleFile(std::string path, ScheduleStore::Access access, std::chrono::milliseconds wait,
+                 Migrations list = migrations());
+    ScheduleFile(const ScheduleFile&) = delete;
+    ScheduleFile& operator=(const ScheduleFile&) = delete;
+    ~ScheduleFile();
+
+    /// Asks one question of one state of the file; of a new file, the answer is an empty value.
+    template <class Question>
+    auto ask(Question question) const {
+        using Answer = decltype(question(*db_));
+        if (!has_tables_) return Answer{};
+        return guarded([&] {
+            std::optional<SQLite::Transaction> one_state;
+            if (!change_) one_state.emplace(*db_);
+            return question(*db_);
+        });
+    }
+
+    /// Takes the write lock; no effect if it is held already.
+    void begin_change();
+    /// Runs `write` and commits; makes the tables first in a new file. On any failure the file stays as it was.
+    template <class Write>
+    void change(Write write) {
+        begin_change();
+        try {
+            guarded([&] {
+                if (!has_tables_) migrate(*db_, 0, list_);
+                write(*db_);
+                change_->commit();
+            });
+        } catch (...) {
+            abandon();
+            throw;
+        }
+        finish();
+    }
+
+   private:
+    template <class Work>
+    auto guarded(Work work) const -> decltype(work()) {
+        try {
+            return work();
+        } catch (const SQLite::Exception& exception) {
+            fail(exception, context());
+        } catch (const DamagedRow& damaged) {
+            fail(damaged, context());
+        }
+    }
+
+    [[nodiscard]] FailureContext context() const;
+    void connect(int flags);
+    void open_existing();
+    void check_version(int version) const;
+    void bring_up_to_date();
+    [[nodiscard]] bool create_empty();
+    void lock_right_file();
+    void abandon() noexcept;
+    void remove_if_still_empty();
+    void finish();
+
+    std::string path_;       ///< as the user wrote it, for messages
+    std::string open_path_;  ///< what SQLite gets: never one of its special names
+    ScheduleStore::Access access_;
+    std::chrono::milliseconds wait_;
+    Migrations list_;
+    mutable std::optional<SQLite::Database> db_;  ///< nothing: a file that is still to be created
+    std::optional<SQLite::Transaction> change_;
+    bool has_tables_ = false;
+    bool created_ = false;  ///< by us, and nothing is in it yet
+};
+
+}  // namespace rota::store

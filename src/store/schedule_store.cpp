@@ -1,0 +1,90 @@
+// The public face: each question goes to the file, which asks it of one state.
+#include "rota/schedule_store.hpp"
+
+#include "store/damage.hpp"
+#include "store/publish.hpp"
+#include "store/queries.hpp"
+#include "store/schedule_file.hpp"
+
+namespace rota {
+
+struct ScheduleStore::Impl {
+    store::ScheduleFile file;
+};
+
+using Db = SQLite::Database;
+
+ScheduleStore::ScheduleStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ScheduleStore::ScheduleStore(ScheduleStore&&) noexcept = default;
+ScheduleStore& ScheduleStore::operator=(ScheduleStore&&) noexcept = default;
+ScheduleStore::~ScheduleStore() = default;
+
+ScheduleStore ScheduleStore::open(const std::string& path, Access access, std::chrono::milliseconds wait) {
+    return ScheduleStore{std::unique_ptr<Impl>(new Impl{{path, access, wait}})};
+}
+
+std::vector<std::string> ScheduleStore::team_ids() const {
+    return impl_->file.ask([](Db& db) { return store::team_ids(db); });
+}
+
+std::optional<TeamRecord> ScheduleStore::find_team(const std::string& id) const {
+    return impl_->file.ask([&](Db& db) { return store::find_team(db, id); });
+}
+
+std::optional<TeamRecord> ScheduleStore::only_team() const {
+    return impl_->file.ask([](Db& db) { return store::only_team(db); });
+}
+
+std::vector<Contact> ScheduleStore::contacts(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::contacts(db, team.key); });
+}
+
+std::optional<Contact> ScheduleStore::contact(const TeamRecord& team, const std::string& person) const {
+    return impl_->file.ask([&](Db& db) { return store::contact(db, team.key, person); });
+}
+
+std::string ScheduleStore::roster_text(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::roster_text(db, team.key); });
+}
+
+std::string ScheduleStore::roster_file(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::roster_file(db, team.key); });
+}
+
+LookUp ScheduleStore::look_up(const TeamRecord& team, const Interval& when,
+                              const std::vector<std::string>& roles) const {
+    return impl_->file.ask([&](Db& db) { return store::look_up(db, team, when, roles); });
+}
+
+Timeline ScheduleStore::load(const TeamRecord& team, const Interval& when,
+                             const std::vector<std::string>& roles) const {
+    return impl_->file.ask([&](Db& db) { return store::load(db, team, when, roles); });
+}
+
+std::optional<Span> ScheduleStore::next_held(const TeamRecord& team, Instant from,
+                                             const std::vector<std::string>& roles) const {
+    return impl_->file.ask([&](Db& db) { return store::next_held(db, team, from, roles); });
+}
+
+std::vector<Span> ScheduleStore::spans_of(const TeamRecord& team, const std::string& person, Instant from,
+                                          int count) const {
+    return impl_->file.ask([&](Db& db) { return store::spans_of(db, team, person, from, count); });
+}
+
+std::vector<PublishedDuty> ScheduleStore::published(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::published(db, team); });
+}
+
+void ScheduleStore::lock() {
+    impl_->file.begin_change();
+}
+
+void ScheduleStore::publish(const Publication& publication) {
+    impl_->file.change([&](Db& db) { store::write_publication(db, publication); });
+}
+
+std::vector<std::string> ScheduleStore::damage() const {
+    return impl_->file.ask([](Db& db) { return store::find_damage(db); });
+}
+
+}  // namespace rota

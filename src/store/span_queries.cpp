@@ -1,0 +1,199 @@
+// Spans. Duties of a role never overlap, so what is on duty at t is the last one that starts at or before t: one seek,
+// and from there everything is a walk along the index.
+#include <algorithm>
+#include <map>
+
+#include "store/failure.hpp"
+#include "store/queries.hpp"
+#include "store/rows.hpp"
+
+namespace rota::store {
+
+namespace {
+
+/// Walks a role's duties by start, from the last that starts at or before an instant.
+class DutyWalk {
+   public:
+    DutyWalk(SQLite::Database& db, const TeamRecord& team)
+        : row_(db,
+               "SELECT d.starts,d.ends,d.turn,d.published,d.person,rotation,shift,weight,"
+               "p.id,p.name,email,phone,chat,p.zone "
+               "FROM duty d LEFT JOIN person p ON p.team=?1 AND p.id=d.person WHERE d.team=?1 AND role=?2 AND starts>="
+               "ifnull((SELECT max(starts) FROM duty WHERE team=?1 AND role=?2 AND starts<=?3),?3) ORDER BY starts") {
+        row_.bind(1, team.key);
+    }
+
+    /// `role` must outlive the walk.
+    void begin(const std::string& role, Instant from) {
+        row_.reset();
+        row_.bindNoCopy(2, role);
+        row_.bind(3, std::int64_t{from.time_since_epoch().count()});
+        role_ = &role;
+    }
+    std::optional<Span> next() {
+        if (!row_.executeStep()) return std::nullopt;
+        RowReader row(row_);
+        Span span;
+        span.duty.role = *role_;
+        span.duty.when = span.when = row.interval();
+        span.turn_start = row.instant();
+        span.published = row.instant();
+        span.person = row.optional_text();
+        span.duty.rotation = row.text();
+        span.duty.shift = row.text();
+        span.duty.weight = row.number();
+        return span;
+    }
+    /// Of the person on the duty that next() gave last.
+    [[nodiscard]] Contact contact() const {
+        constexpr int first_column_of_person = 8;
+        if (row_.isColumnNull(first_column_of_person)) throw DamagedRow("a duty names a person who is not there");
+        return read_contact(RowReader(row_, first_column_of_person));
+    }
+
+   private:
+    SQLite::Statement row_;
+    const std::string* role_ = nullptr;
+};
+
+Roles chosen(const TeamRecord& team, const Roles& asked) {
+    Roles roles;
+    std::copy_if(team.roles.begin(), team.roles.end(), std::back_inserter(roles), [&](const std::string& role) {
+        return asked.empty() || std::find(asked.begin(), asked.end(), role) != asked.end();
+    });
+    return roles;
+}
+
+/// Roles were read one after the other, so a stable sort leaves them in order among equal starts.
+void sort_by_start(std::vector<Span>& spans) {
+    std::stable_sort(spans.begin(), spans.end(),
+                     [](const Span& a, const Span& b) { return a.when.start < b.when.start; });
+}
+
+void add_contact(std::vector<Contact>& contacts, Contact contact) {
+    const auto same = [&](const Contact& known) { return known.id == contact.id; };
+    if (std::none_of(contacts.begin(), contacts.end(), same)) contacts.push_back(std::move(contact));
+}
+
+std::map<std::int64_t, std::vector<OwedPart>> owed_pools(SQLite::Database& db, std::int64_t team) {
+    SQLite::Statement statement(db, "SELECT pool,person,part FROM owed WHERE team=? ORDER BY pool,n");
+    statement.bind(1, team);
+    std::map<std::int64_t, std::vector<OwedPart>> pools;
+    while (statement.executeStep()) {
+        RowReader row(statement);
+        std::vector<OwedPart>& parts = pools[row.integer()];
+        OwedPart part;
+        part.person = row.text();
+        part.part = row.number();
+        parts.push_back(std::move(part));
+    }
+    return pools;
+}
+
+PublishedDuty read_published(RowReader row, const std::map<std::int64_t, std::vector<OwedPart>>& pools) {
+    PublishedDuty read;
+    read.duty.role = row.text();
+    read.duty.when = row.interval();
+    read.person = row.optional_text();
+    read.turn_start = row.instant();
+    read.duty.rotation = row.text();
+    read.duty.shift = row.text();
+    read.duty.weight = row.number();
+    read.holiday = row.yes_or_no();
+    read.round_robin = row.yes_or_no();
+    read.published = row.instant();
+    if (const auto pool = row.optional_integer()) {
+        const auto found = pools.find(*pool);
+        if (found == pools.end()) throw DamagedRow("nobody owes a duty");
+        read.owed = found->second;
+    }
+    return read;
+}
+
+}  // namespace
+
+LookUp look_up(SQLite::Database& db, const TeamRecord& team, const Interval& when, const Roles& roles) {
+    LookUp found;
+    DutyWalk walk(db, team);
+    for (const std::string& role : chosen(team, roles)) {
+        walk.begin(role, when.start);
+        while (auto span = walk.next()) {
+            const bool later = span->when.start >= when.end;
+            if (later ? !span->person : !span->when.overlaps(when)) continue;
+            if (span->person) add_contact(found.contacts, walk.contact());
+            found.timeline.spans.push_back(std::move(*span));
+            if (later) break;
+        }
+    }
+    sort_by_start(found.timeline.spans);
+    return found;
+}
+
+Timeline load(SQLite::Database& db, const TeamRecord& team, const Interval& when, const Roles& roles) {
+    Timeline timeline;
+    if (when.empty()) return timeline;
+    DutyWalk walk(db, team);
+    for (const std::string& role : chosen(team, roles)) {
+        walk.begin(role, when.start);
+        while (auto span = walk.next()) {
+            if (span->when.start >= when.end) break;
+            if (span->when.overlaps(when)) timeline.spans.push_back(std::move(*span));
+        }
+    }
+    sort_by_start(timeline.spans);
+    return timeline;
+}
+
+std::optional<Span> next_held(SQLite::Database& db, const TeamRecord& team, Instant from, const Roles& roles) {
+    std::optional<Span> first;
+    DutyWalk walk(db, team);
+    for (const std::string& role : chosen(team, roles)) {
+        walk.begin(role, from);
+        while (auto span = walk.next()) {
+            if (first && span->when.start >= first->when.start) break;
+            if (!span->person || span->when.start < from) continue;
+            first = std::move(span);
+            break;
+        }
+    }
+    return first;
+}
+
+std::vector<Span> spans_of(SQLite::Database& db, const TeamRecord& team, const std::string& person, Instant from,
+                           int count) {
+    std::vector<Span> found;
+    const auto most = static_cast<std::size_t>(std::max(count, 0));
+    DutyWalk walk(db, team);
+    for (const std::string& role : team.roles) {
+        std::size_t of_role = 0;
+        walk.begin(role, from);
+        while (auto span = of_role < most ? walk.next() : std::nullopt) {
+            if (span->person != person || span->when.end <= from) continue;
+            found.push_back(std::move(*span));
+            ++of_role;
+        }
+    }
+    sort_by_start(found);
+    if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
+    return found;
+}
+
+std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& team) {
+    const auto pools = owed_pools(db, team.key);
+    SQLite::Statement row(db,
+                          "SELECT role,starts,ends,person,turn,rotation,shift,weight,holiday,round_robin,published,pool"
+                          " FROM duty WHERE team=? AND role=? ORDER BY starts");
+    row.bind(1, team.key);
+    std::vector<PublishedDuty> all;
+    for (const std::string& role : team.roles) {
+        row.bindNoCopy(2, role);
+        while (row.executeStep()) all.push_back(read_published(RowReader(row), pools));
+        row.reset();
+    }
+    std::stable_sort(all.begin(), all.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
+        return a.duty.when.start < b.duty.when.start;
+    });
+    return all;
+}
+
+}  // namespace rota::store
