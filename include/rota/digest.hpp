@@ -8,16 +8,17 @@
 namespace rota {
 
 struct Digest {
-    Interval week;                    ///< the calendar week asked about
-    std::vector<Span> now;            ///< held at the moment of asking
-    std::vector<Span> duties;         ///< spans that overlap the week, uncovered ones included
-    std::vector<Span> gaps;           ///< those of them with nobody
-    std::vector<Span> last_weekend;   ///< held during the weekend before the week, with thanks
-    std::vector<Span> news;           ///< spans still to come at `now` that were published since a week before the week began
+    Interval week;                   ///< the calendar week asked about
+    std::vector<Span> now;           ///< held at the moment of asking
+    std::vector<Span> duties;        ///< spans that overlap the week, uncovered ones included
+    std::vector<Span> gaps;          ///< those of them with nobody
+    std::vector<Span> last_weekend;  ///< held during the weekend before the week, with thanks
+    std::vector<Span> news;          ///< duties still to come that were published in the seven days before `now`
 };
 
-/// `timeline` must reach from the weekend before `week` to its end; `news` is passed in by who knows the log.
+/// `timeline` must reach from the weekend before `week` to its end, and include `now`.
+/// `week_ago` is seven wall-clock days before `now`.
 [[nodiscard]] Digest make_digest(const Timeline& timeline, const Interval& week, const Interval& last_weekend,
-                                 Instant now);
+                                 Instant now, Instant week_ago);
 
 }  // namespace rota

@@ -1,0 +1,22 @@
+// Running one command line.
+#include "cli/app.hpp"
+
+#include "cli/context.hpp"
+#include "cli/fail.hpp"
+#include "cli/tree.hpp"
+
+namespace rota::cli {
+
+int run(const std::vector<std::string>& arguments) {
+    try {
+        const Invocation invocation = parse_command_line(arguments);
+        Context context(invocation.globals);
+        if (invocation.run) return invocation.run(context);
+        context.out(invocation.answer);
+        return exit_yes;
+    } catch (const std::exception& failure) {
+        return report_failure(failure);
+    }
+}
+
+}  // namespace rota::cli

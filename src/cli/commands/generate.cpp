@@ -1,0 +1,180 @@
+// `rota generate`: roster and history in, plan out, one transaction.
+#include "cli/commands/generate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "rota/audit.hpp"
+#include "rota/error.hpp"
+#include "rota/expand.hpp"
+#include "rota/plan.hpp"
+#include "rota/schedule_store.hpp"
+
+#include "cli/roster_input.hpp"
+#include "render/findings.hpp"
+#include "render/generate.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+constexpr int default_weeks = 26;
+constexpr int most_weeks = 5220;  // a hundred years
+
+/// First and last day, both in.
+struct Horizon {
+    Day first;
+    Day last;
+};
+
+MomentContext moments_of(const Roster& roster, Context& context) {
+    MomentContext moments;
+    moments.zone = roster.team.zone;
+    moments.now = context.now(moments.zone);
+    moments.weekend = roster.team.weekend;
+    moments.week_starts = roster.team.week_starts;
+    moments.night = roster.team.night;
+    moments.zones = context.zones();
+    return moments;
+}
+
+/// Today, or the day after the last turn that is published.
+Day default_first(const std::vector<PublishedDuty>& history, const MomentContext& moments) {
+    Day first = moments.zone.day_at(moments.now);
+    for (const PublishedDuty& duty : history) {
+        first = std::max(first, moments.zone.day_at(duty.turn_start) + date::days{1});
+    }
+    return first;
+}
+
+Horizon read_horizon(const GenerateOptions& options, const std::vector<PublishedDuty>& history,
+                     const MomentContext& moments) {
+    if (!options.to.empty() && options.weeks != 0) {
+        throw Error(Error::Kind::usage, "--to and --weeks exclude each other");
+    }
+    if (options.weeks < 0 || options.weeks > most_weeks) {
+        throw Error(Error::Kind::usage, fmt::format("--weeks must be from 1 to {}", most_weeks));
+    }
+    Horizon horizon{};
+    horizon.first =
+        options.from.empty() ? default_first(history, moments) : moments.zone.day_at(parse_from(options.from, moments));
+    const int weeks = options.weeks == 0 ? default_weeks : options.weeks;
+    horizon.last = options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1}
+                                      : moments.zone.day_at(parse_to(options.to, moments) - Seconds{1});
+    if (horizon.last < horizon.first) {
+        throw Error(Error::Kind::usage,
+                    fmt::format("--to ({}) is before the first day to plan ({})", to_text(horizon.last),
+                                to_text(horizon.first)),
+                    options.from.empty() ? "give --from to plan an earlier time" : "");
+    }
+    return horizon;
+}
+
+std::vector<Span> as_spans(const std::vector<PublishedDuty>& duties) {
+    std::vector<Span> spans;
+    for (const PublishedDuty& d : duties) {
+        spans.push_back({d.duty, d.turn_start, d.duty.when, d.person, Source::plan, "", d.published});
+    }
+    return spans;
+}
+
+/// Names come from the roster; people who have left it are known to the file only.
+std::vector<Contact> people_of(const Roster& roster, const std::optional<ScheduleStore>& store) {
+    std::vector<Contact> people;
+    for (const Person& p : roster.people) people.push_back({p.id, p.name, p.email, p.phone, p.chat, p.zone.name()});
+    if (const auto team = store ? store->find_team(roster.team.id) : std::nullopt) {
+        const std::vector<Contact> known = store->contacts(*team);
+        people.insert(people.end(), known.begin(), known.end());
+    }
+    return people;
+}
+
+render::View view_of(const Roster& roster, std::vector<Contact> people, Context& context, Instant from) {
+    render::View view;
+    view.team_id = roster.team.id;
+    view.team_name = roster.team.name;
+    view.zone = context.display_zone(roster.team.zone);
+    view.year = render::year_of(from, view.zone);
+    view.roles = roster.roles();
+    view.people = render::Directory(std::move(people));
+    view.style = context.out_style();
+    return view;
+}
+
+/// Turns of the horizon that the file has already.
+std::size_t count_kept(const std::vector<Turn>& turns, const std::vector<PublishedDuty>& history) {
+    std::set<std::string> published;
+    for (const PublishedDuty& duty : history) published.insert(duty.turn_id());
+    return static_cast<std::size_t>(
+        std::count_if(turns.begin(), turns.end(), [&](const Turn& t) { return published.count(t.id()) != 0; }));
+}
+
+struct Inputs {
+    const Roster& roster;
+    MomentContext moments;
+    std::vector<PublishedDuty> history;
+};
+
+/// An open store if there is, or will be, a file; nothing for a dry run without one.
+std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Context& context) {
+    if (!options.dry_run) return ScheduleStore::open(context.db_path(), ScheduleStore::Access::create);
+    if (!file_exists(context.db_path())) return std::nullopt;
+    return ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+}
+
+std::vector<PublishedDuty> history_of(const std::optional<ScheduleStore>& store, const Roster& roster) {
+    if (!store) return {};
+    const auto team = store->find_team(roster.team.id);
+    return team ? store->published(*team) : std::vector<PublishedDuty>{};
+}
+
+render::GenerateView make_report(const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
+                                 const Problem& problem, const Plan& plan) {
+    const Zone& zone = in.moments.zone;
+    render::GenerateView report;
+    report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
+    report.added = problem.turns.size();
+    report.kept = count_kept(turns, in.history);
+    report.turns = report.added + report.kept;
+    report.levels = plan.levels;
+    report.bent = plan.bent;
+    const Interval to_come{in.moments.now, date::sys_days{date::year{2200} / 1 / 1}};
+    report.uncovered = published_uncovered(in.roster, in.history, to_come);
+    report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
+    report.forbidden = find_forbidden(in.roster, in.history, to_come);
+    return report;
+}
+
+}  // namespace
+
+int run_generate(const GenerateOptions& options, Context& context) {
+    const std::string format = context.format({"text", "json"});
+    const RosterInput input = read_roster(context);
+    context.err(render::diagnostics_text(input.parsed.diagnostics));
+    if (!input.parsed.value) return 2;
+    const Roster& roster = *input.parsed.value;
+
+    std::optional<ScheduleStore> store = open_store(options, context);
+    if (store && !options.dry_run) store->lock();
+    const Inputs in{roster, moments_of(roster, context), history_of(store, roster)};
+    const Horizon horizon = read_horizon(options, in.history, in.moments);
+    const std::vector<Turn> turns = expand(roster, horizon.first, horizon.last);
+    const Problem problem = make_problem(roster, in.history, turns);
+    Effort effort;
+    if (options.effort != 0) effort.rounds = options.effort;
+    const Plan plan = make_plan(problem, effort);
+    const std::vector<PublishedDuty> duties = to_publish(problem, plan, in.moments.now);
+    if (!options.dry_run) store->publish({roster, input.text, input.path, duties});
+
+    render::GenerateView report = make_report(in, horizon, turns, problem, plan);
+    report.dry_run = options.dry_run;
+    report.planned = as_spans(duties);
+    report.db = context.db_path();
+    const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
+    context.out(format == "json" ? render::generate_json(report, view) : render::generate_text(report, view));
+    return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,44 @@
+// `rota init`: writes the starter roster; never over something that is there.
+#include "cli/commands/init.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "rota/error.hpp"
+
+#include "cli/starter_roster.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+/// A half-written roster is worse than none.
+void write_new_file(const std::string& path, const std::string& text) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd < 0 && errno == EEXIST) {
+        throw Error(Error::Kind::usage, fmt::format("{} is already there; init never overwrites", path),
+                    "choose another file with --roster, or change that one and run `rota check`");
+    }
+    const bool complete = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const int why = errno;
+    if (fd >= 0) ::close(fd);
+    if (complete) return;
+    if (fd >= 0) ::unlink(path.c_str());
+    throw Error(Error::Kind::world, fmt::format("cannot write {}: {}", path, std::strerror(why)));
+}
+
+}  // namespace
+
+int run_init(Context& context) {
+    const std::string path = context.roster_path();
+    write_new_file(path, starter_roster());
+    context.out(fmt::format(
+        "Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n", path));
+    return 0;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,19 @@
+// `rota show`: the duties of a period.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+
+namespace rota::cli {
+
+struct ShowOptions {
+    std::vector<std::string> period;
+    std::string person;
+    std::string role;
+};
+
+[[nodiscard]] int run_show(const ShowOptions& options, Context& context);
+
+}  // namespace rota::cli

@@ -1,0 +1,48 @@
+// `rota week`: loads from the weekend before the week to its end, and what was published lately.
+#include "cli/commands/week.hpp"
+
+#include <algorithm>
+
+#include "rota/digest.hpp"
+
+#include "cli/session.hpp"
+#include "render/week.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+constexpr Duration seven_days{7, Seconds{0}};
+/// How far ahead news are looked for: what is published lies at most some years ahead.
+constexpr Duration horizon{3660, Seconds{0}};
+
+std::string rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
+    if (format == "json") return render::week_json(week, view);
+    if (format == "markdown") return render::week_markdown(week, view);
+    return render::week_text(week, view);
+}
+
+}  // namespace
+
+int run_week(const WeekOptions& options, Context& context) {
+    const std::string format = context.format({"text", "markdown", "json"});
+    const Session session = open_session(context);
+    const MomentContext moments = moment_context(context, session);
+    const Moment moment = parse_moment(options.moment, moments);
+    const Zone& zone = moment.zone;
+
+    render::WeekView week;
+    week.now = moments.now;
+    const Interval days = week_around(zone.day_at(moment.asked.when.start), moments);
+    const Interval weekend = weekend_around(zone.day_at(zone.subtract(days.start, seven_days)), moments);
+    const Instant from = std::min(weekend.start, week.now);
+    const Instant to = std::max(days.end, zone.add(week.now, horizon));
+    const Timeline timeline = session.store.load(session.team, {from, to}, {});
+    week.digest = make_digest(timeline, days, weekend, week.now, zone.subtract(week.now, seven_days));
+    week.next = session.store.next_held(session.team, week.now + Seconds{1}, {});
+    const render::View view = make_view(context, session, zone, days.start);
+    context.out(rendered(week, view, format));
+    return 0;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,17 @@
+// `rota week`: the weekly digest.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+
+namespace rota::cli {
+
+struct WeekOptions {
+    std::vector<std::string> moment;
+};
+
+[[nodiscard]] int run_week(const WeekOptions& options, Context& context);
+
+}  // namespace rota::cli

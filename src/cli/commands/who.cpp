@@ -1,0 +1,67 @@
+// `rota who`: one look-up, so it loads only the spans asked about and the next ones.
+#include "cli/commands/who.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/diagnostic.hpp"
+#include "rota/error.hpp"
+
+#include "cli/session.hpp"
+#include "cli/words.hpp"
+#include "render/who.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+std::vector<std::string> read_fields(const std::string& text) {
+    std::vector<std::string> fields = split(text, ',');
+    const auto& known = render::who_fields();
+    for (const std::string& field : fields) {
+        if (std::find(known.begin(), known.end(), field) != known.end()) continue;
+        const std::string near = did_you_mean(field, known);
+        throw Error(Error::Kind::usage, fmt::format("unknown field \"{}\"", field),
+                    near.empty() ? "fields: " + join(known, ", ") : near);
+    }
+    return fields;
+}
+
+/// The spans that come after the question, one a role at most.
+std::vector<Span> later_spans(const Timeline& timeline, const Interval& range) {
+    std::vector<Span> later;
+    std::copy_if(timeline.spans.begin(), timeline.spans.end(), std::back_inserter(later),
+                 [&](const Span& span) { return span.when.start >= range.end; });
+    return later;
+}
+
+}  // namespace
+
+int run_who(const WhoOptions& options, Context& context) {
+    const std::string format = context.format({"text", "json"});
+    const std::vector<std::string> fields = read_fields(options.fields);
+    const Session session = open_session(context);
+    require_roles(session, options.roles);
+    const MomentContext moments = moment_context(context, session);
+    const Moment moment = parse_moment(options.moment, moments);
+
+    render::WhoView who;
+    who.asked = moment.asked;
+    who.now = moments.now;
+    who.fields = fields;
+    const Interval range = moment.asked.as_interval();
+    LookUp found = session.store.look_up(session.team, range, options.roles);
+    who.answer = rota::who(found.timeline, options.roles, moment.asked);
+    who.next_by_role = later_spans(found.timeline, range);
+    if (!options.customer.empty()) {
+        const Roster roster = stored_roster(context, session);
+        who.customer = render::CustomerView{find_customer(roster, options.customer), moment.asked.when.start};
+    }
+    const render::View view =
+        make_view(context, session, moment.zone, moment.asked.when.start, std::move(found.contacts));
+    context.out(format == "json" ? render::who_json(who, view) : render::who_text(who, view));
+    return who.answer.on_duty.empty() ? 1 : 0;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,154 @@
+// The world as the command line sees it.
+#include "cli/context.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "rota/diagnostic.hpp"
+#include "rota/error.hpp"
+
+#include "zone/system_zones.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+/// The reader has gone away: not an error, there is just nobody left to talk to.
+[[noreturn]] void leave_quietly() {
+    std::_Exit(0);
+}
+
+void write_all(int fd, const std::string& text) {
+    std::size_t done = 0;
+    while (done < text.size()) {
+        const ssize_t wrote = ::write(fd, text.data() + done, text.size() - done);
+        if (wrote >= 0) {
+            done += static_cast<std::size_t>(wrote);
+        } else if (errno == EPIPE) {
+            leave_quietly();
+        } else if (errno != EINTR) {
+            throw Error(Error::Kind::world, std::string("cannot write the answer: ") + std::strerror(errno));
+        }
+    }
+}
+
+bool wants_color(const std::string& choice, int fd, bool no_color) {
+    if (choice == "always") return true;
+    return choice == "auto" && !no_color && ::isatty(fd) == 1;
+}
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+Context::Context(GlobalOptions options) : options_(std::move(options)) {
+    zone_folder_ = environment("TZDIR");
+    if (zone_folder_.empty()) zone_folder_ = default_zone_folder;
+    zones_ = system_zones(zone_folder_);
+}
+
+std::string Context::environment(const char* name) const {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+void Context::out(const std::string& text) {
+    write_all(STDOUT_FILENO, text);
+}
+void Context::err(const std::string& text) {
+    write_all(STDERR_FILENO, text);
+}
+void Context::note(const std::string& text) {
+    if (!options_.quiet) err(text);
+}
+
+render::Style Context::out_style() const {
+    return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
+}
+
+render::Style Context::err_style() const {
+    return render::Style(wants_color(options_.color, STDERR_FILENO, !environment("NO_COLOR").empty()));
+}
+
+std::string Context::format(const std::vector<std::string>& formats) const {
+    if (options_.format.empty()) return formats.front();
+    for (const std::string& format : formats) {
+        if (format == options_.format) return format;
+    }
+    std::string list;
+    for (const std::string& format : formats) list += (list.empty() ? "" : ", ") + format;
+    throw Error(Error::Kind::usage, fmt::format("this command has no format \"{}\"", options_.format),
+                "formats: " + list);
+}
+
+Zone Context::zone(const std::string& name) const {
+    if (auto zone = zones_(name)) return *zone;
+    throw Error(Error::Kind::usage, fmt::format("unknown time zone \"{}\"", name), did_you_mean(name, zone_names()));
+}
+
+std::vector<std::string> Context::zone_names() const {
+    return rota::zone_names(zone_folder_);
+}
+
+Instant Context::now(const Zone& zone) {
+    if (!now_) {
+        now_ = options_.now.empty() ? std::chrono::floor<Seconds>(std::chrono::system_clock::now())
+                                    : parse_now(options_.now, zone);
+    }
+    return *now_;
+}
+
+Zone Context::display_zone(const Zone& fallback) const {
+    return options_.time_zone.empty() ? fallback : zone(options_.time_zone);
+}
+
+std::string Context::roster_path() const {
+    if (!options_.roster.empty()) return options_.roster;
+    const std::string path = environment("ROTA_ROSTER");
+    return path.empty() ? "rota.toml" : path;
+}
+
+std::string Context::db_path() const {
+    if (!options_.db.empty()) return options_.db;
+    const std::string path = environment("ROTA_DB");
+    return path.empty() ? folder_of(roster_path()) + "rota.db" : path;
+}
+
+bool file_exists(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0;
+}
+
+std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint) {
+    const auto fail = [&](const std::string& why, const std::string& hint = {}) {
+        throw Error(Error::Kind::world, fmt::format("cannot read {}: {}", path, why), hint);
+    };
+    // Without O_NONBLOCK a named pipe would wait for a writer for ever.
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) fail(std::strerror(errno), errno == ENOENT ? missing_hint : "");
+    struct stat info {};
+    std::string text;
+    std::string why;
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) why = "it is not a regular file";
+    char buffer[65536];
+    while (why.empty() && text.size() <= limit) {
+        const ssize_t got = ::read(fd, buffer, sizeof buffer);
+        if (got == 0) break;
+        if (got < 0 && errno != EINTR) why = std::strerror(errno);
+        if (got > 0) text.append(buffer, static_cast<std::size_t>(got));
+    }
+    ::close(fd);
+    if (!why.empty()) fail(why);
+    return text;
+}
+
+}  // namespace rota::cli

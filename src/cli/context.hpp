@@ -1,0 +1,71 @@
+// Context: the only door to the world. Streams, clock, environment, terminal and paths; commands get all of it here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/moment.hpp"
+#include "rota/schedule_store.hpp"
+#include "rota/zone.hpp"
+
+#include "render/style.hpp"
+
+namespace rota::cli {
+
+/// The options every command has.
+struct GlobalOptions {
+    std::string roster, db, team, time_zone, now, format;
+    std::string color = "auto";
+    bool quiet = false;
+};
+
+class Context {
+   public:
+    explicit Context(GlobalOptions options);
+
+    [[nodiscard]] const GlobalOptions& options() const { return options_; }
+
+    // Output. Answers go to out, everything else to err. A reader that has gone away ends the program quietly.
+    void out(const std::string& text);
+    void err(const std::string& text);
+    /// Like err, unless --quiet.
+    void note(const std::string& text);
+    [[nodiscard]] render::Style out_style() const;
+    [[nodiscard]] render::Style err_style() const;
+
+    /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
+    [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
+
+    // Time and zones.
+
+    [[nodiscard]] const ZoneFinder& zones() const { return zones_; }
+    /// Error{usage} with the nearest name if there is no such zone.
+    [[nodiscard]] Zone zone(const std::string& name) const;
+    [[nodiscard]] std::vector<std::string> zone_names() const;
+    /// --now or the system's clock, read once; `zone` is for a --now without offset.
+    [[nodiscard]] Instant now(const Zone& zone);
+    /// --tz, else that zone.
+    [[nodiscard]] Zone display_zone(const Zone& fallback) const;
+
+    // Files.
+
+    [[nodiscard]] std::string roster_path() const;
+    [[nodiscard]] std::string db_path() const;
+
+   private:
+    [[nodiscard]] std::string environment(const char* name) const;
+
+    GlobalOptions options_;
+    std::string zone_folder_;
+    ZoneFinder zones_;
+    std::optional<Instant> now_;
+};
+
+/// A regular file's bytes, at most a little more than `limit` of them (whoever reads them says what is too large).
+/// Error{world} if it is missing, unreadable or not a regular file.
+[[nodiscard]] std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint);
+[[nodiscard]] bool file_exists(const std::string& path);
+
+}  // namespace rota::cli

@@ -1,0 +1,21 @@
+// The roster file as commands read it.
+#pragma once
+
+#include <string>
+
+#include "rota/roster_file.hpp"
+
+#include "cli/context.hpp"
+
+namespace rota::cli {
+
+struct RosterInput {
+    std::string path;
+    std::string text;
+    Parsed<Roster> parsed;
+};
+
+/// Error{world} if the file cannot be read.
+[[nodiscard]] RosterInput read_roster(const Context& context);
+
+}  // namespace rota::cli

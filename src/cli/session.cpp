@@ -1,0 +1,146 @@
+// Opening the schedule file and resolving the names that users type.
+#include "cli/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/diagnostic.hpp"
+#include "rota/error.hpp"
+#include "rota/roster_file.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
+/// The nearest name, else all of them if they are few.
+std::string name_hint(const std::string& word, const std::vector<std::string>& names) {
+    std::string hint = did_you_mean(word, names);
+    if (hint.empty() && !names.empty() && names.size() <= 30) hint = "there are: " + joined(names);
+    return hint;
+}
+
+bool begins_with(const std::string& text, const std::string& beginning) {
+    const auto same = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    };
+    return text.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), text.begin(), same);
+}
+
+/// A roster that cannot be read any more must not keep anybody from asking who is on duty.
+std::optional<std::string> team_of_roster_here(const Context& context) {
+    const std::string path = context.roster_path();
+    if (!file_exists(path)) return std::nullopt;
+    return team_id_of(read_file(path, max_roster_bytes, ""));
+}
+
+TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
+    const std::string& asked = context.options().team;
+    if (!asked.empty()) {
+        if (auto team = store.find_team(asked)) return *team;
+        throw Error(Error::Kind::usage, fmt::format("{} has no team \"{}\"", context.db_path(), asked),
+                    name_hint(asked, store.team_ids()));
+    }
+    if (const auto id = team_of_roster_here(context)) {
+        if (auto team = store.find_team(*id)) return *team;
+        throw Error(Error::Kind::world,
+                    fmt::format("nothing is published for team \"{}\" of {} in {}", *id, context.roster_path(),
+                                context.db_path()),
+                    "run `rota generate` first, or choose a team with --team: " + joined(store.team_ids()));
+    }
+    if (auto team = store.only_team()) return *team;
+    throw Error(Error::Kind::usage, fmt::format("{} holds several teams", context.db_path()),
+                "choose one with --team: " + joined(store.team_ids()));
+}
+
+}  // namespace
+
+Session open_session(Context& context) {
+    ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+    TeamRecord team = choose_team(context, store);
+    Zone zone = context.zone(team.zone);
+    return {std::move(store), std::move(team), std::move(zone)};
+}
+
+MomentContext moment_context(Context& context, const Session& session) {
+    MomentContext moments;
+    moments.now = context.now(session.zone);
+    moments.zone = context.display_zone(session.zone);
+    moments.weekend = session.team.weekend;
+    moments.week_starts = session.team.week_starts;
+    moments.night = session.team.night;
+    moments.zones = context.zones();
+    return moments;
+}
+
+render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now) {
+    return make_view(context, session, zone, now, session.store.contacts(session.team));
+}
+
+render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now,
+                       std::vector<Contact> people) {
+    render::View view;
+    view.team_id = session.team.id;
+    view.team_name = session.team.name;
+    view.zone = zone;
+    view.year = render::year_of(now, zone);
+    view.roles = session.team.roles;
+    view.people = render::Directory(std::move(people));
+    view.style = context.out_style();
+    return view;
+}
+
+Contact find_person(const Session& session, const std::string& text) {
+    std::vector<Contact> found;
+    std::vector<std::string> names;
+    for (const Contact& contact : session.store.contacts(session.team)) {
+        if (contact.id == text) return contact;
+        if (!text.empty() && (begins_with(contact.id, text) || begins_with(contact.name, text)))
+            found.push_back(contact);
+        names.push_back(contact.id);
+    }
+    if (found.size() == 1) return found.front();
+    if (found.empty()) {
+        throw Error(Error::Kind::usage, fmt::format("unknown person \"{}\"", text), name_hint(text, names));
+    }
+    std::vector<std::string> ids;
+    for (const Contact& contact : found) ids.push_back(contact.id);
+    throw Error(Error::Kind::usage, fmt::format("\"{}\" could be several people", text), "say which: " + joined(ids));
+}
+
+void require_roles(const Session& session, const std::vector<std::string>& roles) {
+    for (const std::string& role : roles) {
+        const auto& known = session.team.roles;
+        if (std::find(known.begin(), known.end(), role) != known.end()) continue;
+        throw Error(Error::Kind::usage, fmt::format("unknown role \"{}\"", role), name_hint(role, known));
+    }
+}
+
+Roster stored_roster(Context& context, const Session& session) {
+    const std::string file = session.store.roster_file(session.team);
+    Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
+    if (roster.value) return *std::move(roster.value);
+    for (const Diagnostic& diagnostic : roster.diagnostics) context.err(to_text(diagnostic));
+    throw Error(Error::Kind::world,
+                fmt::format("the roster of team \"{}\" kept in {} cannot be read", session.team.id, context.db_path()),
+                "publish it again with `rota generate`");
+}
+
+const Customer& find_customer(const Roster& roster, const std::string& id) {
+    std::vector<std::string> names;
+    for (const Customer& customer : roster.customers) {
+        if (customer.id == id) return customer;
+        names.push_back(customer.id);
+    }
+    if (names.empty())
+        throw Error(Error::Kind::usage, fmt::format("unknown customer \"{}\"", id), "the roster names no customers");
+    throw Error(Error::Kind::usage, fmt::format("unknown customer \"{}\"", id), name_hint(id, names));
+}
+
+}  // namespace rota::cli

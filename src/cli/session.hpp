@@ -1,0 +1,43 @@
+// Session: the schedule file and the team a question is about. Everything that only asks starts here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/moment.hpp"
+#include "rota/roster.hpp"
+#include "rota/schedule_store.hpp"
+
+#include "cli/context.hpp"
+#include "render/view.hpp"
+
+namespace rota::cli {
+
+struct Session {
+    ScheduleStore store;
+    TeamRecord team;
+    Zone zone;  ///< the team's
+};
+
+/// The team is --team, else that of the roster here, else the file's only one.
+[[nodiscard]] Session open_session(Context& context);
+
+/// For reading moments in --tz or the team's zone.
+[[nodiscard]] MomentContext moment_context(Context& context, const Session& session);
+/// What answers look like: times in `zone`, the year of `now` understood, names from the file.
+[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now);
+/// The same with only those people.
+[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now,
+                                     std::vector<Contact> people);
+
+/// An id, or the unambiguous beginning of an id or name. Error{usage} names the nearest or the candidates.
+[[nodiscard]] Contact find_person(const Session& session, const std::string& text);
+/// Error{usage} with the nearest role unless every one is a role of the team.
+void require_roles(const Session& session, const std::vector<std::string>& roles);
+
+/// The roster as it was published last. Error{world} if it cannot be read any more.
+[[nodiscard]] Roster stored_roster(Context& context, const Session& session);
+[[nodiscard]] const Customer& find_customer(const Roster& roster, const std::string& id);
+
+}  // namespace rota::cli

@@ -1,0 +1,378 @@
+// The commands and their options, for CLI11. Each command line is parsed by an App of its own that has the command's
+// and the global options: so global options stand before or after the command, only one command's options are set up
+// at a start, and no word of a MOMENT is ever taken for a command.
+#include "cli/tree.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/diagnostic.hpp"
+#include "rota/error.hpp"
+#include "rota/version.hpp"
+
+#include "cli/commands/check.hpp"
+#include "cli/commands/customers.hpp"
+#include "cli/commands/generate.hpp"
+#include "cli/commands/init.hpp"
+#include "cli/commands/next.hpp"
+#include "cli/commands/show.hpp"
+#include "cli/commands/verify.hpp"
+#include "cli/commands/week.hpp"
+#include "cli/commands/who.hpp"
+#include "cli/help.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+using Run = std::function<int(Context&)>;
+
+struct Command {
+    const char* name;
+    const char* summary;
+    const char* about;
+    const char* formats;
+    std::vector<std::string> examples;
+    Run (*define)(CLI::App& app);
+};
+
+constexpr const char* global_group = "global";
+constexpr const char* moment_text =
+    "now, friday, friday night, tomorrow 9am, next weekend, 2026-12-04 22:00, in 3 hours, ...; several words need no "
+    "quotes. Default: now";
+
+CLI::Option* text_option(CLI::App& app, const char* name, std::string& value, const char* kind, const char* text) {
+    return app.add_option(name, value, text)->type_name(kind);
+}
+
+CLI::Option* words(CLI::App& app, const char* name, std::vector<std::string>& value, const char* text) {
+    return app.add_option(name, value, text)->type_name("");
+}
+
+Run define_init(CLI::App&) {
+    return run_init;
+}
+
+Run define_check(CLI::App& app) {
+    auto o = std::make_shared<CheckOptions>();
+    app.add_flag("--strict", o->strict, "Warnings, too, make the exit status 1");
+    return [o](Context& context) { return run_check(*o, context); };
+}
+
+Run define_generate(CLI::App& app) {
+    auto o = std::make_shared<GenerateOptions>();
+    text_option(app, "--from", o->from, "DATE",
+                "First day to plan. Default: today, or the day after what is published");
+    text_option(app, "--to", o->to, "DATE", "Last day to plan, included");
+    app.add_option("--weeks", o->weeks, "How many weeks to plan instead of --to. Default: 26")
+        ->type_name("N")
+        ->check(CLI::Range(1, 5220));
+    app.add_flag("--dry-run", o->dry_run, "Show the plan and write nothing");
+    app.add_option("--effort", o->effort, "How hard to look for a better plan; work, not seconds")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000));
+    return [o](Context& context) { return run_generate(*o, context); };
+}
+
+Run define_who(CLI::App& app) {
+    auto o = std::make_shared<WhoOptions>();
+    words(app, "MOMENT", o->moment, moment_text);
+    app.add_option("--role", o->roles, "Only this role; may be given several times")
+        ->type_name("ROLE")
+        ->allow_extra_args(false);
+    text_option(app, "--customer", o->customer, "ID", "Say also what time it is at that customer's");
+    text_option(app, "--fields", o->fields, "LIST",
+                "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
+                "rotation, source");
+    return [o](Context& context) { return run_who(*o, context); };
+}
+
+Run define_next(CLI::App& app) {
+    auto o = std::make_shared<NextOptions>();
+    text_option(app, "PERSON", o->person, "", "An id, or the beginning of an id or name")->required();
+    app.add_option("--count", o->count, "How many duties. Default: 5")->type_name("N")->check(CLI::Range(1, 10000));
+    return [o](Context& context) { return run_next(*o, context); };
+}
+
+Run define_show(CLI::App& app) {
+    auto o = std::make_shared<ShowOptions>();
+    words(app, "PERIOD", o->period,
+          "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
+    text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
+    text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    return [o](Context& context) { return run_show(*o, context); };
+}
+
+Run define_week(CLI::App& app) {
+    auto o = std::make_shared<WeekOptions>();
+    words(app, "MOMENT", o->moment, "Any moment of the week. Default: now");
+    return [o](Context& context) { return run_week(*o, context); };
+}
+
+Run define_customers(CLI::App& app) {
+    auto o = std::make_shared<CustomersOptions>();
+    words(app, "MOMENT", o->moment, moment_text);
+    return [o](Context& context) { return run_customers(*o, context); };
+}
+
+Run define_verify(CLI::App& app) {
+    auto o = std::make_shared<VerifyOptions>();
+    text_option(app, "--from", o->from, "DATE", "Only duties from here on. Default: now");
+    text_option(app, "--to", o->to, "DATE",
+                "Only duties up to here; a day is included. Default: all that is published");
+    return [o](Context& context) { return run_verify(*o, context); };
+}
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{
+        {"init",
+         "Write a starter roster",
+         "Writes a commented rota.toml to begin with. Never overwrites a file.",
+         "",
+         {"rota init", "rota init --roster teams/support.toml"},
+         define_init},
+        {"check",
+         "Say whether the roster is right",
+         "Lists everything that is wrong with the roster file, each with its place and a hint. Exit status 2 if it "
+         "cannot be used.",
+         "text, json",
+         {"rota check", "rota check --strict --format json"},
+         define_check},
+        {"generate",
+         "Plan the coming weeks and publish them",
+         "Gives every turn of the period to somebody, as fairly as the rules allow, and publishes the plan. What is "
+         "published already stays as it is. Exit status 1 if a turn has nobody, or the roster forbids what is "
+         "published.",
+         "text, json",
+         {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
+         define_generate},
+        {"who",
+         "Say who is on duty",
+         "Names everyone who is on duty at that moment, how to reach them, and who comes next. Exit status 1 if nobody "
+         "is.",
+         "text, json",
+         {"rota who friday night", "rota who --role primary --fields name,phone"},
+         define_who},
+        {"next",
+         "Show one person's coming duties",
+         "Times are in that person's own zone. Exit status 1 if no duty is to come.",
+         "text, json",
+         {"rota next dana", "rota next dana --count 20"},
+         define_next},
+        {"show",
+         "Show the duties of a period",
+         "",
+         "text, json, csv, markdown",
+         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv"},
+         define_show},
+        {"week",
+         "Print the weekly digest",
+         "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
+         "weekend.",
+         "text, markdown, json",
+         {"rota week", "rota week next week --format markdown"},
+         define_week},
+        {"customers",
+         "Show where the customers are",
+         "Each customer's local day and time, whether they are at work, and who is on duty for them.",
+         "text, json",
+         {"rota customers", "rota customers friday 22:00"},
+         define_customers},
+        {"verify",
+         "Check what is published, for cron",
+         "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "
+         "all "
+         "is well, else 1.",
+         "text, json",
+         {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
+         define_verify},
+    };
+    return all;
+}
+
+void add_global_options(CLI::App& app, GlobalOptions& o) {
+    const auto global = [&](const char* name, std::string& value, const char* kind, const char* text) {
+        return text_option(app, name, value, kind, text)->group(global_group);
+    };
+    global("--roster", o.roster, "FILE", "The roster. Default: $ROTA_ROSTER, else rota.toml here");
+    global("--db", o.db, "FILE", "The schedule file. Default: $ROTA_DB, else rota.db beside the roster");
+    global("--team", o.team, "ID", "The team. Default: the roster's, else the only one in the schedule file");
+    global("--tz", o.time_zone, "ZONE", "Read and show times in this zone. Default: the team's");
+    global("--now", o.now, "MOMENT", "Answer as if it were then");
+    global("--format", o.format, "FORMAT", "How to answer: text, or what the command offers");
+    global("--color", o.color, "WHEN", "auto, always or never. Default: auto")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_flag("--quiet", o.quiet, "No remarks on standard error, only errors")->group(global_group);
+}
+
+std::string option_name(const CLI::Option& option) {
+    if (option.get_positional()) {
+        const std::string name = option.get_name(true);
+        const bool many = option.get_items_expected_max() > 1;
+        return option.get_required() ? name : "[" + name + (many ? "..." : "") + "]";
+    }
+    const std::string kind = option.get_items_expected_max() == 0 ? "" : " " + option.get_type_name();
+    return "--" + option.get_lnames().front() + kind;
+}
+
+std::vector<OptionDescription> describe(const CLI::App& app, bool positional, bool global) {
+    std::vector<OptionDescription> list;
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_positional() != positional || (option->get_group() == global_group) != global) continue;
+        list.push_back({option_name(*option), option->get_description()});
+    }
+    return list;
+}
+
+CommandDescription describe_command(const Command& command) {
+    CLI::App app;
+    app.set_help_flag();
+    const Run run = command.define(app);
+    return {command.name,
+            command.summary,
+            command.about,
+            command.formats,
+            command.examples,
+            describe(app, true, false),
+            describe(app, false, false)};
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+/// The option that `word` ("--role", "--role=x") names, if there is one.
+const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
+    return app.get_option_no_throw(word.substr(0, word.find('=')));
+}
+
+bool takes_value(const CLI::Option& option, const std::string& word) {
+    return option.get_items_expected_max() > 0 && word.find('=') == std::string::npos;
+}
+
+/// Takes the command out of the arguments: the first word that is neither an option nor the value of a global one.
+std::string take_command(std::vector<std::string>& arguments) {
+    CLI::App globals;
+    GlobalOptions ignored;
+    add_global_options(globals, ignored);
+    for (auto word = arguments.begin(); word != arguments.end(); ++word) {
+        if (word->empty() || word->front() != '-') {
+            std::string command = *word;
+            arguments.erase(word);
+            return command;
+        }
+        const CLI::Option* option = find_option(globals, *word);
+        if (option != nullptr && takes_value(*option, *word) && std::next(word) != arguments.end()) ++word;
+    }
+    return "";
+}
+
+/// CLI11 would name the value of an unknown option first; a user wants the option, and the nearest one.
+void refuse_unknown_options(const CLI::App& app, const std::vector<std::string>& arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& word = arguments[i];
+        if (word == "--") return;
+        if (word.size() < 2 || word.front() != '-') continue;
+        const CLI::Option* option = find_option(app, word);
+        if (option != nullptr) {
+            if (takes_value(*option, word)) ++i;
+            continue;
+        }
+        std::vector<std::string> names;
+        for (const CLI::Option* known : app.get_options()) {
+            if (!known->get_positional()) names.push_back("--" + known->get_lnames().front());
+        }
+        const std::string near = did_you_mean(word.substr(0, word.find('=')), names);
+        throw Error(Error::Kind::usage, fmt::format("unknown option \"{}\"", word),
+                    near.empty() ? "options: " + quoted_list(names) : near);
+    }
+}
+
+const Command& find_command(const std::string& name) {
+    std::vector<std::string> names;
+    for (const Command& command : commands()) {
+        if (command.name == name) return command;
+        names.push_back(command.name);
+    }
+    const std::string near = did_you_mean(name, names);
+    throw Error(Error::Kind::usage, fmt::format("unknown command \"{}\"", name),
+                near.empty() ? "commands: " + quoted_list(names) : near);
+}
+
+/// CLI11 takes its arguments last first.
+void parse(CLI::App& app, std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+        app.parse(std::move(arguments));
+    } catch (const CLI::ParseError& error) {
+        throw Error(Error::Kind::usage, error.what(), "see --help");
+    }
+}
+
+bool asks_for(const std::vector<std::string>& arguments, const char* flag, const char* letter) {
+    for (const std::string& word : arguments) {
+        if (word == "--") return false;
+        if (word == flag || word == letter) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<CommandDescription> describe_commands() {
+    std::vector<CommandDescription> list;
+    for (const Command& command : commands()) list.push_back(describe_command(command));
+    return list;
+}
+
+std::vector<OptionDescription> describe_global_options() {
+    CLI::App app;
+    app.set_help_flag();
+    GlobalOptions ignored;
+    add_global_options(app, ignored);
+    std::vector<OptionDescription> list = describe(app, false, true);
+    list.push_back({"--help", "Print this help"});
+    list.push_back({"--version", "Print the version"});
+    return list;
+}
+
+Invocation parse_command_line(const std::vector<std::string>& arguments) {
+    Invocation invocation;
+    std::vector<std::string> rest = arguments;
+    const std::string name = take_command(rest);
+    if (name.empty() || name == "help") {
+        if (asks_for(rest, "--version", "-V")) {
+            invocation.answer = fmt::format("rota {}\n", version);
+            return invocation;
+        }
+        const bool wants_one = name == "help" && !rest.empty();
+        if (name.empty() && !rest.empty() && !asks_for(rest, "--help", "-h")) {
+            CLI::App app;
+            add_global_options(app, invocation.globals);
+            refuse_unknown_options(app, rest);
+            throw Error(Error::Kind::usage, "no command given", "see `rota --help`");
+        }
+        invocation.answer = wants_one
+                                ? command_help(describe_command(find_command(rest.front())), describe_global_options())
+                                : program_help(describe_commands(), describe_global_options());
+        return invocation;
+    }
+    const Command& command = find_command(name);
+    if (asks_for(rest, "--help", "-h")) {
+        invocation.answer = command_help(describe_command(command), describe_global_options());
+        return invocation;
+    }
+    CLI::App app;
+    app.set_help_flag();
+    add_global_options(app, invocation.globals);
+    invocation.run = command.define(app);
+    refuse_unknown_options(app, rest);
+    parse(app, rest);
+    return invocation;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,46 @@
+// The commands and their options. Defined once, with CLI11 (tree.cpp, the only file that includes it); help texts are
+// written from the same definitions.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+
+namespace rota::cli {
+
+/// An option or argument as help shows it.
+struct OptionDescription {
+    std::string name;  ///< "--role ROLE", "MOMENT..."
+    std::string text;
+};
+
+/// All that is known about a command without running it.
+struct CommandDescription {
+    std::string name;
+    std::string summary;  ///< one line
+    std::string about;    ///< some sentences; may be empty
+    std::string formats;  ///< "text, json"; empty: none
+    std::vector<std::string> examples;
+    std::vector<OptionDescription> arguments;
+    std::vector<OptionDescription> options;
+};
+
+/// A command line that was understood.
+struct Invocation {
+    GlobalOptions globals;
+    std::string answer;  ///< a help text or version: print it and leave
+    std::function<int(Context&)> run;
+};
+
+/// Error{usage} for what cannot be understood, with the nearest valid word. A command's words are its own: MOMENTs may
+/// contain names of commands ("next week").
+[[nodiscard]] Invocation parse_command_line(const std::vector<std::string>& arguments);
+
+/// Every command, in the order of the documentation.
+[[nodiscard]] std::vector<CommandDescription> describe_commands();
+[[nodiscard]] std::vector<OptionDescription> describe_global_options();
+
+}  // namespace rota::cli

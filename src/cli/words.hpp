@@ -1,0 +1,30 @@
+// Splitting and joining words of the command line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rota::cli {
+
+/// Parts between separators, without blanks around them; an empty text has no parts.
+[[nodiscard]] inline std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> parts;
+    std::string part;
+    for (const char c : text + separator) {
+        if (c != separator) {
+            if (c != ' ') part += c;
+        } else if (!part.empty() || !text.empty()) {
+            parts.push_back(part);
+            part.clear();
+        }
+    }
+    return parts;
+}
+
+[[nodiscard]] inline std::string join(const std::vector<std::string>& words, const std::string& between) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : between) + word;
+    return out;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,31 @@
+// The report of `generate`: what was published, how good it is, and what somebody has to look at.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/audit.hpp"
+#include "rota/plan.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct GenerateView {
+    Interval horizon;  ///< whole days, team zone
+    bool dry_run = false;
+    std::size_t turns = 0;  ///< turns of the horizon, new and kept
+    std::size_t added = 0;
+    std::size_t kept = 0;
+    std::vector<Level> levels;
+    std::vector<Bend> bent;
+    std::vector<UncoveredTurn> uncovered;  ///< new ones, and published ones still to come
+    std::vector<Forbidden> forbidden;
+    std::vector<Span> planned;  ///< the new duties
+    std::string db;             ///< the file, as the user named it
+};
+
+[[nodiscard]] std::string generate_text(const GenerateView& report, const View& view);
+[[nodiscard]] std::string generate_json(const GenerateView& report, const View& view);
+
+}  // namespace rota::render

@@ -1,0 +1,118 @@
+// The report of `generate` for people: what happened in one sentence, then how good it is, then what needs a decision.
+#include <fmt/format.h>
+
+#include "render/generate.hpp"
+#include "render/show.hpp"
+#include "render/table.hpp"
+#include "render/width.hpp"
+
+namespace rota::render {
+
+namespace {
+
+std::string counted(std::size_t n, const char* one, const char* many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string number(double value) {
+    return fmt::format("{:.6g}", value);
+}
+
+std::string headline(const GenerateView& report, const View& view) {
+    const std::string where = asked_text({report.horizon}, view);
+    const std::string name = visible(view.team_name);
+    if (report.turns == 0) return fmt::format("{}: the rotations have no turn in {}.\n", name, where);
+    if (report.added == 0) {
+        return fmt::format("{}: nothing to add, all {} of {} are published.\n", name,
+                           counted(report.kept, "turn", "turns"), where);
+    }
+    const std::string kept = report.kept == 0 ? "" : fmt::format("; {} kept as published", report.kept);
+    if (report.dry_run) {
+        return fmt::format("{}: would publish {}, {}{}.\n", name, counted(report.added, "turn", "turns"), where, kept);
+    }
+    return fmt::format("{}: published {} in {}, {}{}.\n", name, counted(report.added, "turn", "turns"),
+                       visible(report.db), where, kept);
+}
+
+/// What the level measures, in words; the value where it says something.
+std::string meaning(const Level& level) {
+    const double value = level.value.value_or(0);
+    const auto count = static_cast<std::size_t>(value < 0 ? 0 : value);
+    if (level.name == "uncovered") {
+        return value == 0 ? "every turn has a person" : counted(count, "turn", "turns") + " without a person";
+    }
+    if (level.name == "bent") {
+        return value == 0 ? "no rule is bent" : counted(count, "rule is bent", "rules are bent");
+    }
+    if (level.name == "load") return "load against what each person owes: " + number(value);
+    if (level.name == "types") return "the same for each kind of shift: " + number(value);
+    if (level.name == "preferences") {
+        return value == 0 ? "avoid and prefer cancel out or were not touched"
+                          : "turns on avoided minus preferred days: " + number(value);
+    }
+    if (level.name == "rest") {
+        return level.value ? fmt::format("shortest rest between two turns: {}", counted(count, "day", "days"))
+                           : "nobody has two turns";
+    }
+    return value == 0 ? "in rotation order" : counted(count, "turn", "turns") + " out of rotation order";
+}
+
+std::string proof(const Level& level, const View& view) {
+    if (level.proven) return view.style.good("proven: no plan can do better");
+    if (!level.bound) return "not proven";
+    return "not proven: no plan gets " + std::string(level.name == "rest" ? "above " : "below ") + number(*level.bound);
+}
+
+std::string quality(const GenerateView& report, const View& view) {
+    Table table(2);
+    for (const Level& level : report.levels) {
+        if (level.name == "order") continue;  // people care about it only when nothing else decides
+        table.add({meaning(level), proof(level, view)});
+    }
+    return table.empty() ? "" : "\nHow good it is\n" + table.text();
+}
+
+std::string uncovered_text(const GenerateView& report, const View& view) {
+    std::string out;
+    for (const UncoveredTurn& turn : report.uncovered) {
+        out += "\n" + view.style.alarm("UNCOVERED") + " " + turn.turn.substr(0, turn.turn.find('@')) + ", " +
+               span_text(turn.when, view) + "\n";
+        Table table(2);
+        for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), visible(e.why)});
+        out += table.text();
+    }
+    return out;
+}
+
+std::string bent_text(const GenerateView& report, const View& view) {
+    if (report.bent.empty()) return "";
+    std::string out = "\nBent, because a turn would otherwise have nobody\n";
+    Table table(2);
+    for (const Bend& bend : report.bent) {
+        std::string turns;
+        for (const std::string& turn : bend.turns) turns += (turns.empty() ? "" : ", ") + turn;
+        table.add({bend.rule == "rest" ? "too little rest" : "too many turns", view.people.name(bend.person), turns});
+    }
+    return out + table.text();
+}
+
+std::string forbidden_text(const GenerateView& report, const View& view) {
+    if (report.forbidden.empty()) return "";
+    std::string out = "\n" + view.style.alarm("FORBIDDEN") + " by the roster, but published; they stay as they are\n";
+    Table table(2);
+    for (const Forbidden& f : report.forbidden) {
+        table.add(
+            {span_text(f.when, view), f.turn.substr(0, f.turn.find('@')), view.people.name(f.person), visible(f.why)});
+    }
+    return out + table.text();
+}
+
+}  // namespace
+
+std::string generate_text(const GenerateView& report, const View& view) {
+    std::string out = headline(report, view);
+    if (report.added != 0) out += "\n" + duty_matrix(report.planned, view, 2) + quality(report, view);
+    return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
+}
+
+}  // namespace rota::render

@@ -1,0 +1,57 @@
+// Shared pieces of the JSON documents.
+#include "render/json.hpp"
+
+namespace rota::render {
+
+Json time_json(Instant t, const View& view) {
+    return rfc3339(t, view.zone);
+}
+
+Json entry_json(const Span& span, const View& view) {
+    const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
+    Json entry;
+    entry["role"] = span.duty.role;
+    entry["person"] = or_null(span.person);
+    entry["name"] = contact != nullptr ? Json(contact->name) : or_null(span.person);
+    entry["email"] = contact != nullptr ? or_null(contact->email) : Json(nullptr);
+    entry["phone"] = contact != nullptr ? or_null(contact->phone) : Json(nullptr);
+    entry["chat"] = contact != nullptr ? or_null(contact->chat) : Json(nullptr);
+    entry["from"] = time_json(span.when.start, view);
+    entry["to"] = time_json(span.when.end, view);
+    entry["duty"] = span.duty.id();
+    entry["shift"] = span.duty.shift;
+    entry["rotation"] = span.duty.rotation;
+    entry["source"] = to_text(span.source);
+    return entry;
+}
+
+Json uncovered_json(const Span& span, const View& view) {
+    Json entry;
+    entry["role"] = span.duty.role;
+    entry["from"] = time_json(span.when.start, view);
+    entry["to"] = time_json(span.when.end, view);
+    return entry;
+}
+
+Json duty_json(const Span& span, const View& view) {
+    const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
+    Json duty;
+    duty["duty"] = span.duty.id();
+    duty["turn"] = span.turn_id();
+    duty["role"] = span.duty.role;
+    duty["rotation"] = span.duty.rotation;
+    duty["shift"] = span.duty.shift;
+    duty["person"] = or_null(span.person);
+    duty["name"] = contact != nullptr ? Json(contact->name) : or_null(span.person);
+    duty["from"] = time_json(span.when.start, view);
+    duty["to"] = time_json(span.when.end, view);
+    duty["source"] = to_text(span.source);
+    duty["reason"] = span.reason.empty() ? Json(nullptr) : Json(span.reason);
+    return duty;
+}
+
+std::string document(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace rota::render

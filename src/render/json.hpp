@@ -1,0 +1,34 @@
+// Shared pieces of the JSON documents (docs/reference/cli.md lists their keys). Private to src/render: nlohmann's
+// header takes seconds to compile, so only files that write JSON include this one.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+#include "rota/resolve.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+/// Keys stay in the order in which they are written, so output can be compared as text.
+using Json = nlohmann::ordered_json;
+
+template <class T>
+[[nodiscard]] Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+/// An entry of `on_duty` and `next`.
+[[nodiscard]] Json entry_json(const Span& span, const View& view);
+/// An entry of `uncovered`.
+[[nodiscard]] Json uncovered_json(const Span& span, const View& view);
+/// An entry of `duties`.
+[[nodiscard]] Json duty_json(const Span& span, const View& view);
+[[nodiscard]] Json time_json(Instant t, const View& view);
+/// Indented, ending in a line break; invalid UTF-8 is replaced, never thrown at the user.
+[[nodiscard]] std::string document(const Json& json);
+
+}  // namespace rota::render

@@ -1,0 +1,73 @@
+// One person's coming duties.
+#include "render/next.hpp"
+
+#include <fmt/format.h>
+
+#include "render/json.hpp"
+#include "render/table.hpp"
+#include "render/width.hpp"
+
+namespace rota::render {
+
+namespace {
+
+std::string distance_text(Instant start, Instant now, const Zone& zone) {
+    if (start <= now) return "now";
+    const int days = static_cast<int>((zone.day_at(start) - zone.day_at(now)).count());
+    if (days == 0) return "today";
+    if (days == 1) return "tomorrow";
+    return days < 14 ? fmt::format("in {} days", days) : fmt::format("in {} weeks", days / 7);
+}
+
+std::string free_text(const NextView& next, const View& view) {
+    const std::vector<Interval> free = free_times(next.spans, next.now);
+    if (free.empty()) return "";
+    const Interval& first = free.front();
+    const std::string from = first.start == next.now ? "now" : time_text(first.start, view);
+    return "Free from " + from + " to " + time_text(first.end, view) + ".\n";
+}
+
+}  // namespace
+
+std::vector<Interval> free_times(const std::vector<Span>& spans, Instant now) {
+    if (spans.empty()) return {};
+    Intervals busy;
+    Instant last = now;
+    for (const Span& span : spans) {
+        busy.push_back(span.when);
+        last = std::max(last, span.when.end);
+    }
+    return subtract(Intervals{{now, last}}, busy);
+}
+
+std::string next_text(const NextView& next, const View& view) {
+    std::string out = view.style.strong(visible(next.person.name)) + view.style.faint(", " + view.zone.name()) + "\n\n";
+    if (next.spans.empty()) {
+        return out + "No duty to come. The schedule is published until " +
+               full_time_text(next.published_until, view.zone) + ".\n";
+    }
+    Table table(2);
+    for (const Span& span : next.spans) {
+        table.add({time_text(span.when.start, view), "to", time_text(span.when.end, view), span.duty.role,
+                   distance_text(span.when.start, next.now, view.zone)});
+    }
+    return out + table.text() + "\n" + free_text(next, view);
+}
+
+std::string next_json(const NextView& next, const View& view) {
+    Json out;
+    out["schema"] = 1;
+    out["team"] = view.team_id;
+    out["time_zone"] = view.zone.name();
+    out["person"] = next.person.id;
+    out["name"] = next.person.name;
+    out["duties"] = Json::array();
+    for (const Span& span : next.spans) out["duties"].push_back(duty_json(span, view));
+    out["free"] = Json::array();
+    for (const Interval& free : free_times(next.spans, next.now)) {
+        out["free"].push_back({{"from", time_json(free.start, view)}, {"to", time_json(free.end, view)}});
+    }
+    return document(out);
+}
+
+}  // namespace rota::render

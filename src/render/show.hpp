@@ -1,0 +1,36 @@
+// The duties of a period, as a matrix for people and as rows for programs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/resolve.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct ShowView {
+    Asked asked;
+    std::vector<Span> spans;
+    std::optional<Instant> published_until;  ///< end of the last published duty, to explain an empty answer
+};
+
+/// A row for each stretch of time, a column for each role.
+[[nodiscard]] std::string show_text(const ShowView& show, const View& view);
+[[nodiscard]] std::string show_markdown(const ShowView& show, const View& view);
+/// Ordered by start, then by role.
+[[nodiscard]] std::string show_json(const ShowView& show, const View& view);
+[[nodiscard]] std::string show_csv(const ShowView& show, const View& view);
+
+/// The matrix alone, for other answers that contain a plan.
+[[nodiscard]] std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent);
+
+/// By start, then role's name: the order of machine-readable lists.
+[[nodiscard]] std::vector<Span> in_listing_order(std::vector<Span> spans);
+
+/// A Markdown table cell: nothing in it can start markup.
+[[nodiscard]] std::string markdown_cell(const std::string& text);
+
+}  // namespace rota::render

@@ -1,0 +1,84 @@
+// The duties of a period for people: text and Markdown.
+#include "render/matrix.hpp"
+#include "render/show.hpp"
+#include "render/table.hpp"
+#include "render/width.hpp"
+
+namespace rota::render {
+
+namespace {
+
+std::string mark(const Span& span) {
+    return span.source == Source::plan ? "" : " (" + to_text(span.source) + ")";
+}
+
+Cell person_cell(const Span* span, const View& view) {
+    if (span == nullptr) return "";
+    if (!span->person) return {"NOBODY", view.style.alarm("NOBODY")};
+    return view.people.name(*span->person) + mark(*span);
+}
+
+std::string nothing_text(const ShowView& show, const View& view) {
+    if (!show.published_until) return "Nothing is published.\n";
+    if (*show.published_until <= show.asked.when.start) {
+        return "Nothing is published for that time: the schedule ends " +
+               full_time_text(*show.published_until, view.zone) + ".\n";
+    }
+    return "No duty in that time.\n";
+}
+
+std::string markdown_person(const Span* span, const View& view) {
+    if (span == nullptr) return "";
+    return span->person ? markdown_cell(view.people.name(*span->person)) + mark(*span) : "**NOBODY**";
+}
+
+}  // namespace
+
+std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent) {
+    const Matrix matrix = arrange(spans, view);
+    Table table(indent);
+    std::vector<Cell> head{"", "", ""};
+    for (const std::string& role : matrix.roles) head.emplace_back(role, view.style.faint(role));
+    table.add(std::move(head));
+    for (const MatrixRow& row : matrix.rows) {
+        std::vector<Cell> cells{time_text(row.when.start, view), "to", time_text(row.when.end, view)};
+        for (const Span* span : row.by_role) cells.push_back(person_cell(span, view));
+        table.add(std::move(cells));
+    }
+    return table.text();
+}
+
+std::string show_text(const ShowView& show, const View& view) {
+    const std::string head = view.style.faint(asked_text(show.asked, view)) + "\n\n";
+    return head + (show.spans.empty() ? nothing_text(show, view) : duty_matrix(show.spans, view, 2));
+}
+
+std::string markdown_cell(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (std::string_view{"\\`*_[]<>|#&~"}.find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string show_markdown(const ShowView& show, const View& view) {
+    std::string out = "# " + markdown_cell(visible(view.team_name)) + "\n\n" + asked_text(show.asked, view) + "\n\n";
+    if (show.spans.empty()) return out + nothing_text(show, view);
+    const Matrix matrix = arrange(show.spans, view);
+    out += "| from | to |";
+    std::string rule = "| --- | --- |";
+    for (const std::string& role : matrix.roles) {
+        out += " " + markdown_cell(role) + " |";
+        rule += " --- |";
+    }
+    out += "\n" + rule + "\n";
+    for (const MatrixRow& row : matrix.rows) {
+        out += "| " + time_text(row.when.start, view) + " | " + time_text(row.when.end, view) + " |";
+        for (const Span* span : row.by_role) out += " " + markdown_person(span, view) + " |";
+        out += "\n";
+    }
+    return out;
+}
+
+}  // namespace rota::render

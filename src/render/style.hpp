@@ -1,0 +1,28 @@
+// Colour for terminals. It is never the only carrier of meaning: what is red also says so in words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rota::render {
+
+class Style {
+   public:
+    explicit Style(bool color = false) : color_(color) {}
+
+    [[nodiscard]] std::string strong(std::string_view text) const { return wrap("1", text); }
+    [[nodiscard]] std::string faint(std::string_view text) const { return wrap("2", text); }
+    [[nodiscard]] std::string alarm(std::string_view text) const { return wrap("1;31", text); }
+    [[nodiscard]] std::string good(std::string_view text) const { return wrap("32", text); }
+    [[nodiscard]] std::string caution(std::string_view text) const { return wrap("33", text); }
+
+   private:
+    [[nodiscard]] std::string wrap(std::string_view code, std::string_view text) const {
+        if (!color_ || text.empty()) return std::string(text);
+        return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
+    }
+
+    bool color_;
+};
+
+}  // namespace rota::render

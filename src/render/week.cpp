@@ -1,0 +1,145 @@
+// The weekly digest as text and Markdown: the same sections, in two notations.
+#include "render/week.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "render/json.hpp"
+#include "render/show.hpp"
+#include "render/table.hpp"
+#include "render/width.hpp"
+
+namespace rota::render {
+
+namespace {
+
+/// "Dana, Sam and Lee": each person once, in the order in which they served.
+std::string names_of(const std::vector<Span>& spans, const View& view) {
+    std::vector<std::string> names;
+    for (const Span& span : spans) {
+        const std::string name = view.people.name(*span.person);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    return out;
+}
+
+Interval reach(const std::vector<Span>& spans) {
+    Interval all = spans.front().when;
+    for (const Span& span : spans) all = {std::min(all.start, span.when.start), std::max(all.end, span.when.end)};
+    return all;
+}
+
+std::string news_text(const std::vector<Span>& news, const View& view) {
+    if (news.empty()) return "Nothing was published or changed in the last seven days.";
+    return fmt::format("{} {} published in the last seven days, {}.", news.size(),
+                       news.size() == 1 ? "duty was" : "duties were", span_text(reach(news), view));
+}
+
+std::string thanks_text(const std::vector<Span>& spans, const View& view) {
+    return spans.empty() ? "" : "Thank you, " + names_of(spans, view) + ", for carrying last weekend.";
+}
+
+std::string nobody_now_text(const WeekView& week, const View& view) {
+    if (!week.next) return "Nobody, and nothing is published for later.";
+    return fmt::format("Nobody. Next is {} as {}, from {}.", view.people.name(*week.next->person), week.next->duty.role,
+                       time_text(week.next->when.start, view));
+}
+
+std::string now_table(const std::vector<Span>& spans, const View& view) {
+    Table table(2);
+    for (const Span& span : spans) {
+        const Contact* contact = view.people.find(*span.person);
+        const std::string name = view.people.name(*span.person);
+        table.add({span.duty.role,
+                   {name, view.style.strong(name)},
+                   contact != nullptr && contact->phone ? visible(*contact->phone) : "",
+                   "until " + time_text(span.when.end, view)});
+    }
+    return table.text();
+}
+
+/// Hand-offs of the week: the instants at which a duty of it begins, with who takes over.
+std::vector<Span> hand_offs(const Digest& digest) {
+    std::vector<Span> starts;
+    std::copy_if(digest.duties.begin(), digest.duties.end(), std::back_inserter(starts),
+                 [&](const Span& s) { return s.person && digest.week.contains(s.when.start); });
+    return starts;
+}
+
+std::string gaps_text(const WeekView& week, const View& view, const std::string& bullet) {
+    std::string out;
+    for (const Span& gap : week.digest.gaps) {
+        out +=
+            bullet + view.style.alarm("GAP") + ": nobody is " + gap.duty.role + " " + span_text(gap.when, view) + "\n";
+    }
+    return out;
+}
+
+std::string title(const WeekView& week, const View& view) {
+    return visible(view.team_name) + ": week of " + asked_text({week.digest.week}, view);
+}
+
+}  // namespace
+
+std::string week_text(const WeekView& week, const View& view) {
+    const Digest& digest = week.digest;
+    std::string out = view.style.strong(title(week, view)) + "\n\n";
+    out += "On duty now, " + time_text(week.now, view) + "\n";
+    out += digest.now.empty() ? "  " + nobody_now_text(week, view) + "\n" : now_table(digest.now, view);
+    out += "\nThis week\n";
+    out += digest.duties.empty() ? "  No duty.\n" : duty_matrix(digest.duties, view, 2);
+    if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
+    out += "\nNews\n  " + news_text(digest.news, view) + "\n";
+    if (!digest.last_weekend.empty()) out += "\n" + view.style.good(thanks_text(digest.last_weekend, view)) + "\n";
+    return out;
+}
+
+std::string week_markdown(const WeekView& week, const View& view) {
+    const Digest& digest = week.digest;
+    std::string out = "# " + markdown_cell(title(week, view)) + "\n\n## On duty now\n\n";
+    for (const Span& span : digest.now) {
+        out += "- " + markdown_cell(span.duty.role) + ": **" + markdown_cell(view.people.name(*span.person)) +
+               "** until " + time_text(span.when.end, view) + "\n";
+    }
+    if (digest.now.empty()) out += markdown_cell(nobody_now_text(week, view)) + "\n";
+    out += "\n## This week\n\n";
+    for (const Span& span : hand_offs(digest)) {
+        out += "- " + span_text(span.when, view) + ": " + markdown_cell(span.duty.role) + " **" +
+               markdown_cell(view.people.name(*span.person)) + "**\n";
+    }
+    if (digest.duties.empty()) out += "No duty.\n";
+    if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");
+    out += "\n## News\n\n" + news_text(digest.news, view) + "\n";
+    if (!digest.last_weekend.empty()) out += "\n" + markdown_cell(thanks_text(digest.last_weekend, view)) + "\n";
+    return out;
+}
+
+std::string week_json(const WeekView& week, const View& view) {
+    const auto list = [&](const std::vector<Span>& spans, Json (*entry)(const Span&, const View&)) {
+        Json array = Json::array();
+        for (const Span& span : spans) array.push_back(entry(span, view));
+        return array;
+    };
+    Json out;
+    out["schema"] = 1;
+    out["team"] = view.team_id;
+    out["time_zone"] = view.zone.name();
+    out["at"] = time_json(week.now, view);
+    out["from"] = time_json(week.digest.week.start, view);
+    out["to"] = time_json(week.digest.week.end, view);
+    out["on_duty"] = list(week.digest.now, entry_json);
+    out["duties"] = list(in_listing_order(week.digest.duties), duty_json);
+    out["uncovered"] = list(week.digest.gaps, uncovered_json);
+    out["published"] = list(in_listing_order(week.digest.news), duty_json);
+    out["last_weekend"] = list(week.digest.last_weekend, entry_json);
+    out["next"] = week.next ? entry_json(*week.next, view) : Json(nullptr);
+    return document(out);
+}
+
+}  // namespace rota::render

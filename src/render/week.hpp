@@ -1,0 +1,22 @@
+// The weekly digest: what a team wants to know on Monday morning.
+#pragma once
+
+#include <string>
+
+#include "rota/digest.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct WeekView {
+    Digest digest;
+    Instant now;
+    std::optional<Span> next;  ///< the next span somebody holds, for weeks in which nobody is on duty
+};
+
+[[nodiscard]] std::string week_text(const WeekView& week, const View& view);
+[[nodiscard]] std::string week_markdown(const WeekView& week, const View& view);
+[[nodiscard]] std::string week_json(const WeekView& week, const View& view);
+
+}  // namespace rota::render
