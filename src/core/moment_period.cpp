@@ -32,7 +32,7 @@ struct Parts {
 };
 
 Parts split_period(Words words) {
-    if (!words.empty() && words.front().lower == "from") words = words.subspan(1);
+    if (words.size() > 1 && words.front().lower == "from") words = words.subspan(1);
     const auto found = std::find_if(words.begin(), words.end(), is_separator);
     if (found == words.end()) return {words, {}, nullptr};
     const auto before = static_cast<std::size_t>(found - words.begin());
@@ -82,7 +82,7 @@ Moment parse_period(const std::vector<std::string>& words, const MomentContext& 
     if (parts.separator == nullptr) return {Asked{start.when}, first};
     const Instant end = is_to(*parts.separator) ? end_of(b, start, second, context) : end_after(b, start, first);
     if (end <= start.when.start) {
-        refuse(fmt::format("the period ends ({}) before it has begun ({})", wall_text(second.to_wall(end)),
+        refuse(fmt::format("the period would end at {}, not after its start at {}", wall_text(second.to_wall(end)),
                            wall_text(first.to_wall(start.when.start))));
     }
     return {Asked{in_range(Interval{start.when.start, end})}, second};

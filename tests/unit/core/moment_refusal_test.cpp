@@ -149,12 +149,10 @@ TEST_CASE("periods that make no sense are refused") {
           "friday to saturday to sunday", "friday for 2 weeks to monday", "tomorrow to today", "now to now",
           "friday to yesterday", "to", "for", "this week to 18:00", "friday for 2 weeks night", "from"}) {
         INFO(text);
-        const std::string answer = refusal(text);
-        if (std::string{text} == "from") continue;
-        CHECK(answer.substr(0, 11) != "understood:");
+        CHECK(refusal(text).substr(0, 11) != "understood:");
     }
     CHECK(refusal("tomorrow to today") ==
-          "the period ends (Thu 3 Dec 2026 00:00) before it has begun (Thu 3 Dec 2026 00:00) | ");
+          "the period would end at Thu 3 Dec 2026 00:00, not after its start at Thu 3 Dec 2026 00:00 | ");
 }
 
 TEST_CASE("a period is no moment") {
@@ -187,7 +185,7 @@ TEST_CASE("hostile text is refused cleanly") {
     }
     CHECK(refusal(std::string(10240, 'x')) == std::string{"a time of 10240 bytes is too long | "} + examples);
     CHECK(refusal("fri\xe2\x80\xae"
-                  "day") == std::string{"cannot read \"fri\\u{202e}day\" as a time | "} + examples);
+                  "day") == "cannot read \"fri\\u{202e}day\" as a time | did you mean \"friday\"?");
     CHECK(refusal(std::string(100, 'x')) == "cannot read \"" + std::string(40, 'x') + "...\" as a time | " + examples);
     CHECK(refusal("\xc3\xbc"
                   "ber") == std::string{"cannot read \"\xc3\xbc"
