@@ -84,9 +84,9 @@ std::string waited(std::chrono::milliseconds wait) {
 
 void fail(const SQLite::Exception& exception, const FailureContext& context) {
     // Some exceptions of the wrapper carry no extended code.
-    const int extended = exception.getExtendedErrorCode();
-    const int code = (extended > 0 ? extended : exception.getErrorCode()) & 0xff;
-    switch (code) {
+    const int extended =
+        exception.getExtendedErrorCode() > 0 ? exception.getExtendedErrorCode() : exception.getErrorCode();
+    switch (extended & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             fail_locked(context);

@@ -14,7 +14,6 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr int header_length = 100;
 constexpr std::size_t user_version_offset = 60;
 constexpr std::size_t application_id_offset = 68;
 
@@ -61,6 +60,10 @@ bool has_moved(SQLite::Database& db) {
     return moved != 0;
 }
 
+void fail_foreign(const std::string& path) {
+    refuse(fmt::format("{} is not a rota database", path));
+}
+
 bool is_blank(SQLite::Database& db) {
     return read_raw(db, 0, header_length).find_first_not_of('\0') == std::string::npos;
 }
@@ -69,7 +72,7 @@ FileHeader read_header(SQLite::Database& db, const std::string& path) {
     const std::string bytes = read_raw(db, 0, header_length);
     if (bytes.empty()) return {true, 0};
     if (bytes.size() < header_length || bytes.compare(0, 16, "SQLite format 3\0"s) != 0) {
-        refuse(fmt::format("{} is not a rota database", path));
+        fail_foreign(path);
     }
     if (big_endian(bytes, application_id_offset) != rota_application_id) {
         refuse(fmt::format("{} is a database of another program", path));

@@ -10,6 +10,8 @@ namespace rota::store {
 
 inline constexpr std::uint32_t rota_application_id = 0x726f7461;  // "rota"
 
+inline constexpr int header_length = 100;
+
 struct FileHeader {
     bool empty = false;  ///< no bytes at all: a database that is still to be made
     int schema = 0;      ///< version of the schema; 0 when empty
@@ -17,6 +19,9 @@ struct FileHeader {
 
 /// Throws Error{world} for a file that is no database or another program's, in which nothing may be written.
 [[nodiscard]] FileHeader read_header(SQLite::Database& db, const std::string& path);
+
+/// Says that it is not a rota database.
+[[noreturn]] void fail_foreign(const std::string& path);
 
 /// True when the header was never written to the disk although the file has a length: a power cut during the first
 /// publication. Only its journal can tell.

@@ -11,6 +11,7 @@
 #include "rota/error.hpp"
 
 #include "store/failure.hpp"
+#include "store/file_header.hpp"
 
 namespace rota::store {
 
@@ -62,6 +63,8 @@ bool check_path(const std::string& path, ScheduleStore::Access access) {
             world(fmt::format("{} is {}, not a regular file", path, kind_of(found.st_mode)),
                   "name the schedule file with --db or $ROTA_DB");
         }
+        // Looked at here because SQLite takes a file of a single byte for an empty one, and would write into it.
+        if (0 < found.st_size && found.st_size < header_length) fail_foreign(path);
         check_permissions(path, access);
         return true;
     }

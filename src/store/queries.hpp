@@ -25,6 +25,7 @@ using Roles = std::vector<std::string>;
                                             const Roles& roles);
 [[nodiscard]] std::vector<Span> spans_of(SQLite::Database& db, const TeamRecord& team, const std::string& person,
                                          Instant from, int count);
+[[nodiscard]] std::optional<Instant> published_until(SQLite::Database& db, const TeamRecord& team);
 [[nodiscard]] std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& team);
 
 }  // namespace rota::store

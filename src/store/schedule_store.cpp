@@ -71,6 +71,10 @@ std::vector<Span> ScheduleStore::spans_of(const TeamRecord& team, const std::str
     return impl_->file.ask([&](Db& db) { return store::spans_of(db, team, person, from, count); });
 }
 
+std::optional<Instant> ScheduleStore::published_until(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::published_until(db, team); });
+}
+
 std::vector<PublishedDuty> ScheduleStore::published(const TeamRecord& team) const {
     return impl_->file.ask([&](Db& db) { return store::published(db, team); });
 }

@@ -178,6 +178,19 @@ std::vector<Span> spans_of(SQLite::Database& db, const TeamRecord& team, const s
     return found;
 }
 
+std::optional<Instant> published_until(SQLite::Database& db, const TeamRecord& team) {
+    // The duties of a role do not overlap, so the last one to start is the last one to end.
+    SQLite::Statement row(db, "SELECT ends FROM duty WHERE team=? AND role=? ORDER BY starts DESC LIMIT 1");
+    row.bind(1, team.key);
+    std::optional<Instant> last;
+    for (const std::string& role : team.roles) {
+        row.bindNoCopy(2, role);
+        if (row.executeStep()) last = std::max(last.value_or(Instant::min()), RowReader(row).instant());
+        row.reset();
+    }
+    return last;
+}
+
 std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& team) {
     const auto pools = owed_pools(db, team.key);
     SQLite::Statement row(db,

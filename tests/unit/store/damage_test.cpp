@@ -1,0 +1,134 @@
+// Damaged files: found by the check, and never worse than an error for anybody who asks.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <random>
+
+#include "rota/schedule_store.hpp"
+
+#include "catch.hpp"
+#include "complaint.hpp"
+#include "schedule_samples.hpp"
+
+using namespace samples;
+using Catch::Matchers::Contains;
+
+namespace {
+
+void tamper(const std::string& path, const char* statement) {
+    SQLite::Database db(path, SQLite::OPEN_READWRITE);
+    db.exec("PRAGMA foreign_keys=OFF");
+    db.exec(statement);
+}
+
+std::string findings_after(const char* statement) {
+    const TempFolder folder;
+    publish(folder.file(), roster(), weekends("primary", 0, 3));
+    tamper(folder.file(), statement);
+    std::string all;
+    for (const std::string& finding : ScheduleStore::open(folder.file(), Access::read).damage()) all += finding + "\n";
+    return all;
+}
+
+/// Asks everything there is to ask; damage that is found is an error as well.
+void ask_all(const std::string& path) {
+    const auto store = ScheduleStore::open(path, Access::read);
+    for (const std::string& id : store.team_ids()) {
+        const auto team = store.find_team(id);
+        if (!team) continue;
+        (void)store.contacts(*team);
+        (void)store.roster_text(*team);
+        (void)store.look_up(*team, {at_hour(1), at_hour(2)}, {});
+        for (const Span& span : store.load(*team, {at_hour(0), at_hour(100 * week)}, {}).spans) (void)span.duty.id();
+        (void)store.published(*team);
+        (void)store.spans_of(*team, "dana", at_hour(0), 5);
+    }
+    for (const std::string& finding : store.damage()) throw Error(Error::Kind::world, "found damaged: " + finding);
+}
+
+}  // namespace
+
+TEST_CASE("a sound file has no damage") {
+    CHECK(findings_after("SELECT 1").empty());
+}
+
+TEST_CASE("each kind of damage is found") {
+    const char* one = "WHERE starts=(SELECT min(starts) FROM duty)";
+    const auto found = [&](const std::string& statement) { return findings_after(statement.c_str()); };
+    CHECK_THAT(found(std::string("UPDATE duty SET ends=starts+9999999 ") + one),
+               Contains("duties of one role overlap: primary"));
+    CHECK_THAT(found(std::string("UPDATE duty SET ends=starts ") + one), Contains("ends before it starts"));
+    CHECK_THAT(found(std::string("UPDATE duty SET turn=starts+1 ") + one), Contains("before its turn"));
+    CHECK_THAT(found(std::string("UPDATE duty SET starts=-99999999999 ") + one), Contains("outside 1970 to 2199"));
+    CHECK_THAT(found(std::string("UPDATE duty SET person='ghost' ") + one), Contains("refers to something"));
+    CHECK_THAT(found(std::string("UPDATE duty SET pool=77 ") + one), Contains("who owes"));
+    CHECK_THAT(found("UPDATE owed SET part=part*2"), Contains("not 1 together"));
+    CHECK_THAT(found("UPDATE team SET roles='leader'"), Contains("missing in its team"));
+    CHECK_THAT(found("UPDATE team SET weekend=200"), Contains("a team is incomplete: care"));
+    CHECK_THAT(found("UPDATE team SET zone=''"), Contains("a team is incomplete: care"));
+}
+
+TEST_CASE("duties that only touch are no damage") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), {duty("primary", 0, "dana"), duty("primary", 62, "sam")});
+    CHECK(ScheduleStore::open(folder.file(), Access::read).damage().empty());
+}
+
+TEST_CASE("values that no rota writes are errors for whoever reads them") {
+    const auto complaint = [](const char* statement) {
+        const TempFolder folder;
+        publish(folder.file(), roster(), weekends("primary", 0, 3));
+        tamper(folder.file(), statement);
+        return complaint_of([&] { ask_all(folder.file()); });
+    };
+    CHECK_THAT(complaint("UPDATE duty SET ends=starts"), Contains("is damaged: a duty ends before it starts"));
+    CHECK_THAT(complaint("UPDATE duty SET ends=9223372036854775807"), Contains("\"ends\" is out of range"));
+    CHECK_THAT(complaint("UPDATE duty SET published=-9223372036854775807"), Contains("\"published\" is out of range"));
+    CHECK_THAT(complaint("UPDATE team SET week_starts=7"), Contains("\"week_starts\" is out of range"));
+    CHECK_THAT(complaint("UPDATE team SET night_to=-1"), Contains("\"night_to\" is out of range"));
+    CHECK_THAT(complaint("UPDATE duty SET person='ghost'"), Contains("names a person who is not there"));
+    CHECK_THAT(complaint("UPDATE duty SET pool=77"), Contains("nobody owes"));
+    CHECK_THAT(complaint("DROP TABLE person"), Contains("is damaged: no such table"));
+    CHECK_THAT(complaint("ALTER TABLE duty RENAME COLUMN shift TO sh"), Contains("is damaged: no such column"));
+}
+
+TEST_CASE("tables that are really views do not run") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), {});
+    tamper(
+        folder.file(),
+        "ALTER TABLE duty RENAME TO d2; CREATE VIEW duty AS WITH RECURSIVE n(team) AS (SELECT 1 UNION ALL SELECT team "
+        "FROM n) SELECT *,'primary' role,1 starts,2 ends,'' person FROM n");
+    CHECK_THAT(complaint_of([&] { ask_all(folder.file()); }), Contains("is damaged"));
+}
+
+TEST_CASE("a file cut off anywhere is an error or found damaged, never a crash") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), weekends("primary", 0, 60));
+    const std::string whole = bytes_of(folder.file());
+    for (std::size_t length = 1; length < whole.size(); length += 997) {
+        INFO(length);
+        write_bytes(folder.file(), whole.substr(0, length));
+        CHECK_THAT(complaint_of([&] { ask_all(folder.file()); }),
+                   Contains("damaged") || Contains("is not a rota database") || Contains("reading"));
+    }
+}
+
+TEST_CASE("whatever bytes are flipped, the answer is an answer or an error") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), weekends("primary", 0, 60));
+    const std::string whole = bytes_of(folder.file());
+    std::mt19937 random(3);
+    int refused = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::string bytes = whole;
+        // Every second time in the first page, where everything is described.
+        const std::size_t range = round % 2 == 0 ? 4096 : bytes.size();
+        for (int flip = 0; flip < 1 + round % 8; ++flip) {
+            bytes[random() % range] = static_cast<char>(random() % 256);
+        }
+        write_bytes(folder.file(), bytes);
+        const std::string said = complaint_of([&] { ask_all(folder.file()); });
+        if (said != "no error") ++refused;
+    }
+    CHECK(refused > 20);
+}

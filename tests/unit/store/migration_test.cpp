@@ -1,0 +1,140 @@
+// The way a file comes from one schema to the next, with next ones made up here.
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "rota/schedule_store.hpp"
+
+#include "catch.hpp"
+#include "complaint.hpp"
+#include "schedule_samples.hpp"
+#include "store/backup.hpp"
+#include "store/file_header.hpp"
+#include "store/queries.hpp"
+#include "store/schedule_file.hpp"
+#include "store/schema.hpp"
+
+using namespace samples;
+using Catch::Matchers::Contains;
+using store::ScheduleFile;
+
+namespace {
+
+constexpr const char* add_table = "CREATE TABLE extra(x INT)STRICT; INSERT INTO extra VALUES(7)";
+constexpr const char* add_column = "ALTER TABLE extra ADD COLUMN y INT";
+constexpr const char* broken = "CREATE TABLE other(x INT)STRICT; CREATE TABLE team(x)";
+
+/// rota's own migrations and then these.
+std::vector<const char*> and_then(std::initializer_list<const char*> more) {
+    std::vector<const char*> list(store::migrations().begin(), store::migrations().end());
+    list.insert(list.end(), more);
+    return list;
+}
+
+int version_of(const std::string& path) {
+    SQLite::Database db(path, SQLite::OPEN_READONLY);
+    return store::read_header(db, path).schema;
+}
+
+std::size_t count_rows(const ScheduleFile& file, const char* table) {
+    return file.ask([&](SQLite::Database& db) {
+        return static_cast<std::size_t>(db.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64());
+    });
+}
+
+const std::chrono::milliseconds wait{50};
+
+}  // namespace
+
+TEST_CASE("a file of an older schema is brought up to date, after a copy of it is made beside it") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), weekends("primary", 0, 10));
+    const std::string before = bytes_of(folder.file());
+    const auto list = and_then({add_table, add_column});
+    for (const Access access : {Access::read, Access::write, Access::create}) {
+        write_bytes(folder.file(), before);
+        std::filesystem::remove(folder.file("rota.db.v1.bak"));
+        const ScheduleFile file(folder.file(), access, wait, list);
+        CHECK(count_rows(file, "extra") == 1);
+        CHECK(count_rows(file, "duty") == 10);
+        CHECK(version_of(folder.file()) == 3);
+        CHECK(bytes_of(folder.file("rota.db.v1.bak")) == before);
+        CHECK(folder.count() == 2);
+    }
+}
+
+TEST_CASE("a file that is up to date is not copied again") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), {});
+    const auto list = and_then({add_table});
+    { const ScheduleFile file(folder.file(), Access::write, wait, list); }
+    const std::string after = bytes_of(folder.file());
+    { const ScheduleFile file(folder.file(), Access::write, wait, list); }
+    CHECK(folder.count() == 2);
+    CHECK(bytes_of(folder.file()) == after);
+}
+
+TEST_CASE("a migration that fails changes nothing but leaves its backup, and an older backup is never overwritten") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), weekends("primary", 0, 10));
+    const std::string before = bytes_of(folder.file());
+    write_bytes(folder.file("rota.db.v1.bak"), "an older backup");
+    const auto list = and_then({add_table, broken});
+    CHECK_THAT(complaint_of([&] { const ScheduleFile file(folder.file(), Access::write, wait, list); }),
+               Contains("already exists"));
+    CHECK(bytes_of(folder.file()) == before);
+    CHECK(bytes_of(folder.file("rota.db.v1.bak")) == "an older backup");
+    CHECK(bytes_of(folder.file("rota.db.v1.2.bak")) == before);
+    CHECK(ScheduleStore::open(folder.file(), Access::read).damage().empty());
+}
+
+TEST_CASE("a new file gets all migrations at once and needs no backup") {
+    const TempFolder folder;
+    const auto list = and_then({add_table});
+    ScheduleFile file(folder.file(), Access::create, wait, list);
+    file.change([](SQLite::Database&) {});
+    CHECK(version_of(folder.file()) == 2);
+    CHECK(count_rows(file, "extra") == 1);
+    CHECK(folder.count() == 1);
+}
+
+TEST_CASE("a backup has the permissions of its original") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), {});
+    const mode_t mode = GENERATE(0600U, 0640U);
+    ::chmod(folder.file().c_str(), mode);
+    SQLite::Database db(folder.file(), SQLite::OPEN_READONLY);
+    struct stat copy {};
+    REQUIRE(::stat(store::write_backup(db, folder.file(), 1).c_str(), &copy) == 0);
+    CHECK((copy.st_mode & 0777U) == mode);
+}
+
+TEST_CASE("a file written by the first version is still read and still takes publications") {
+    const TempFolder folder;
+    write_bytes(folder.file(), bytes_of(ROTA_TEST_DATA "/data/databases/schema-1.db"));
+    auto store = ScheduleStore::open(folder.file(), Access::write);
+    const TeamRecord team = store.find_team("care").value();
+    CHECK(team.roles == std::vector<std::string>{"primary", "backup", "leader"});
+    CHECK(store.published(team).size() == 53);
+    const auto spans = store.load(team, {at_hour(0), at_hour(1)}, {}).spans;
+    REQUIRE(spans.size() == 2);
+    CHECK(spans[0].person == "dana");
+    CHECK_FALSE(spans[1].person);
+    CHECK(store.contact(team, "sam").value().chat == "@sam");
+    CHECK(store.published(team)[0].owed.size() == 3);
+    CHECK(store.damage().empty());
+    store.publish({roster(), "new", "rota.toml", {duty("primary", 1000 * week, "sam")}});
+    CHECK(store.published(team).size() == 54);
+}
+
+// Writes that file anew; run by hand, only when there has never been a release with the schema: `unit_store "[make]"`.
+TEST_CASE("make the database of the first version", "[.make]") {
+    const std::string path = ROTA_TEST_DATA "/data/databases/schema-1.db";
+    std::filesystem::remove(path);
+    auto duties = weekends("primary", 0, 26);
+    const auto backup = weekends("backup", 1, 25);
+    duties.insert(duties.end(), backup.begin(), backup.end());
+    duties.push_back(duty("backup", 0, std::nullopt));
+    duties.push_back(duty("leader", 5 * week, "lee"));
+    publish(path, roster(), duties);
+    publish(path, roster("ops"), {duty("primary", 0, "sam")});
+}
