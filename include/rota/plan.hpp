@@ -9,6 +9,14 @@
 //   uncovered, bent, load, types, preferences, rest, order       (docs/design.md says what each measures)
 // Every level states its value and a bound that is true for all plans which are as good on the levels before;
 // `proven` when they meet. A bound is never a guess: a level nobody bounded says so with an empty bound.
+//
+// Round-robin rotations are given away first, in strict order; the levels' choices are about the others. What they
+// hold counts in everybody's balance, in the type `holiday`, and as a neighbour whose rest is kept; it has no types
+// of its own, no preferences and no order to be measured.
+// The plain cycle of `order` goes through the members in turn, passing over who is outside their membership, and
+// begins after the holder of the rotation's last published turn. Without one it begins with the first member,
+// except where another rotation shares members: then with the one that makes the cycles collide least (fewest turns
+// at the same time, broken rests, unequal loads; then the longest rest; then the earliest member).
 #pragma once
 
 #include <optional>
@@ -16,6 +24,7 @@
 #include <vector>
 
 #include "rota/eligibility.hpp"
+#include "rota/resolve.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -24,7 +33,7 @@ namespace rota {
 struct Level {
     std::string name;             ///< uncovered, bent, load, types, preferences, rest, order
     std::optional<double> value;  ///< absent: nothing to measure (rest when nobody has two turns)
-    std::optional<double> bound;  ///< no plan can be better than this
+    std::optional<double> bound;  ///< no plan can be better than this (rest: longer; the others: smaller)
     bool proven = false;
 };
 
@@ -45,6 +54,9 @@ struct Problem {
     Roster roster;
     std::vector<PublishedDuty> history;  ///< by start; fixed
     std::vector<Turn> turns;             ///< to be given away, by start
+    /// Who holds published duties in the end: all pieces of each duty that somebody else took over, wholly or in
+    /// part. Duties not named here are held by `person` of their history.
+    std::vector<Span> held;
 };
 
 struct Plan {
@@ -59,12 +71,22 @@ struct Effort {
     int rounds = 20;
 };
 
-/// Leaves out turns that `history` already has, or that overlap a published duty of their role.
-[[nodiscard]] Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns);
+/// Leaves out duties that `history` already has, or that overlap a published duty of their role; what remains of a
+/// week's turn is a turn.
+[[nodiscard]] Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
+                                   std::vector<Span> held = {});
 
 [[nodiscard]] Plan make_plan(const Problem& problem, const Effort& effort = {});
 
 /// The duties of the plan as they are to be published: targets fixed, holidays marked.
 [[nodiscard]] std::vector<PublishedDuty> to_publish(const Problem& problem, const Plan& plan, Instant now);
+
+/// Published turns that start in `period` and have a duty with nobody on it, by start, with the reason why each
+/// member of their rotation cannot take them. No reasons when the rotation is gone; a member who could take the turn
+/// by now is not among the reasons.
+[[nodiscard]] std::vector<UncoveredTurn> published_uncovered(const Roster& roster,
+                                                             const std::vector<PublishedDuty>& history,
+                                                             const Interval& period,
+                                                             const std::vector<Span>& held = {});
 
 }  // namespace rota

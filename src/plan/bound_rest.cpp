@@ -1,0 +1,120 @@
+// Level 6. A goal of so many days is out of reach when, in some window of turns that are pairwise closer than that,
+// there are more turns than people who could take one of them each.
+#include <algorithm>
+#include <limits>
+
+#include "plan/bounds.hpp"
+#include "plan/matching.hpp"
+
+namespace rota::planner {
+
+namespace {
+
+/// For each open turn and person, the rest to the nearest fixed duties of theirs.
+class FixedRests {
+   public:
+    explicit FixedRests(const Model& model) : model_(model) {
+        const auto empty = [](const std::vector<int>& list) { return list.empty(); };
+        if (std::all_of(model.fixed.begin(), model.fixed.end(), empty)) return;
+        rests_.assign(model.open.size() * static_cast<std::size_t>(model.people), std::numeric_limits<int>::max());
+        for (int p = 0; p < model.people; ++p) measure(p);
+    }
+    [[nodiscard]] bool keeps(int f, int person, int days) const {
+        return rests_.empty() || rests_[slot(f, person)] >= days;
+    }
+
+   private:
+    [[nodiscard]] std::size_t slot(int f, int person) const {
+        return static_cast<std::size_t>(f) * static_cast<std::size_t>(model_.people) + static_cast<std::size_t>(person);
+    }
+    void measure(int person) {
+        const auto& fixed = model_.fixed[static_cast<std::size_t>(person)];
+        std::size_t next = 0;
+        for (int f = 0; f < model_.count(); ++f) {
+            const int node = model_.at(f).node;
+            while (next < fixed.size() && fixed[next] < node) ++next;
+            int& rest = rests_[slot(f, person)];
+            if (next > 0) rest = std::min(rest, rest_days(model_.node(fixed[next - 1]), model_.node(node)));
+            if (next < fixed.size()) rest = std::min(rest, rest_days(model_.node(node), model_.node(fixed[next])));
+        }
+    }
+
+    const Model& model_;
+    std::vector<int> rests_;
+};
+
+class Question {
+   public:
+    explicit Question(const State& state) : model_(state.model()), fixed_(model_) {
+        spare_ = state.score().uncovered - model_.uncovered_round_robin;
+        for (int f = 0; f < model_.count(); ++f) {
+            if (model_.at(f).candidates.empty()) {
+                --spare_;
+            } else {
+                turns_.push_back(f);
+            }
+        }
+        spare_ = std::max(0, spare_);
+    }
+
+    /// No plan that covers as many turns keeps so many days of rest.
+    [[nodiscard]] bool out_of_reach(int days) const {
+        const auto may = [&](int f, int person) { return fixed_.keeps(f, person, days); };
+        Matching matching(model_, 1);
+        std::vector<int> window;
+        for (const int f : turns_) {
+            std::erase_if(window, [&](int g) {
+                if (rest_days(model_.node_of(g), model_.node_of(f)) < days) return false;
+                matching.remove(g);
+                return true;
+            });
+            window.push_back(f);
+            refill(matching, window, may);
+            if (static_cast<int>(window.size()) - matching.size() > spare_) return true;
+        }
+        return false;
+    }
+
+    /// More days than any two turns can have between them.
+    [[nodiscard]] int beyond() const {
+        std::int64_t first = std::numeric_limits<std::int64_t>::max();
+        std::int64_t last = std::numeric_limits<std::int64_t>::min();
+        for (const Node& node : model_.nodes) {
+            first = std::min(first, node.wall_end);
+            last = std::max(last, node.wall_start);
+        }
+        return last > first ? static_cast<int>((last - first) / 86400) + 1 : 1;
+    }
+
+   private:
+    /// Turns that found no room before may find some now.
+    template <class May>
+    static void refill(Matching& matching, const std::vector<int>& window, May may) {
+        if (matching.size() == static_cast<int>(window.size())) return;
+        for (auto f = window.rbegin(); f != window.rend(); ++f) {
+            if (!matching.holds(*f)) matching.add(*f, may);
+        }
+    }
+
+    const Model& model_;
+    FixedRests fixed_;
+    std::vector<int> turns_;  // that anybody can take
+    int spare_ = 0;           // turns that may be left out all the same
+};
+
+}  // namespace
+
+std::optional<int> bound_rest(const State& state) {
+    const Question question(state);
+    int reached = state.shortest_rest().value_or(0);
+    int refused = question.beyond();  // out of reach: somebody has two turns
+    if (!question.out_of_reach(refused)) return std::nullopt;
+    if (question.out_of_reach(reached + 1)) return reached;
+    while (refused - reached > 1) {
+        const int middle = reached + (refused - reached) / 2;
+        (question.out_of_reach(middle) ? refused : reached) = middle;
+    }
+    return reached;
+}
+
+}  // namespace rota::planner

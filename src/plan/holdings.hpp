@@ -1,0 +1,48 @@
+// Who holds what is already given: published duties, with the pieces that others took over in the end.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rota/plan.hpp"
+
+namespace rota::planner {
+
+/// People of the roster by id; -1 for others.
+class PeopleIndex {
+   public:
+    explicit PeopleIndex(const Roster& roster);
+    [[nodiscard]] int find(std::string_view id) const;
+
+   private:
+    std::map<std::string_view, int> index_;
+};
+
+/// A piece of a published duty and its holder.
+struct Piece {
+    const PublishedDuty* duty;
+    int person;  ///< -1: not in the roster
+    Interval when;
+    double part;  ///< of the duty, by time
+};
+
+/// All pieces somebody holds, by the order of history.
+[[nodiscard]] std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
+                                             const PeopleIndex& people);
+
+/// What one person holds of one turn, as a fixed neighbour of what is planned.
+struct Stint {
+    int person = -1;
+    Instant start;
+    Instant end;
+    Intervals duties;
+    std::string role;
+    std::string turn;  ///< id
+    int planned = -1;  ///< index of the problem's turn if round-robin gave it in this plan
+};
+
+[[nodiscard]] std::vector<Stint> stints_of(const std::vector<Piece>& pieces);
+
+}  // namespace rota::planner

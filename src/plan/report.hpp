@@ -1,0 +1,22 @@
+// From the search's numbers back to a Plan: ids, levels, bends and reasons.
+#pragma once
+
+#include "plan/bounds.hpp"
+#include "plan/state.hpp"
+
+namespace rota::planner {
+
+/// Bounds as far as they are known.
+struct Bounds {
+    int uncovered = 0;
+    int bent = 0;
+    Square load = 0;
+    Square types = 0;
+    int preferences = 0;
+    std::optional<int> rest;
+    int order = 0;
+};
+
+[[nodiscard]] Plan report(const State& state, const Bounds& bounds);
+
+}  // namespace rota::planner

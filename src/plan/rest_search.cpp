@@ -1,0 +1,233 @@
+// Levels 6 and 7: swaps of turns of one kind, which leave load and types alone.
+//
+// For rest a tabu search counts down the rests shorter than a goal: it takes the best swap that involves one of them,
+// even a bad one, and does not undo it soon. The goal rises until the work is spent or nothing longer is possible.
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "plan/search.hpp"
+
+namespace rota::planner {
+
+namespace {
+
+bool as_good_before_rest(const Score& a, const Score& b) {
+    return std::tie(a.uncovered, a.bent, a.load, a.types, a.preferences) <=
+           std::tie(b.uncovered, b.bent, b.load, b.types, b.preferences);
+}
+
+bool can_swap(const State& state, int f, int g) {
+    const Model& model = state.model();
+    const int p = state.holder(f);
+    const int q = state.holder(g);
+    return p != q && p != nobody && q != nobody && model.can(g, p) && model.can(f, q);
+}
+
+/// Swaps if both are free then; otherwise leaves all as it was.
+bool swap(State& state, int f, int g) {
+    const int p = state.holder(f);
+    const int q = state.holder(g);
+    state.take(f);
+    state.take(g);
+    const bool possible = state.free_at(f, q) && state.free_at(g, p);
+    state.give(f, possible ? q : p);
+    state.give(g, possible ? p : q);
+    return possible;
+}
+
+class TabuSearch {
+   public:
+    TabuSearch(State& state, Work& work)
+        : state_(state), model_(state.model()), work_(work), until_(model_.open.size(), 0) {
+        by_kind_.resize(static_cast<std::size_t>(model_.kinds));
+        for (int f = 0; f < model_.count(); ++f) by_kind_[static_cast<std::size_t>(model_.at(f).kind)].push_back(f);
+    }
+
+    /// True when all rests reach the goal; otherwise the state is as good as it was for the levels before.
+    bool run(int steps) {
+        const Score start = state_.score();
+        int fewest = start.short_rests;
+        for (int step = 1; step <= steps && state_.score().short_rests > 0 && !work_.done(); ++step) {
+            if (!step_once(step, start, fewest)) break;
+            if (state_.score().short_rests < fewest) {
+                fewest = state_.score().short_rests;
+                steps += 20;  // as long as it gets better, go on
+            }
+        }
+        return state_.score().short_rests == 0;
+    }
+
+   private:
+    struct Swap {
+        int f = -1, g = -1;
+        int short_rests = std::numeric_limits<int>::max();
+        int order = std::numeric_limits<int>::max();
+    };
+
+    bool step_once(int step, const Score& start, int fewest) {
+        const auto hot = state_.short_rest_turns();
+        if (hot.empty()) return false;
+        Swap best;
+        // A few of the short rests in each step, another part of them next time.
+        const std::size_t looked_at = std::min<std::size_t>(hot.size(), 8);
+        for (std::size_t i = 0; i < looked_at && !work_.done(); ++i) {
+            const int f = hot[(static_cast<std::size_t>(step) * 7 + i) % hot.size()];
+            look_at(f, step, start, fewest, best);
+        }
+        if (best.f < 0) return step < 1000;
+        swap(state_, best.f, best.g);
+        until_[static_cast<std::size_t>(best.f)] = step + 5 + step % 7;
+        until_[static_cast<std::size_t>(best.g)] = step + 3 + step % 5;
+        return true;
+    }
+
+    void look_at(int f, int step, const Score& start, int fewest, Swap& best) {
+        for (const int g : by_kind_[static_cast<std::size_t>(model_.at(f).kind)]) {
+            if (!can_swap(state_, f, g)) continue;
+            work_.spend(2);
+            if (!swap(state_, f, g)) continue;
+            const Score& score = state_.score();
+            const bool tabu = until_[static_cast<std::size_t>(f)] > step || until_[static_cast<std::size_t>(g)] > step;
+            const bool allowed = as_good_before_rest(score, start) && (!tabu || score.short_rests < fewest);
+            if (allowed && std::tie(score.short_rests, score.order) < std::tie(best.short_rests, best.order)) {
+                best = {f, g, score.short_rests, score.order};
+            }
+            swap(state_, f, g);
+        }
+    }
+
+    State& state_;
+    const Model& model_;
+    Work& work_;
+    std::vector<int> until_;  // the step from which the turn may move again
+    std::vector<std::vector<int>> by_kind_;
+};
+
+/// Rests in days that pairs of turns can have, rising, from above `low` up to `high`.
+std::vector<int> possible_rests(const Model& model, int low, int high) {
+    std::set<int> days;
+    const Node* last = nullptr;
+    for (const Node& node : model.nodes) {
+        if (last != nullptr && node.open < 0) continue;
+        for (const Node& other : model.nodes) {
+            if (other.start < node.end || !rest_counts(node, other)) continue;
+            const int rest = rest_days(node, other);
+            if (rest > high) break;
+            if (rest > low) days.insert(rest);
+        }
+        if (days.size() > 64) break;
+        last = &node;
+    }
+    days.insert(high);
+    return {days.begin(), days.end()};
+}
+
+}  // namespace
+
+void lengthen_rest(State& state, const Goals& goals, Work& work) {
+    const auto shortest = state.shortest_rest();
+    if (!shortest || !goals.rest || *shortest >= *goals.rest) {
+        state.aim_for_rest(shortest.value_or(0));
+        return;
+    }
+    State best = state;
+    int low = *shortest;
+    const auto steps = possible_rests(state.model(), low, *goals.rest);
+    // The highest first: on roomy teams it is reached at once. Then by halves.
+    std::size_t from = 0;
+    std::size_t to = steps.size();
+    std::size_t next = to - 1;
+    while (from < to && !work.done()) {
+        state = best;
+        state.aim_for_rest(steps[next]);
+        if (TabuSearch(state, work).run(200)) {
+            best = state;
+            low = best.shortest_rest().value_or(*goals.rest);
+            while (from < to && steps[from] <= low) ++from;
+        } else {
+            to = next;
+        }
+        next = from + (to - from) / 2;
+        if (next >= to) break;
+    }
+    state = best;
+    state.aim_for_rest(low);
+}
+
+namespace {
+
+bool try_swap_for_order(State& state, int f, int g) {
+    if (!can_swap(state, f, g)) return false;
+    const Score before = state.score();
+    if (!swap(state, f, g)) return false;
+    if (state.score() < before) return true;
+    swap(state, f, g);
+    return false;
+}
+
+/// f to its person of the cycle, theirs g to a third, the third's h to whom f had.
+bool try_round(State& state, int f, int g, int h) {
+    const int p = state.holder(f);
+    const int q = state.holder(g);
+    const int r = state.holder(h);
+    const Model& model = state.model();
+    if (r == nobody || r == p || r == q || !model.can(f, q) || !model.can(g, r) || !model.can(h, p)) return false;
+    const Score before = state.score();
+    state.take(f);
+    state.take(g);
+    state.take(h);
+    if (state.free_at(f, q) && state.free_at(g, r) && state.free_at(h, p)) {
+        state.give(f, q);
+        state.give(g, r);
+        state.give(h, p);
+        if (state.score() < before) return true;
+        state.take(f);
+        state.take(g);
+        state.take(h);
+    }
+    state.give(f, p);
+    state.give(g, q);
+    state.give(h, r);
+    return false;
+}
+
+bool restore(State& state, int f, Work& work) {
+    const Model& model = state.model();
+    const int person = model.at(f).cycle;
+    if (state.holder(f) == person || state.holder(f) == nobody || person == nobody || !model.can(f, person))
+        return false;
+    const std::vector<int> theirs = state.list(person);
+    for (const int node : theirs) {
+        const int g = model.node(node).open;
+        if (g < 0 || model.at(g).kind != model.at(f).kind) continue;
+        work.spend(2);
+        if (try_swap_for_order(state, f, g)) return true;
+    }
+    for (const int node : theirs) {
+        const int g = model.node(node).open;
+        if (g < 0 || model.at(g).kind != model.at(f).kind) continue;
+        const int wanted = model.at(g).cycle;
+        if (wanted == nobody || wanted == person || wanted == state.holder(f)) continue;
+        for (const int third : std::vector<int>(state.list(wanted))) {
+            const int h = model.node(third).open;
+            if (h < 0 || model.at(h).kind != model.at(f).kind) continue;
+            work.spend(3);
+            if (try_round(state, f, g, h)) return true;
+            if (work.done()) return false;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void restore_order(State& state, Work& work) {
+    bool better = true;
+    while (better && state.score().order > 0 && !work.done()) {
+        better = false;
+        for (int f = 0; f < state.model().count() && !work.done(); ++f) better = restore(state, f, work) || better;
+    }
+}
+
+}  // namespace rota::planner

@@ -1,0 +1,48 @@
+// Local search: better plans by small exchanges, one level after the other, never giving up what earlier levels have.
+//
+// Deterministic: the same problem and the same amount of work give the same plan; work is counted in changes tried.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "plan/state.hpp"
+
+namespace rota::planner {
+
+/// What is known to be out of reach; a search stops working on a level that has arrived there.
+struct Goals {
+    int uncovered = 0;
+    int bent = 0;
+    std::optional<Square> load;
+    std::optional<Square> types;
+    std::optional<int> preferences;
+    std::optional<int> rest;  ///< days
+};
+
+class Work {
+   public:
+    explicit Work(long changes) : left_(changes) {}
+    [[nodiscard]] bool done() const { return left_ <= 0; }
+    void spend(long changes) { left_ -= changes; }
+    [[nodiscard]] long left() const { return left_; }
+
+   private:
+    long left_;
+};
+
+/// Begins with the plain cycle; turns its person cannot take go to whoever fits best.
+[[nodiscard]] State begin_with_cycle(const Model& model);
+/// Begins with nothing: each turn in order goes to whoever is furthest behind what they owe by then.
+[[nodiscard]] State begin_by_pace(const Model& model);
+
+/// Gives away turns that are nobody's, moving others out of the way; exact where turns at the same time all overlap.
+void cover(State& state);
+/// Levels 1 to 5.
+void improve(State& state, const Goals& goals, Work& work);
+/// Level 6, keeping levels 1 to 5: the longest shortest rest it can find. The state aims for what was reached.
+void lengthen_rest(State& state, const Goals& goals, Work& work);
+/// Level 7, keeping levels 1 to 6.
+void restore_order(State& state, Work& work);
+
+}  // namespace rota::planner

@@ -1,0 +1,137 @@
+// How long planning takes and how much of it is proven, on teams made up from a seed. Not part of the tests: build it
+// against a release build and read the ratios.
+//
+//   plan_bench speed            the three sizes of one role, everything included
+//   plan_bench tight [COUNT]    small tight teams: what is proven on each level
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "rota/expand.hpp"
+#include "rota/plan.hpp"
+
+#include "roster_builder.hpp"
+
+namespace {
+
+using namespace rota;
+using namespace rota::test;
+
+struct Dice {
+    std::uint64_t state;
+    std::uint32_t next() {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::uint32_t>(state >> 33U);
+    }
+    int below(int n) { return static_cast<int>(next() % static_cast<std::uint32_t>(n)); }
+};
+
+const Day first_day = day("2026-01-02");
+
+std::string date_after(int days) {
+    return to_text(first_day + date::days{days});
+}
+
+std::vector<std::string> names(int count) {
+    std::vector<std::string> ids;
+    for (int i = 0; i < count; ++i) ids.push_back(fmt::format("p{}", i));
+    return ids;
+}
+
+struct Timed {
+    Plan plan;
+    double milliseconds;
+};
+
+Timed timed(const Roster& roster, int weekends) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Problem problem =
+        make_problem(roster, {}, expand(roster, first_day, first_day + date::days{7 * weekends - 1}));
+    Timed result{make_plan(problem), 0};
+    result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return result;
+}
+
+std::string levels_text(const Plan& plan) {
+    std::string text;
+    for (const Level& level : plan.levels) {
+        text += fmt::format(" {}={}{}", level.name, level.value ? fmt::format("{:g}", *level.value) : "null",
+                            level.proven  ? ""
+                            : level.bound ? fmt::format("(>{:g})", *level.bound)
+                                          : "(?)");
+    }
+    return text;
+}
+
+/// Weekends off for each person, about so many percent.
+void add_weekends_off(Person& person, Dice& dice, int weekends, int percent) {
+    for (int w = 0; w < weekends; ++w) {
+        if (dice.below(100) < percent) person.time_off.push_back(days_off(date_after(7 * w), date_after(7 * w + 2)));
+    }
+}
+
+void speed() {
+    for (const int percent : {0, 8}) {
+        for (const auto& [people, weekends] : {std::pair{12, 52}, {30, 260}, {100, 520}}) {
+            Dice dice{42};
+            RosterBuilder builder("Europe/Berlin");
+            for (const std::string& id : names(people)) {
+                builder.person(id, [&](Person& p) { add_weekends_off(p, dice, weekends, percent); });
+            }
+            builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("5d");
+            const Roster roster = builder.build();
+            double best = 1e9;
+            for (int i = 0; i < 5; ++i) best = std::min(best, timed(roster, weekends).milliseconds);
+            fmt::print("{:3} x {:3}, {}% off: {:8.2f} ms {}\n", people, weekends, percent, best,
+                       levels_text(timed(roster, weekends).plan));
+        }
+    }
+}
+
+void tight(int count) {
+    std::array<int, 7> proven{};
+    double total = 0;
+    double slowest = 0;
+    for (int i = 0; i < count; ++i) {
+        Dice dice{static_cast<std::uint64_t>(i) * 7919 + 1};
+        for (int warm = 0; warm < 8; ++warm) dice.next();
+        const int people = 4 + dice.below(5);
+        const int weekends = 26;
+        const int percent = 20 + dice.below(21);
+        RosterBuilder builder("Europe/Berlin");
+        for (const std::string& id : names(people)) {
+            builder.person(id, [&](Person& p) {
+                add_weekends_off(p, dice, weekends, percent);
+                if (dice.below(6) == 0) p.share = 0.5;
+                if (dice.below(6) == 0) p.carry = dice.below(5) - 2;
+            });
+        }
+        builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
+        if (dice.below(2) == 0) builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
+        const int rest = 1 + dice.below(3);
+        builder.rest(fmt::format("{}d", 7 * rest - 3));
+        const Timed result = timed(builder.build(), weekends);
+        for (std::size_t l = 0; l < 7; ++l) proven[l] += result.plan.levels[l].proven;
+        total += result.milliseconds;
+        slowest = std::max(slowest, result.milliseconds);
+        if (count <= 40) {
+            fmt::print("{:3}: {} people {}% rest {}:{:8.1f} ms {}\n", i, people, percent, rest, result.milliseconds,
+                       levels_text(result.plan));
+        }
+    }
+    fmt::print("proven of {}:", count);
+    for (const int n : proven) fmt::print(" {}", n);
+    fmt::print("   mean {:.1f} ms, slowest {:.1f} ms\n", total / count, slowest);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string what = argc > 1 ? argv[1] : "speed";
+    if (what == "speed") speed();
+    if (what == "tight") tight(argc > 2 ? std::stoi(argv[2]) : 100);
+    return 0;
+}

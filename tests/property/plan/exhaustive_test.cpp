@@ -1,0 +1,122 @@
+// Every plan of small problems is tried: the planner's must be feasible, say of itself what is true, and be the best
+// wherever it claims so.
+#include <fmt/format.h>
+#include <rapidcheck.h>
+
+#include <array>
+#include <functional>
+
+#include "catch.hpp"
+#include "plan_twin.hpp"
+
+using namespace rota;
+using namespace rota::test;
+
+namespace {
+
+constexpr double near = 1e-6;
+const std::array<const char*, 6> level_names{"uncovered", "bent", "load", "types", "preferences", "rest"};
+
+/// Calls `visit` with every way to give the fair turns away, hard rules kept; the others stay with whom `given` says.
+void for_all_plans(const Twin& twin, const Problem& problem, Holders given,
+                   const std::function<void(const Holders&)>& visit) {
+    for (std::size_t t = 0; t < given.size(); ++t) {
+        if (twin.is_fair(problem.turns[t])) given[t].reset();
+    }
+    const std::function<void(std::size_t)> give = [&](std::size_t t) {
+        if (t == given.size()) return visit(given);
+        if (!twin.is_fair(problem.turns[t])) return give(t + 1);
+        give(t + 1);
+        for (const std::string& id : twin.choices(t, given)) {
+            given[t] = id;
+            give(t + 1);
+            given[t].reset();
+        }
+    };
+    give(0);
+}
+
+/// At least as good on the first levels.
+bool as_good(const Values& a, const Values& b, std::size_t levels) {
+    for (std::size_t l = 0; l < levels; ++l) {
+        if (a[l] > b[l] + near) return false;
+    }
+    return true;
+}
+
+/// Lexicographically better.
+bool better(const Values& a, const Values& b) {
+    for (std::size_t l = 0; l < a.size(); ++l) {
+        if (std::abs(a[l] - b[l]) > near) return a[l] < b[l];
+    }
+    return false;
+}
+
+/// A level's value or bound in the twin's terms.
+double number(const std::optional<double>& amount, std::size_t level, double otherwise) {
+    if (!amount) return otherwise;
+    return level == 5 ? -*amount : *amount;
+}
+
+struct Tally {
+    int plans = 0;
+    std::array<int, 6> optimal{};
+    std::array<int, 6> proven{};
+
+    ~Tally() {
+        fmt::print("{} problems; level: optimal, proven\n", plans);
+        for (std::size_t l = 0; l < 6; ++l) fmt::print("  {:12} {:5} {:5}\n", level_names[l], optimal[l], proven[l]);
+    }
+};
+
+void check_feasible(const Problem& problem, const Twin& twin, const Plan& plan) {
+    RC_ASSERT(plan.person.size() == problem.turns.size());
+    for (std::size_t t = 0; t < problem.turns.size(); ++t) {
+        if (!plan.person[t]) continue;
+        RC_ASSERT_FALSE(
+            why_not(problem.roster, *problem.roster.find_person(*plan.person[t]), problem.turns[t]).has_value());
+        RC_ASSERT_FALSE(twin.busy(*plan.person[t], t, plan.person));
+    }
+}
+
+void compare_with_all_plans(const Problem& problem, Tally& tally) {
+    const Twin twin(problem);
+    const Plan plan = make_plan(problem);
+    check_feasible(problem, twin, plan);
+    const Values own = twin.values(plan.person);
+    Values best = own;
+    Values least(6, 1e18);  // of the plans that are as good on the levels before
+    for_all_plans(twin, problem, plan.person, [&](const Holders& holders) {
+        const Values values = twin.values(holders);
+        if (better(values, best)) best = values;
+        for (std::size_t l = 0; l < 6 && as_good(values, own, l); ++l) least[l] = std::min(least[l], values[l]);
+    });
+    ++tally.plans;
+    bool optimal = true;
+    for (std::size_t l = 0; l < 6; ++l) {
+        const Level& level = plan.levels[l];
+        RC_LOG() << level.name << ": says " << level.value.value_or(-1) << ", is " << own[l] << ", bound "
+                 << level.bound.value_or(-1) << ", least " << least[l] << ", best " << best[l] << "\n";
+        RC_ASSERT(std::abs(number(level.value, l, no_rest) - own[l]) < near);
+        RC_ASSERT(number(level.bound, l, no_rest) <= least[l] + near);
+        if (level.proven) RC_ASSERT(own[l] <= least[l] + near);
+        optimal = optimal && own[l] <= best[l] + near;
+        tally.optimal[l] += optimal;
+        tally.proven[l] += level.proven;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("no plan of a small problem is better than it is said to be possible") {
+    Tally tally;
+    rc::check("planner and exhaustive search agree", [&tally] {
+        const auto seed = *rc::gen::noShrink(rc::gen::inRange<std::uint64_t>(0, 1'000'000'000));
+        RC_LOG() << "seed " << seed << "\n";
+        compare_with_all_plans(SmallProblems(seed).make(), tally);
+    });
+    CHECK(tally.optimal[0] == tally.plans);
+    CHECK(tally.optimal[2] * 100 >= tally.plans * 95);
+    CHECK(tally.proven[0] * 100 >= tally.plans * 95);
+    CHECK(tally.proven[2] * 100 >= tally.plans * 50);
+}
