@@ -24,7 +24,7 @@ def help_of(*words):
 def indented_entries(text, title):
     """What stands first on the lines below a title, e.g. commands or options with their values."""
     section = re.search(rf"^{title}.*\n((?:  .*\n)+)", text, flags=re.M)
-    return re.findall(r"^  (\S+(?: [A-Z]\S*)?)(?:  |$)", section.group(1), flags=re.M) if section else []
+    return re.findall(r"^  ([a-z-]+(?: [A-Z]+)?)[ :]", section.group(1), flags=re.M) if section else []
 
 
 def commands_of_help():

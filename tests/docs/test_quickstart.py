@@ -28,6 +28,11 @@ def quickstart(folder, elsewhere):
     return done.returncode, done.stdout.replace(str(folder), "build/quickstart")
 
 
+def run_quickstart_once():
+    with tempfile.TemporaryDirectory(prefix="rota quick start ") as folder:
+        return quickstart(Path(folder) / "db", folder)
+
+
 class Readme(unittest.TestCase):
     def test_begins_with_the_two_commands(self):
         self.assertEqual([block.text for block in commands_of_readme()[:2]], ["examples/quickstart.sh\n", "tests/run.sh\n"])
