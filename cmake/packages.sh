@@ -2,12 +2,11 @@
 # Which Debian packages rota needs, and how to install those that are missing. Sourced by examples/quickstart.sh and
 # tests/run.sh, so that there is one list.
 
-# To build the program. The static executable also needs what CBC's archives need: LAPACK, BLAS and gfortran's library.
+# To build the program.
 build_packages=(
-  g++ cmake ninja-build pkg-config
+  g++ cmake ninja-build
   libhowardhinnant-date-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libutf8proc-dev
   libsqlitecpp-dev libsqlite3-dev
-  coinor-libcbc-dev liblapack-dev libblas-dev gfortran zlib1g-dev libbz2-dev
   tzdata
 )
 
