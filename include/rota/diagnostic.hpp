@@ -32,7 +32,8 @@ struct Diagnostic {
     std::string hint;  ///< may be empty
     std::string file;
     Place place;
-    std::string source_line;  ///< the line itself; empty when there is no place
+    std::string source_line;     ///< the line itself; empty when there is no place
+    int source_line_begins = 1;  ///< column of its first character: more than 1 where a huge line had to be cut
 };
 
 /// Bad input is a complete list, good input a value, perhaps with warnings.
@@ -43,11 +44,13 @@ struct Parsed {
 };
 
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
-/// The lines shown above, ending in a line break. Control characters in the source are shown visibly.
+/// The lines shown above, ending in a line break. Control characters are shown visibly, tabs as blanks; of a long
+/// line the part around the place is shown.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
 
 /// The candidate nearest to `word` (optimal string alignment, case folded for ASCII), or empty when none is near
-/// enough to be meant: at most one edit per three characters, and at least one.
+/// enough to be meant: at most one edit per three characters, and at least one; the first of several. Something of
+/// the word must be left, and words of more than 100 characters mean nothing.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 /// `did you mean "sam"?`, or empty.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);

@@ -5,8 +5,11 @@
 // The format is described in docs/reference/roster-file.md. No input crashes or hangs the reader.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rota/diagnostic.hpp"
 #include "rota/roster.hpp"
@@ -16,7 +19,17 @@ namespace rota {
 /// Larger files are refused.
 inline constexpr std::size_t max_roster_bytes = std::size_t{4} << 20;
 
-/// `file` is how messages call it. `zones` resolves IANA names. Diagnostics come in the order of the file.
-[[nodiscard]] Parsed<Roster> parse_roster(std::string_view text, const std::string& file, const ZoneFinder& zones);
+/// All names of zones there are, for "did you mean"; asked only after an unknown zone was found, because it is slow.
+using ZoneNames = std::function<std::vector<std::string>()>;
+
+/// `file` is how messages call it. `zones` resolves IANA names. Diagnostics come in the order of the file: at most a
+/// hundred, then one that says how many more there are. Calendars are named in the roster but not read here: a
+/// warning "calendar-not-read" stands at each.
+[[nodiscard]] Parsed<Roster> parse_roster(std::string_view text, const std::string& file, const ZoneFinder& zones,
+                                          const ZoneNames& zone_names = {});
+
+/// The id of the team of a roster, without reading the rest of it for sense; nothing if there is none or the text is
+/// no TOML.
+[[nodiscard]] std::optional<std::string> team_id_of(std::string_view text);
 
 }  // namespace rota
