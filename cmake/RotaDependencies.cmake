@@ -6,6 +6,11 @@ find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 
+# fmt's declarations only; src/core/fmt_library.cpp compiles the rest.
+add_library(fmt_headers INTERFACE IMPORTED)
+get_target_property(FMT_INCLUDE_DIR fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+target_include_directories(fmt_headers INTERFACE "${FMT_INCLUDE_DIR}")
+
 find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
 find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
 add_library(utf8proc INTERFACE IMPORTED)

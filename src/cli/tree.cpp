@@ -202,8 +202,7 @@ void add_global_options(CLI::App& app, GlobalOptions& o) {
     global("--tz", o.time_zone, "ZONE", "Read and show times in this zone. Default: the team's");
     global("--now", o.now, "MOMENT", "Answer as if it were then");
     global("--format", o.format, "FORMAT", "How to answer: text, or what the command offers");
-    global("--color", o.color, "WHEN", "auto, always or never. Default: auto")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+    global("--color", o.color, "WHEN", "auto, always or never. Default: auto");
     app.add_flag("--quiet", o.quiet, "No remarks on standard error, only errors")->group(global_group);
 }
 
@@ -352,6 +351,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
         const bool wants_one = name == "help" && !rest.empty();
         if (name.empty() && !rest.empty() && !asks_for(rest, "--help", "-h")) {
             CLI::App app;
+            app.set_help_flag();
             add_global_options(app, invocation.globals);
             refuse_unknown_options(app, rest);
             throw Error(Error::Kind::usage, "no command given", "see `rota --help`");
