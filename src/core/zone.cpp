@@ -30,14 +30,18 @@ Seconds largest_offset(const ZoneRules& rules) {
     return largest;
 }
 
+/// The rule holds strictly after the last transition, also if that one changes nothing.
+Instant after(Instant last) {
+    return std::min(last, Instant::max() - Seconds{1}) + Seconds{1};
+}
+
 }  // namespace
 
 struct Zone::Data {
     std::string name;
     ZoneRules rules;
     Seconds largest = largest_offset(rules);
-    /// From here on the rule decides: strictly after the last transition, also if that one changes nothing.
-    Instant rule_starts = rules.transitions.empty() ? Instant::min() : rules.transitions.back().at + Seconds{1};
+    Instant rule_starts = rules.transitions.empty() ? Instant::min() : after(rules.transitions.back().at);
 
     [[nodiscard]] Stretch stretch_at(Instant t) const {
         return rules.after_last && rule_starts <= t ? by_rule(t) : by_transitions(t);
