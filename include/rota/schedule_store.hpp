@@ -96,6 +96,8 @@ class ScheduleStore {
     /// Spans of one person that end after `from`, by start, at most `count`.
     [[nodiscard]] std::vector<Span> spans_of(const TeamRecord& team, const std::string& person, Instant from,
                                              int count) const;
+    /// When the last published duty ends; nothing if none is published.
+    [[nodiscard]] std::optional<Instant> published_until(const TeamRecord& team) const;
     /// Everything published, by start, with what is owed.
     [[nodiscard]] std::vector<PublishedDuty> published(const TeamRecord& team) const;
 
