@@ -8,13 +8,13 @@
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-folder=${QUICKSTART_DIR:-$repository/build/quickstart}
+folder=${QUICKSTART_DIR:-build/quickstart}  # below the repository unless it is absolute
 
 # Status 1 of rota is an answer ("nobody is on duty"), not a failure.
 ask() {
   printf '\n$ rota %s\n' "$*"
-  "$repository/build/release/rota" --roster "$repository/examples/support-berlin/rota.toml" \
-    --db "$folder/rota.db" "${global_options[@]}" "$@" || (($? == 1))
+  build/release/rota --roster examples/support-berlin/rota.toml --db "$folder/rota.db" "${global_options[@]}" "$@" ||
+    (($? == 1))
 }
 
 # shellcheck source=../cmake/packages.sh
@@ -31,3 +31,4 @@ mkdir -p -- "$folder"
 ask generate --from today
 ask who friday night
 ask week friday
+printf '\nNow you: build/release/rota --db %q next dana\n' "$folder/rota.db"

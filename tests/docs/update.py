@@ -16,6 +16,12 @@ from test_quickstart import commands_of_readme, run_quickstart_once
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]
 
 
+def shortened(text):
+    """Long tables of duties as their first four lines and `...`."""
+    return re.sub(r"((?:^  (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .*\n){4})(?:^  (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .*\n){4,}",
+                  r"\1...\n", text, flags=re.M)
+
+
 def update_quickstart():
     """The README shows the end of the output, from the first question on."""
     readme = ROOT / "README.md"
@@ -24,7 +30,7 @@ def update_quickstart():
     if status != 0 or not shown:
         return [f"quickstart.sh ended with status {status}:\n{output}"]
     old = commands_of_readme()[0].output.text
-    readme.write_text(readme.read_text("utf-8").replace(f"```text\n{old}```", f"```text\n{shown.group(0)}```", 1), "utf-8")
+    readme.write_text(readme.read_text("utf-8").replace(f"```text\n{old}```", f"```text\n{shortened(shown.group(0))}```", 1), "utf-8")
     return []
 
 
