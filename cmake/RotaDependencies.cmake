@@ -1,5 +1,9 @@
 # Where the libraries come from: Debian's packages, or any installation CMake or pkg-config finds.
 
+if(ROTA_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
+
 find_package(date REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
@@ -12,7 +16,7 @@ get_target_property(FMT_INCLUDE_DIR fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
 target_include_directories(fmt_headers INTERFACE "${FMT_INCLUDE_DIR}")
 
 find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
-find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
+find_library(UTF8PROC_LIBRARY NAMES utf8proc REQUIRED)
 add_library(utf8proc INTERFACE IMPORTED)
 target_include_directories(utf8proc INTERFACE "${UTF8PROC_INCLUDE_DIR}")
 target_link_libraries(utf8proc INTERFACE "${UTF8PROC_LIBRARY}")
