@@ -2,7 +2,6 @@
 #include "input/fields.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <utf8proc.h>
 
 #include <algorithm>
