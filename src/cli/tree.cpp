@@ -255,6 +255,11 @@ bool takes_value(const CLI::Option& option, const std::string& word) {
 
 /// Takes the command out of the arguments: the first word that is neither an option nor the value of a global one.
 std::string take_command(std::vector<std::string>& arguments) {
+    if (!arguments.empty() && !arguments.front().empty() && arguments.front().front() != '-') {
+        std::string command = arguments.front();
+        arguments.erase(arguments.begin());
+        return command;
+    }
     CLI::App globals;
     GlobalOptions ignored;
     add_global_options(globals, ignored);

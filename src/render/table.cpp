@@ -13,9 +13,10 @@ std::string blanks(int count) {
     return std::string(static_cast<std::size_t>(std::max(0, count)), ' ');
 }
 
+/// What is data is made harmless here; `shown` comes from a Style and has its own escape codes.
 std::string laid_out(const Cell& cell, int width) {
-    const std::string& shown = cell.shown.empty() ? cell.text : cell.shown;
-    const std::string fill = blanks(width - display_width(cell.text));
+    const std::string shown = cell.shown.empty() ? visible(cell.text) : cell.shown;
+    const std::string fill = blanks(width - display_width(visible(cell.text)));
     return cell.right ? fill + shown : shown + fill;
 }
 
@@ -25,7 +26,8 @@ std::vector<int> Table::widths() const {
     std::vector<int> widths;
     for (const auto& row : rows_) {
         widths.resize(std::max(widths.size(), row.size()), 0);
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i].text));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], display_width(visible(row[i].text)));
     }
     return widths;
 }

@@ -1,0 +1,100 @@
+"""A test case that runs the real binary in a folder of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROTA = None
+
+ROSTER = """\
+version = 1
+[team]
+id = "care"
+name = "Customer care"
+time_zone = "Europe/Berlin"
+[[people]]
+id = "dana"
+name = "Dana Levi"
+phone = "+49 30 1234567"
+[[people]]
+id = "sam"
+name = "Sam Roth"
+[[people]]
+id = "lee"
+name = "Lee Chan"
+[[people]]
+id = "ida"
+name = "Ida Berg"
+[[rotations]]
+role = "primary"
+members = ["dana", "sam", "lee", "ida"]
+[[rotations.shifts]]
+name = "weekend"
+start = "Fri 18:00"
+end = "Mon 08:00"
+[[customers]]
+id = "acme"
+name = "Acme GmbH"
+tier = "key"
+time_zone = "America/New_York"
+[[customers]]
+id = "zeta"
+name = "Zeta KK"
+time_zone = "Asia/Tokyo"
+"""
+
+NOW = "2026-12-01T09:00+01:00"
+
+
+class RotaCase(unittest.TestCase):
+    """Each test has an empty folder; `self.rota("who", ...)` gives the finished process."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="rota test ")
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def read_bytes(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def rota(self, *words, now=NOW, env=None, **kwargs):
+        clean = {"PATH": os.environ["PATH"], "HOME": self.folder, "LC_ALL": "C"}
+        clean.update(env or {})
+        arguments = [ROTA, *words] + (["--now", now] if now else [])
+        return subprocess.run(arguments, cwd=self.folder, env=clean, capture_output=True, text=True, timeout=120, errors="replace",
+                              stdin=subprocess.DEVNULL, **kwargs)
+
+    def json(self, *words, **kwargs):
+        return json.loads(self.rota(*words, "--format", "json", **kwargs).stdout)
+
+    def published(self, roster=ROSTER, weeks="8"):
+        """Writes the roster and publishes some weeks of it."""
+        self.write("rota.toml", roster)
+        done = self.rota("generate", "--weeks", weeks)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def assertFails(self, process, status, *words):
+        """The status, something on stderr that says `words`, nothing on stdout."""
+        self.assertEqual(process.returncode, status, process.stderr)
+        self.assertEqual(process.stdout, "")
+        for word in words:
+            self.assertIn(word, process.stderr)
+
+
+def main():
+    global ROTA
+    ROTA = os.path.abspath(sys.argv.pop(1))
+    # The test modules import this file by name, while the one that runs is __main__.
+    sys.modules["rota_case"].ROTA = ROTA
+    unittest.main(module="__main__")

@@ -1,0 +1,63 @@
+#include "render/table.hpp"
+
+#include "catch.hpp"
+#include "render/csv.hpp"
+#include "render/show.hpp"
+#include "render/style.hpp"
+
+using namespace rota::render;
+
+TEST_CASE("columns are as wide as their widest cell and nothing trails") {
+    Table table(2);
+    table.add({"a", "long cell", "x"});
+    table.add({"wide", "b", ""});
+    CHECK(table.text() == "  a     long cell  x\n  wide  b\n");
+}
+
+TEST_CASE("columns align by what the terminal shows") {
+    Table table;
+    table.add({"桜", "x"});
+    table.add({"abcd", "y"});
+    CHECK(table.text() == "桜    x\nabcd  y\n");
+}
+
+TEST_CASE("a column in which every cell is empty is left out") {
+    Table table;
+    table.add({"a", "", "b"});
+    CHECK(table.text() == "a  b\n");
+}
+
+TEST_CASE("colour does not change the layout") {
+    const Style style(true);
+    Table table;
+    table.add({Cell("ab", style.alarm("ab")), "x"});
+    table.add({"abcd", "y"});
+    CHECK(table.text() == "\033[1;31mab\033[0m    x\nabcd  y\n");
+}
+
+TEST_CASE("numbers stand to the right") {
+    Table table;
+    table.add({Cell::number("7"), "a"});
+    table.add({Cell::number("123"), "b"});
+    CHECK(table.text() == "  7  a\n123  b\n");
+}
+
+TEST_CASE("no cell can break a line or move the cursor") {
+    Table table;
+    table.add({"two\nlines", "x"});
+    CHECK(table.text() == "two␊lines  x\n");
+}
+
+TEST_CASE("a style without colour leaves text alone") {
+    CHECK(Style(false).alarm("NOBODY") == "NOBODY");
+}
+
+TEST_CASE("CSV quotes what needs it and defuses formulas") {
+    CHECK(csv_row({"a", "b,c", "say \"hi\"", "two\nlines"}) == "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
+    CHECK(csv_row({"=1+1", "+49", "-x", "@y"}) == "'=1+1,'+49,'-x,'@y\r\n");
+    CHECK(csv_row({"", "a=b"}) == ",a=b\r\n");
+}
+
+TEST_CASE("a Markdown cell cannot start markup") {
+    CHECK(markdown_cell("a|b *c* <d>") == "a\\|b \\*c\\* \\<d\\>");
+}
