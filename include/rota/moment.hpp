@@ -44,7 +44,10 @@ struct Moment {
 /// For --from and --to: one argument; a day as `from` is its start, as `to` its end.
 [[nodiscard]] Instant parse_from(const std::string& text, const MomentContext& context);
 [[nodiscard]] Instant parse_to(const std::string& text, const MomentContext& context);
-/// The same in days of the zone, for `generate`: whole days, or a moment counted from now ("in 26 weeks"), not a
+/// Both at once, as in `A to B`: weekdays and bare times in `to` count from `from`, so that on a Saturday "fri 18:00"
+/// and "sat 08:00" are one night and not in reverse.
+[[nodiscard]] Moment parse_from_to(const std::string& from, const std::string& to, const MomentContext& context);
+/// Days of the zone, for `generate`: whole days, or a moment counted from now ("in 26 weeks"), not a
 /// time of day. Of several days ("next month") the first, or the last.
 [[nodiscard]] Day parse_from_day(const std::string& text, const MomentContext& context);
 [[nodiscard]] Day parse_to_day(const std::string& text, const MomentContext& context);

@@ -85,8 +85,8 @@ bool take_this_next_last(Cursor& words, const Frame& frame, Said& said) {
     const std::string_view what = words.peek(1);
     const Day today = frame.today();
     if (const auto weekday = parse_weekday(what)) {
-        const Day monday = week_days(today, frame.context->week_starts).first + date::weeks{shift};
-        const Day day = monday + (*weekday - frame.context->week_starts);
+        const Day first = week_days(today, frame.context->week_starts).first + date::weeks{shift};
+        const Day day = first + (*weekday - frame.context->week_starts);
         say(said.days, Days{day, day}, words.rest()[1]);
     } else if (const auto days = stretch(what, today, shift, *frame.context)) {
         say(said.days, *days, words.rest()[1]);

@@ -79,13 +79,18 @@ void check_offset(const Said& said) {
     }
 }
 
+Reading::SaidDay kind_of_day(const Said& said) {
+    if (said.days || said.date) return Reading::SaidDay::fixed;
+    return said.weekday ? Reading::SaidDay::weekday : Reading::SaidDay::none;
+}
+
 bool anything_else(const Said& said) {
     return said.days || said.weekday || said.date || said.part || said.time || said.offset;
 }
 
 Reading instant_reading(Instant t, const Frame& frame) {
     const Day day = frame.zone.day_at(t);
-    return {Reading::Kind::instant, in_range(Interval{t, t}), {day, day}, false};
+    return {Reading::Kind::instant, in_range(Interval{t, t}), {day, day}};
 }
 
 }  // namespace
@@ -124,18 +129,18 @@ Reading meaning(const Said& said, const Frame& frame) {
     if (!anything_else(said)) return instant_reading(frame.now(), frame);
     check_offset(said);
     const Days days = days_of(said, frame);
-    const bool floating = !said.days && !said.date;
+    const Reading::SaidDay day = kind_of_day(said);
     if (!said.time && !said.part) {
-        return {Reading::Kind::days, in_range(days_interval(days, frame.zone)), days, floating};
+        return {Reading::Kind::days, in_range(days_interval(days, frame.zone)), days, day};
     }
     if (!days.single()) {
         refuse("a time or a part of the day needs a single day", "for example: saturday 10:00, saturday night");
     }
     if (!said.time) {
-        return {Reading::Kind::part, in_range(part_interval(*said.part, days.first, frame)), days, floating};
+        return {Reading::Kind::part, in_range(part_interval(*said.part, days.first, frame)), days, day};
     }
     const Instant t = instant_of(said, days.first, frame);
-    return {Reading::Kind::time, in_range(Interval{t, t}), days, floating};
+    return {Reading::Kind::time, in_range(Interval{t, t}), days, day};
 }
 
 }  // namespace rota::moments

@@ -46,10 +46,10 @@ Parts split_period(Words words) {
 Instant end_of(Words b, const Reading& a, const Zone& zone, const MomentContext& context) {
     Frame frame{&context, zone, true, zone.day_at(a.when.start)};
     Reading end = read(b, frame);
-    if (end.floating && end.kind != Reading::Kind::days && !a.days.single()) {
+    if (end.said_day == Reading::SaidDay::none && !a.days.single()) {
         refuse("the end of the period needs a day", "for example: this week to friday 18:00");
     }
-    if (end.floating && end.when.end <= a.when.start) {
+    if (end.said_day != Reading::SaidDay::fixed && end.when.end <= a.when.start) {
         *frame.base += date::days{1};
         end = read(b, frame);
     }
@@ -66,14 +66,7 @@ Instant end_after(Words length, const Reading& a, const Zone& zone) {
     return moved(a.when.start, *amount, false, zone);
 }
 
-}  // namespace
-
-}  // namespace moments
-
-Moment parse_period(const std::vector<std::string>& words, const MomentContext& context) {
-    using namespace moments;
-    const auto all = split_words(words);
-    const Parts parts = split_period(all);
+Moment read_parts(const Parts& parts, const MomentContext& context) {
     const auto [a, zone_a] = split_zone(parts.a, context.zones);
     const auto [b, zone_b] = split_zone(parts.b, context.zones);
     const Zone& first = zone_a ? *zone_a : zone_b ? *zone_b : context.zone;
@@ -86,6 +79,22 @@ Moment parse_period(const std::vector<std::string>& words, const MomentContext& 
                            wall_text(first.to_wall(start.when.start))));
     }
     return {Asked{in_range(Interval{start.when.start, end})}, second};
+}
+
+}  // namespace
+
+}  // namespace moments
+
+Moment parse_period(const std::vector<std::string>& words, const MomentContext& context) {
+    const auto all = moments::split_words(words);
+    return moments::read_parts(moments::split_period(all), context);
+}
+
+Moment parse_from_to(const std::string& from, const std::string& to, const MomentContext& context) {
+    const auto a = moments::split_words({from});
+    const auto b = moments::split_words({to});
+    const moments::Word separator{"to", "to"};
+    return moments::read_parts({a, b, &separator}, context);
 }
 
 }  // namespace rota

@@ -53,10 +53,11 @@ struct Frame {
 
 struct Reading {
     enum class Kind { instant, time, part, days };
+    enum class SaidDay { none, weekday, fixed };
     Kind kind = Kind::instant;
     Interval when;
-    Days days;              ///< the day of a time, of the start of a part, or the days themselves
-    bool floating = false;  ///< no day or only a weekday was said: in "A to B" it is the next one after A
+    Days days;                          ///< the day of a time, of the start of a part, or the days themselves
+    SaidDay said_day = SaidDay::fixed;  ///< all but fixed days follow A in "A to B"
 };
 
 bool take_day(Cursor& words, const Frame& frame, Said& said);

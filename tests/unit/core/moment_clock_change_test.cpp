@@ -3,24 +3,12 @@
 #include "rota/moment.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "moment_team.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;
 
 namespace {
-
-MomentContext team_in(const char* zone, const char* now) {
-    static const ZoneFinder zones = system_zones();
-    MomentContext context;
-    context.zone = zones(zone).value();
-    context.now = parse_now(now, context.zone);
-    context.weekend.add(date::Saturday);
-    context.weekend.add(date::Sunday);
-    context.night = {20h, 6h};
-    context.zones = zones;
-    return context;
-}
 
 Interval when(const char* text, const MomentContext& context) {
     return parse_period({text}, context).asked.when;

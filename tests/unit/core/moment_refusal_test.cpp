@@ -3,24 +3,12 @@
 #include "rota/moment.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "moment_team.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;
 
 namespace {
-
-MomentContext wednesday_noon() {
-    static const ZoneFinder zones = system_zones();
-    MomentContext context;
-    context.zone = zones("Europe/Berlin").value();
-    context.now = parse_now("2026-12-02 12:00", context.zone);
-    context.weekend.add(date::Saturday);
-    context.weekend.add(date::Sunday);
-    context.night = {20h, 6h};
-    context.zones = zones;
-    return context;
-}
 
 /// "MESSAGE | HINT" of a refused period; what was understood if it was not refused.
 std::string refusal(const std::string& text) {

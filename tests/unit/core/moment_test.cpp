@@ -1,24 +1,13 @@
-#include "rota/moment.hpp"
-
-#include <fmt/format.h>
-
+// What a MOMENT and a PERIOD mean: text -> start .. end.
 #include "rota/error.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "moment_team.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;
 
 namespace {
-
-const ZoneFinder& zones() {
-    static const ZoneFinder finder = system_zones();
-    return finder;
-}
-Zone zone(const char* name) {
-    return zones()(name).value();
-}
 
 WeekdaySet days(std::initializer_list<Weekday> list) {
     WeekdaySet set;
@@ -26,18 +15,8 @@ WeekdaySet days(std::initializer_list<Weekday> list) {
     return set;
 }
 
-/// A team in Berlin; `now` is "2026-12-02 12:00" on its wall clocks.
 MomentContext berlin(const char* now) {
-    MomentContext context;
-    context.zone = zone("Europe/Berlin");
-    context.now = parse_now(now, context.zone);
-    context.weekend = days({date::Saturday, date::Sunday});
-    context.night = {20h, 6h};
-    context.zones = zones();
-    return context;
-}
-MomentContext wednesday_noon() {
-    return berlin("2026-12-02 12:00");
+    return team_in("Europe/Berlin", now);
 }
 
 std::string wall(Instant t, const Zone& where) {
@@ -178,8 +157,7 @@ TEST_CASE("this weekend belongs to the calendar week, weekend is what comes") {
 }
 
 TEST_CASE("weekends are the team's own") {
-    MomentContext context = berlin("2026-12-02 12:00");
-    context.zone = zone("Asia/Riyadh");
+    MomentContext context = team_in("Asia/Riyadh", "2026-12-02 12:00");
     context.weekend = days({date::Friday, date::Saturday});
     context.week_starts = date::Sunday;
     check_moments(context, {
@@ -421,6 +399,8 @@ TEST_CASE("a period reaches from the start of its first to the end of its second
                                         {"today to in 3 days", "2026-12-02 00:00 .. 2026-12-05 12:00"},
                                         {"2 weeks ago to now", "2026-11-18 12:00 .. 2026-12-02 12:00"},
                                         {"dec to feb", "2026-12-01 00:00 .. 2027-03-01 00:00"},
+                                        {"this week to friday 18:00", "2026-11-30 00:00 .. 2026-12-04 18:00"},
+                                        {"next week to friday", "2026-12-07 00:00 .. 2026-12-12 00:00"},
                                     });
 }
 
@@ -454,6 +434,17 @@ TEST_CASE("an end of time words becomes an instant for --from and --to") {
     CHECK(wall(parse_to("weekend", context), context.zone) == "2026-12-07 00:00");
 }
 
+TEST_CASE("--from and --to together are read as one period") {
+    const MomentContext saturday = berlin("2026-12-05 12:00");
+    CHECK(text_of(parse_from_to("fri 18:00", "sat 08:00", saturday)) == "2026-12-11 18:00 .. 2026-12-12 08:00");
+    CHECK(text_of(parse_from_to("last friday", "sun", saturday)) == "2026-11-27 00:00 .. 2026-11-30 00:00");
+    CHECK(text_of(parse_from_to("fri 22:00", "06:00", saturday)) == "2026-12-11 22:00 .. 2026-12-12 06:00");
+    CHECK_THROWS_AS(parse_from_to("tomorrow", "today", saturday), Error);
+    CHECK_THROWS_AS(parse_from_to("", "today", saturday), Error);
+    CHECK_THROWS_AS(parse_from_to("today", "", saturday), Error);
+    CHECK_THROWS_AS(parse_from_to("today to friday", "sunday", saturday), Error);
+}
+
 TEST_CASE("days for generate are whole days or counted from now") {
     const MomentContext context = wednesday_noon();
     CHECK(to_text(parse_from_day("monday", context)) == "2026-12-07");
@@ -467,7 +458,7 @@ TEST_CASE("days for generate are whole days or counted from now") {
 }
 
 TEST_CASE("--now takes only a full date and a time") {
-    const Zone here = zone("Europe/Berlin");
+    const Zone here = wednesday_noon().zone;
     const Instant expected{Seconds{1796418000}};
     for (const char* text : {"2026-12-04T22:00", "2026-12-04 22:00", "2026-12-04T21:00Z", "2026-12-04T22:00+01:00",
                              "@1796418000", "Fri 4 Dec 2026 22:00", "2026-12-04 21:00 in UTC"}) {
