@@ -122,15 +122,22 @@ int bound_bent(const Model& model, int uncovered) {
     return sum;
 }
 
-int bound_preferences(const Model& model) {
+int bound_preferences(const Model& model, int uncovered) {
     if (model.dislike.empty()) return 0;
     int sum = 0;
+    int open_at_best = uncovered - model.uncovered_round_robin;
+    int avoided = 0;  // turns that everybody would rather avoid: better left uncovered, as far as this level goes
     for (int f = 0; f < model.count(); ++f) {
-        int least = model.at(f).candidates.empty() ? 0 : 1;
+        if (model.at(f).candidates.empty()) {
+            --open_at_best;
+            continue;
+        }
+        int least = 1;
         for (const int person : model.at(f).candidates) least = std::min(least, model.dislikes(f, person));
         sum += least;
+        avoided += least > 0;
     }
-    return sum;
+    return sum - std::clamp(open_at_best, 0, avoided);
 }
 
 int bound_order(const Model& model) {

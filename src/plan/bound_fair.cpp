@@ -115,7 +115,7 @@ class FairBounding {
 
     [[nodiscard]] FairBounds all() const {
         FairBounds bounds;
-        bounds.preferences = bound_preferences(model_);
+        bounds.preferences = bound_preferences(model_, state_.score().uncovered);
         FairFlow flow(state_, classes_.main(classes_.same_weight()));
         const bool solved = flow.solve();
         bounds.load = solved && classes_.same_weight() ? flow.load() : poured_load();

@@ -25,8 +25,8 @@ struct FairBounds {
 [[nodiscard]] FairBounds bound_fair(const State& state);
 /// Level 4 for plans of any load.
 [[nodiscard]] Square bound_types(const State& state);
-/// Level 5 for all plans.
-[[nodiscard]] int bound_preferences(const Model& model);
+/// Level 5 for all plans that leave no more turns uncovered.
+[[nodiscard]] int bound_preferences(const Model& model, int uncovered);
 
 /// Level 6: in windows of rests shorter than that, people run out. Absent: somebody might get by without two turns.
 [[nodiscard]] std::optional<int> bound_rest(const State& state);

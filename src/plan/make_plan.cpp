@@ -44,7 +44,7 @@ class Planning {
         bounds_.uncovered = goals_.uncovered;
         bounds_.bent = goals_.bent = bound_bent(model_, score.uncovered);
         bounds_.load = bounds_.types = 0;
-        bounds_.preferences = bound_preferences(model_);
+        bounds_.preferences = bound_preferences(model_, score.uncovered);
         fair_ = {};
         if (score.uncovered == goals_.uncovered) {
             fair_ = bound_fair(state_);

@@ -283,11 +283,13 @@ class SmallProblems {
         if (dice_.one_in(2)) return {};
         const Problem before =
             make_problem(roster, {}, expand(roster, first_ - date::days{14}, first_ - date::days{1}));
+        const Twin twin(before);
         Plan plan;
-        for (const Turn& turn : before.turns) {
-            const auto& members = roster.rotations[turn.rotation].members;
-            plan.person.emplace_back(members[static_cast<std::size_t>(dice_.below(static_cast<int>(members.size())))]);
-            if (dice_.one_in(6)) plan.person.back().reset();
+        plan.person.resize(before.turns.size());
+        for (std::size_t t = 0; t < before.turns.size(); ++t) {
+            const auto& members = roster.rotations[before.turns[t].rotation].members;
+            const auto& id = members[static_cast<std::size_t>(dice_.below(static_cast<int>(members.size())))];
+            if (!twin.busy(id, t, plan.person) && !dice_.one_in(6)) plan.person[t] = id;
         }
         return to_publish(before, plan, instant("2026-09-01 00:00"));
     }
