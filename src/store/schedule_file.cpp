@@ -69,7 +69,10 @@ ScheduleFile::~ScheduleFile() {
 }
 
 FailureContext ScheduleFile::context() const {
-    return {path_, wait_, db_ ? sqlite3_system_errno(db_->getHandle()) : errno};
+    // SQLite does not always note the error of the system call that failed; errno still has it then.
+    const int failed = errno;
+    const int noted = db_ ? sqlite3_system_errno(db_->getHandle()) : 0;
+    return {path_, wait_, noted != 0 ? noted : failed};
 }
 
 void ScheduleFile::connect(int flags) {
@@ -181,7 +184,9 @@ void ScheduleFile::abandon() noexcept {
 void ScheduleFile::remove_if_still_empty() {
     if (!db_) return;
     SQLite::Transaction lock(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    if (file_size(*db_) == 0 && !has_moved(*db_)) ::unlink(open_path_.c_str());
+    if (file_size(*db_) != 0 || has_moved(*db_)) return;
+    ::unlink((real_name(*db_) + "-journal").c_str());  // left when the disk was full
+    ::unlink(real_name(*db_).c_str());
 }
 
 }  // namespace rota::store

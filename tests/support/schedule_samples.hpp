@@ -17,8 +17,9 @@ using Access = ScheduleStore::Access;
 
 class TempFolder {
    public:
-    TempFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "rota-XXXXXX").string();
+    TempFolder() : TempFolder(std::filesystem::temp_directory_path()) {}
+    explicit TempFolder(const std::filesystem::path& parent) {
+        std::string name = (parent / "rota-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
         path_ = name;
     }
