@@ -273,6 +273,30 @@ TEST_CASE("a shift that lasts until the next does so over gaps in the week, and 
     }
 }
 
+TEST_CASE("the last duty of a week that lasts until the next sees that one, weeks after the turn began") {
+    const Roster roster = RosterBuilder()
+                              .rotation("primary", {"dana"},
+                                        [](Rotation& r) {
+                                            r.turn = Rotation::Turn::week;
+                                            r.every = 2;
+                                            r.from = day("2026-12-07");
+                                        })
+                              .shift("first", "Mon 08:00", "10:00")
+                              .shift("last", "Sun 08:00", "next")
+                              .rotation("primary", {"sam"},
+                                        [](Rotation& r) {
+                                            r.name = "other";
+                                            r.every = 2;
+                                            r.from = day("2026-12-14");
+                                        })
+                              .shift("other", "Sat 08:00", "10:00")
+                              .build();
+    const auto turns = expand(roster, "2026-12-07", "2026-12-07");
+    REQUIRE(turns.size() == 1);
+    CHECK(turns[0].duties.size() == 2);
+    CHECK(turns[0].end() == instant("2026-12-19 08:00"));
+}
+
 TEST_CASE("a shift without length does not take place, and ends no other") {
     SECTION("on the day that Samoa skipped") {
         const Roster roster =
