@@ -64,27 +64,32 @@ std::string gap_hint(const std::string& tier) {
     return tier == "standard" ? rule + " (\"standard\" is also for problems without a customer)" : rule;
 }
 
-void report_gaps(Report& report, SourceRange at, const Team& team, Matrix& matrix) {
-    for (std::size_t s = 0; s < team.severities.size(); ++s) {
-        const auto missing = [&](std::size_t t) {
-            return matrix.at(s, t).business == nobody && matrix.at(s, t).off == nobody;
-        };
-        std::size_t count = 0;
-        for (std::size_t t = 0; t < team.tiers.size(); ++t) count += missing(t) ? 1u : 0u;
-        if (count == team.tiers.size()) {
-            report.error(at, "not-covered", fmt::format("no escalation covers severity {}", quoted(team.severities[s])),
-                         gap_hint(""));
-            continue;
-        }
-        for (std::size_t t = 0; t < team.tiers.size(); ++t) {
-            const Cell& cell = matrix.at(s, t);
-            if (cell.business != nobody && cell.off != nobody) continue;
-            const char* when = missing(t) ? "" : cell.off == nobody ? " outside business hours" : " in business hours";
-            report.error(at, "not-covered",
-                         fmt::format("no escalation covers severity {} at tier {}{}", quoted(team.severities[s]),
-                                     quoted(team.tiers[t]), when),
-                         gap_hint(team.tiers[t]));
-        }
+const char* when_missing(const Cell& cell) {
+    if (cell.business == nobody && cell.off == nobody) return "";
+    return cell.off == nobody ? " outside business hours" : " in business hours";
+}
+
+bool has_gap(const Cell& cell) {
+    return cell.business == nobody || cell.off == nobody;
+}
+
+/// One message for a severity whose tiers all lack the same, else one for each tier that lacks something.
+void report_gaps_of(Report& report, SourceRange at, const Team& team, const std::string& severity, const Cell* cells) {
+    const auto same_gap = [&](const Cell& cell) {
+        return has_gap(cell) && std::string_view(when_missing(cell)) == when_missing(*cells);
+    };
+    if (std::all_of(cells, cells + team.tiers.size(), same_gap)) {
+        report.error(at, "not-covered",
+                     fmt::format("no escalation covers severity {}{}", quoted(severity), when_missing(*cells)),
+                     gap_hint(""));
+        return;
+    }
+    for (std::size_t t = 0; t < team.tiers.size(); ++t) {
+        if (!has_gap(cells[t])) continue;
+        report.error(at, "not-covered",
+                     fmt::format("no escalation covers severity {} at tier {}{}", quoted(severity),
+                                 quoted(team.tiers[t]), when_missing(cells[t])),
+                     gap_hint(team.tiers[t]));
     }
 }
 
@@ -107,7 +112,10 @@ void check_escalations(RosterReading& reading) {
                                             quoted(rules[earlier].name), report.line_of(places[earlier].header));
                      });
     }
-    report_gaps(report, places.front().header, reading.roster.team, matrix);
+    const Team& team = reading.roster.team;
+    for (std::size_t s = 0; s < team.severities.size(); ++s) {
+        report_gaps_of(report, places.front().header, team, team.severities[s], &matrix.at(s, 0));
+    }
 }
 
 }  // namespace rota

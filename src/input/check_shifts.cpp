@@ -31,7 +31,7 @@ void report_overlap(RosterReading& reading, const RoleOverlap& overlap, const st
                                                   shift_label(first, one.second), quoted(rotation.role));
     reading.context.report.error(
         place(other), "overlap", message,
-        fmt::format("both would be on duty from {} to {}", wall_text(rotation.zone.to_wall(overlap.first.start)),
+        fmt::format("two people would be on duty from {} to {}", wall_text(rotation.zone.to_wall(overlap.first.start)),
                     wall_text(rotation.zone.to_wall(overlap.first.end))));
 }
 

@@ -115,7 +115,7 @@ std::optional<std::string> read_id(const Section& section, std::string_view exam
         section.find("id")->at, "bad-id",
         fmt::format("{} is no id: an id has 1 to {} of the characters a-z, 0-9 and -", quoted(*text), longest_id),
         better.empty() ? "" : fmt::format("write \"{}\"", better));
-    return std::nullopt;
+    return better.empty() ? std::nullopt : std::optional(better);
 }
 
 std::optional<std::string> read_role(const Section& section, std::string_view key) {

@@ -17,7 +17,8 @@ namespace rota {
 [[nodiscard]] std::optional<std::string> read_optional_line(const Section& section, std::string_view key);
 /// Any text.
 [[nodiscard]] std::optional<std::string> read_text(const Section& section, std::string_view key);
-/// Required: [a-z0-9-], 1 to 64 characters.
+/// Required: [a-z0-9-], 1 to 64 characters. A wrong one is reported, and given as it may have been meant, so that
+/// places that name it so are not called wrong as well.
 [[nodiscard]] std::optional<std::string> read_id(const Section& section, std::string_view example);
 /// Required: a word of letters and digits of any script, "-" and "_".
 [[nodiscard]] std::optional<std::string> read_role(const Section& section, std::string_view key);

@@ -30,10 +30,10 @@ class EscalationReader {
     explicit EscalationReader(RosterReading& reading) : reading_(reading), roles_(reading.roster.roles()) {}
 
     void read(const TableAt& table) {
+        const std::size_t errors_before = reading_.context.report.errors();
         const Section section(reading_.context, *table.table, table.at, escalation_keys, label_of(*table.table));
         EscalationRule rule;
         rule.name = read_line(section, "name").value_or(fmt::format("rule {}", reading_.roster.escalations.size() + 1));
-        const std::size_t errors_before = section.report().errors();
         read_conditions(section, rule);
         const bool sound = section.report().errors() == errors_before;
         rule.authority = read_text(section, "authority").value_or("");
@@ -51,19 +51,19 @@ class EscalationReader {
    private:
     void read_conditions(const Section& section, EscalationRule& rule) {
         const Team& team = reading_.roster.team;
-        rule.severities = read_known(section, "severity", team.severities, "severity");
-        rule.tiers = read_known(section, "tier", team.tiers, "tier");
+        rule.severities = read_known(section, "severity", team.severities, "severity", !team.severities.empty());
+        rule.tiers = read_known(section, "tier", team.tiers, "tier", reading_.tiers_are_known);
         rule.hours =
             static_cast<EscalationRule::Hours>(read_choice(section, "hours", {"any", "business", "off"}).value_or(0));
     }
 
     std::vector<std::string> read_known(const Section& section, std::string_view key,
-                                        const std::vector<std::string>& known, std::string_view word) {
+                                        const std::vector<std::string>& known, std::string_view word, bool check) {
         std::vector<std::string> found;
         const auto names = read_names(section, key, 1000, Repeats::refused);
         if (!names) return found;
         for (const NameAt& name : *names) {
-            if (std::find(known.begin(), known.end(), name.name) != known.end()) {
+            if (!check || std::find(known.begin(), known.end(), name.name) != known.end()) {
                 found.push_back(name.name);
                 continue;
             }
@@ -93,7 +93,8 @@ class EscalationReader {
         }
         for (const TableAt& table : tables_of(section.report(), value, section.of("steps"),
                                               "steps = [ { after = \"0m\", notify = [\"primary\"] } ]", most_steps)) {
-            const Section step(reading_.context, *table.table, table.at, step_keys, "step of " + section.label());
+            const Section step(reading_.context, *table.table, table.at, step_keys,
+                               fmt::format("step {} of {}", rule.steps.size() + 1, section.label()));
             rule.steps.push_back(read_step(step, rule.steps.empty() ? nullptr : &rule.steps.back()));
         }
     }
@@ -110,7 +111,7 @@ class EscalationReader {
         }
         if (after && before != nullptr && about(step.after) <= about(before->after)) {
             section.report().error(section.find("after")->at, "steps-do-not-rise",
-                                   fmt::format("{} is not later than the step before it", section.of("after")),
+                                   fmt::format("{} is not after that of the step before", section.of("after")),
                                    "delays count from the first alarm and rise from step to step");
         }
         section.require("notify", "[\"primary\"]");
@@ -128,7 +129,7 @@ class EscalationReader {
             section.report().error(name.at, "unknown-person",
                                    fmt::format("unknown person {} in notify of {}", quoted(id), section.label()),
                                    [this_roster = &reading_.roster, id] { return person_hint(*this_roster, id); });
-        } else if (std::find(roles_.begin(), roles_.end(), name.name) != roles_.end()) {
+        } else if (!reading_.roles_are_known || std::find(roles_.begin(), roles_.end(), name.name) != roles_.end()) {
             step.notify.push_back({false, name.name});
         } else {
             section.report().error(

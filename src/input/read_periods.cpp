@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_periods = 10000;
 constexpr const char* weekly_hint = "a period of every week is written \"Fri 16:00 to Sat 20:00\"";
+constexpr const char* end_hint = "write 2026-12-20, or with a time 2026-12-20T18:00:00, without quotes";
 constexpr const char* period_hint =
     "write { from = 2026-12-20, to = 2027-01-03 } or, for every week, \"Fri 16:00 to Sat 20:00\"";
 
@@ -47,7 +48,8 @@ std::optional<std::variant<Day, WallTime>> read_end(const Section& period, std::
     }
     const auto* wall = value->as<toml::LocalDateTime>();
     if (wall == nullptr) {
-        report_wrong_type(period.report(), *value, period.of(key), "a date");
+        const bool rewritable = value->as<std::string>() != nullptr && parse_day(*value->as<std::string>());
+        report_wrong_type(period.report(), *value, period.of(key), "a date", rewritable ? "" : end_hint);
     } else if (!in_known_years(day_of(wall->when))) {
         period.report().error(value->at, "out-of-range",
                               fmt::format("{} must be in the years 1970 to 2199", period.of(key)));
@@ -59,9 +61,9 @@ std::optional<std::variant<Day, WallTime>> read_end(const Section& period, std::
     return std::nullopt;
 }
 
-void report_reverse(const Section& period, const char* relation, const std::string& from) {
+void report_reverse(const Section& period, const char* ends, const std::string& from) {
     period.report().error(period.find("to")->at, "dates-in-reverse",
-                          fmt::format("{} is {} from, {}", period.of("to"), relation, from));
+                          fmt::format("{} {} its start, {}", period.label(), ends, from));
 }
 
 std::optional<When> read_range(const Section& period) {
@@ -79,13 +81,13 @@ std::optional<When> read_range(const Section& period) {
     if (const auto* first = std::get_if<Day>(&*from)) {
         const Day last = std::get<Day>(*to);
         if (*first <= last) return DayRange{*first, last};
-        report_reverse(period, "before", day_text(*first));
+        report_reverse(period, "ends before", day_text(*first));
         return std::nullopt;
     }
     const WallTime begin = std::get<WallTime>(*from);
     const WallTime end = std::get<WallTime>(*to);
     if (begin < end) return WallRange{begin, end};
-    report_reverse(period, "not after", wall_text(begin));
+    report_reverse(period, "does not end after", wall_text(begin));
     return std::nullopt;
 }
 

@@ -41,10 +41,12 @@ class RotationReader {
     }
 
     void read(const TableAt& table) {
+        const std::size_t errors_before = reading_.context.report.errors();
         const Section section(reading_.context, *table.table, table.at, rotation_keys, label_of(*table.table));
         Rotation rotation;
-        const std::size_t errors_before = section.report().errors();
-        rotation.role = read_role(section, "role").value_or("");
+        const auto role = read_role(section, "role");
+        rotation.role = role.value_or("");
+        if (!role) reading_.roles_are_known = false;
         const auto name = read_line(section, "name");
         rotation.name = name.value_or(rotation.role);
         if (!rotation.name.empty()) {

@@ -120,11 +120,13 @@ std::string label_of(const toml::Table& table, const Section& rotation) {
 
 std::vector<ShiftPattern> read_shifts(const Section& rotation, RotationPlaces& places) {
     std::vector<ShiftPattern> shifts;
-    if (rotation.find("shifts") == nullptr) {
-        rotation.report().error(rotation.at(), "empty", fmt::format("{} has no shifts", rotation.label()),
+    const toml::Value* list = rotation.find("shifts");
+    if (list == nullptr || (list->as<toml::Array>() != nullptr && list->as<toml::Array>()->empty())) {
+        rotation.report().error(list == nullptr ? rotation.at() : list->at, "empty",
+                                fmt::format("{} has no shifts", rotation.label()),
                                 "add [[rotations.shifts]] with a start and an end");
     }
-    const auto tables = tables_of(rotation.report(), rotation.find("shifts"), rotation.of("shifts"),
+    const auto tables = tables_of(rotation.report(), list, rotation.of("shifts"),
                                   "[[rotations.shifts]] with two brackets", most_shifts);
     Definitions names(rotation.report());
     for (const TableAt& table : tables) {

@@ -30,7 +30,8 @@ Weekday day_after(const WeekdaySet& weekend) {
 
 std::vector<std::string> read_levels(const Section& team, std::string_view key, std::vector<std::string> otherwise) {
     const auto names = read_names(team, key, most_levels, Repeats::refused);
-    if (!names || names->empty()) return otherwise;
+    if (team.find(key) == nullptr) return otherwise;
+    if (!names) return {};
     std::vector<std::string> levels;
     for (const NameAt& level : *names) levels.push_back(level.name);
     return levels;
@@ -57,7 +58,6 @@ void warn_about_calendar(const Section& section, std::string_view key, const std
 }  // namespace
 
 void read_team(RosterReading& reading) {
-    static const toml::Table nothing;
     const toml::Value* value = reading.section("team");
     const toml::Table* table = value == nullptr ? nullptr : value->as<toml::Table>();
     if (value == nullptr) {
@@ -76,6 +76,7 @@ void read_team(RosterReading& reading) {
     read_team_times(section, team);
     team.severities = read_levels(section, "severities", {"critical", "high", "normal"});
     team.tiers = read_levels(section, "tiers", {});
+    reading.tiers_are_known = section.find("tiers") == nullptr || !team.tiers.empty();
     reading.tiers_are_listed = !team.tiers.empty();
     team.holiday_calendar = read_line(section, "holiday_calendar");
     if (team.holiday_calendar) warn_about_calendar(section, "holiday_calendar", *team.holiday_calendar);

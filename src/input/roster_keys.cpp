@@ -66,6 +66,11 @@ const SectionKeys step_keys{"steps", step};
 
 std::string unknown_key_hint(std::string_view key, const SectionKeys& keys) {
     if (std::string near = did_you_mean(key, strings(keys.names)); !near.empty()) return near;
+    const auto has = [&](std::string_view name) {
+        return std::find(keys.names.begin(), keys.names.end(), name) != keys.names.end();
+    };
+    if (key == "until" && has("to")) return "did you mean \"to\"?";
+    if (key == "to" && has("until")) return "did you mean \"until\"?";
     if (key == "excused") return "\"excused\" is only for time_off";
     const std::string_view home = home_of(key);
     if (home == file_keys.section) return fmt::format("\"{}\" stands at the top of the file, before the first [", key);

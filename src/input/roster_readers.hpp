@@ -30,6 +30,8 @@ struct RosterReading {
     std::vector<EscalationPlaces> escalation_places;  ///< as many as roster.escalations
     bool team_is_sound = true;                        ///< nothing was wrong with [team] and the tiers of customers
     bool tiers_are_listed = false;                    ///< [team] says which tiers there are
+    bool tiers_are_known = true;                      ///< what [team] says about them could be read
+    bool roles_are_known = true;                      ///< the role of every rotation could be read
 
     [[nodiscard]] const toml::Value* section(std::string_view key) const {
         const toml::Entry* entry = file.find(key);

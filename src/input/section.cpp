@@ -14,7 +14,7 @@ namespace {
 struct KindName {
     std::string operator()(const std::string&) const { return "text"; }
     std::string operator()(std::int64_t) const { return "a whole number"; }
-    std::string operator()(double) const { return "a number"; }
+    std::string operator()(double) const { return "a number with a fraction"; }
     std::string operator()(bool) const { return "true or false"; }
     std::string operator()(Day) const { return "a date"; }
     std::string operator()(TimeOfDay) const { return "a time"; }
@@ -32,12 +32,13 @@ bool is_collection(const toml::Value& value) {
 std::string rewritten(std::string_view source, const toml::Value& value, std::string_view expected) {
     const std::string* text = value.as<std::string>();
     if (expected.starts_with("text")) return is_collection(value) ? "" : fmt::format("\"{}\"", source);
-    if (expected.starts_with("a list")) return is_collection(value) ? "" : fmt::format("[{}]", source);
+    if (expected.starts_with("a list")) return source.starts_with('[') ? "" : fmt::format("[{}]", source);
     if (text == nullptr) return {};
     const auto meant = toml::read_scalar(*text);
     if (!meant) return {};
     const toml::Value unquoted{*meant, {}};
-    const bool fits = kind_of(unquoted) == expected || (expected == "a number" && unquoted.as<std::int64_t>());
+    const bool number = unquoted.as<std::int64_t>() != nullptr || unquoted.as<double>() != nullptr;
+    const bool fits = kind_of(unquoted) == expected || (expected == "a number" && number);
     return fits ? *text : "";
 }
 
@@ -47,11 +48,12 @@ std::string kind_of(const toml::Value& value) {
     return std::visit(KindName{}, value.data);
 }
 
-void report_wrong_type(Report& report, const toml::Value& value, const std::string& what, std::string_view expected) {
+void report_wrong_type(Report& report, const toml::Value& value, const std::string& what, std::string_view expected,
+                       std::string_view hint) {
     const std::string_view source = report.text().substr(value.at.begin, value.at.end - value.at.begin);
-    const std::string better = source.size() > 200 ? "" : rewritten(source, value, expected);
+    const std::string better = !hint.empty() || source.size() > 200 ? "" : rewritten(source, value, expected);
     report.error(value.at, "wrong-type", fmt::format("{} must be {}, not {}", what, expected, kind_of(value)),
-                 better.empty() ? "" : fmt::format("write {}", better));
+                 better.empty() ? std::string(hint) : fmt::format("write {}", better));
 }
 
 Section::Section(ReadContext& context, const toml::Table& table, SourceRange at, const SectionKeys& keys,

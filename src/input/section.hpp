@@ -50,7 +50,9 @@ class Section {
 [[nodiscard]] std::string kind_of(const toml::Value& value);
 
 /// "WHAT must be EXPECTED, not KIND", with a hint where a missing or needless pair of quotes or brackets explains it.
-void report_wrong_type(Report& report, const toml::Value& value, const std::string& what, std::string_view expected);
+/// unless another hint is given.
+void report_wrong_type(Report& report, const toml::Value& value, const std::string& what, std::string_view expected,
+                       std::string_view hint = {});
 
 /// The tables of a list such as [[people]] or `steps = [ {...} ]`, at most `most`; reports what is no table.
 /// `header` says how it is written, for hints.

@@ -11,20 +11,22 @@ namespace rota {
 
 namespace {
 
+constexpr const char* days_hint = "days are written \"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\"";
+constexpr const char* zones_hint = "zones have names like \"Europe/Berlin\"";
 constexpr Day first_day{date::days{0}};  // 1970-01-01
 constexpr Day last_day{date::year{2199} / date::December / 31};
 
-const std::string* text_at(const Section& section, std::string_view key, std::string_view expected) {
+const std::string* text_at(const Section& section, std::string_view key, std::string_view hint) {
     const toml::Value* value = section.find(key);
     if (value == nullptr) return nullptr;
     const auto* text = value->as<std::string>();
-    if (text == nullptr) report_wrong_type(section.report(), *value, section.of(key), expected);
+    if (text == nullptr) report_wrong_type(section.report(), *value, section.of(key), "text", hint);
     return text;
 }
 
 template <class Read>
 auto read_form(const Section& section, std::string_view key, Read read, const char* hint) {
-    const std::string* text = text_at(section, key, "text");
+    const std::string* text = text_at(section, key, hint);
     using Result = decltype(read(std::string_view{}));
     if (text == nullptr) return Result{};
     auto result = read(std::string_view{*text});
@@ -42,7 +44,7 @@ const std::vector<std::string>& weekday_names() {
 
 std::string weekday_hint(const std::string& word) {
     const std::string near = did_you_mean(word, weekday_names());
-    return near.empty() ? "days are written Mon, Tue, Wed, Thu, Fri, Sat, Sun" : near;
+    return near.empty() ? days_hint : near;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
@@ -52,8 +54,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 
 /// The zone with that spelling in other case, the one named after that city, or the nearest.
 std::string zone_hint(const std::string& word, const ZoneNames& zone_names) {
-    const std::string example = "zones have names like \"Europe/Berlin\"";
-    if (!zone_names) return example;
+    if (!zone_names) return zones_hint;
     const std::vector<std::string> names = zone_names();
     std::string city = "/" + word;
     std::replace(city.begin(), city.end(), ' ', '_');
@@ -62,7 +63,7 @@ std::string zone_hint(const std::string& word, const ZoneNames& zone_names) {
         if (equal_ignoring_case(end, city)) return fmt::format("did you mean \"{}\"?", name);
     }
     const std::string near = did_you_mean(word, names);
-    return near.empty() ? example : near;
+    return near.empty() ? zones_hint : near;
 }
 
 }  // namespace
@@ -76,7 +77,9 @@ std::optional<Day> read_day(const Section& section, std::string_view key) {
     if (value == nullptr) return std::nullopt;
     const Day* day = value->as<Day>();
     if (day == nullptr) {
-        report_wrong_type(section.report(), *value, section.of(key), "a date");
+        const bool rewritable = value->as<std::string>() != nullptr && parse_day(*value->as<std::string>());
+        report_wrong_type(section.report(), *value, section.of(key), "a date",
+                          rewritable ? "" : "dates are written 2026-12-25, without quotes");
         return std::nullopt;
     }
     if (in_known_years(*day)) return *day;
@@ -97,8 +100,8 @@ DayLimits read_day_limits(const Section& section) {
 }
 
 std::optional<WrittenDuration> read_duration(const Section& section, std::string_view key) {
-    const auto duration =
-        read_form(section, key, parse_duration, "durations are written 90m, 36h, 5d, 2w, or combined: 1d12h");
+    const auto duration = read_form(section, key, parse_duration,
+                                    "durations are written \"90m\", \"36h\", \"5d\", \"2w\", or combined: \"1d12h\"");
     if (!duration) return std::nullopt;
     return WrittenDuration{*duration, std::get<std::string>(section.find(key)->data)};
 }
@@ -108,7 +111,7 @@ std::optional<DailyHours> read_hours(const Section& section, std::string_view ke
 }
 
 std::optional<Weekday> read_weekday(const Section& section, std::string_view key) {
-    const std::string* text = text_at(section, key, "text");
+    const std::string* text = text_at(section, key, days_hint);
     if (text == nullptr) return std::nullopt;
     const auto day = parse_weekday(*text);
     if (!day) {
@@ -144,7 +147,7 @@ std::optional<WeekdaySet> read_weekend(const Section& section) {
 }
 
 std::optional<Zone> read_zone(const Section& section) {
-    const std::string* text = text_at(section, "time_zone", "text");
+    const std::string* text = text_at(section, "time_zone", zones_hint);
     if (text == nullptr) return std::nullopt;
     auto zone = section.context().zones(*text);
     if (!zone) {

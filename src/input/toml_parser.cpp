@@ -1,6 +1,7 @@
 // Statements of TOML: headers, keys with values, arrays and inline tables; and which of them may add to which table.
 #include "input/toml_parser.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/utf8.hpp"
@@ -11,7 +12,7 @@ namespace rota::toml {
 
 namespace {
 
-constexpr std::size_t most_errors = 1000;
+constexpr std::size_t most_errors = 200;
 
 struct KeyPart {
     std::string name;
@@ -52,8 +53,12 @@ class Parser {
         }
     }
 
+    void note(SyntaxError error) {
+        if (document_.errors.size() < most_errors) document_.errors.push_back(std::move(error));
+    }
+
     void recover(const BadSyntax& bad) {
-        if (document_.errors.size() < most_errors) document_.errors.push_back(bad.error);
+        note(bad.error);
         in_.skip_to_statement();
     }
 
@@ -227,22 +232,40 @@ class Parser {
             in_.skip_space();
             if (in_.take("]")) return items;
             if (in_.at_end()) in_.fail({begin, begin + 1}, "this list is not closed", "it ends with a bracket: ]");
-            if (!in_.take(",")) in_.fail_here("a comma or the closing bracket ] of the list was expected here");
+            if (!in_.take(","))
+                in_.fail_here("a comma or the closing bracket ] of the list was expected here", list_hint(begin));
         }
+    }
+
+    /// Where a list begins that seems to have lost its end.
+    [[nodiscard]] std::string list_hint(std::size_t begin) const {
+        const std::string_view list = in_.text_between(begin, in_.position());
+        if (list.find('\n') == list.npos) return {};
+        const std::string_view before = in_.text_between(0, begin);
+        return "the list begins in line " + std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
+    }
+
+    /// TOML 1.0 wants a table in braces on one line. Said once for each, and read on, so that nothing else is said.
+    void skip_space_in_braces(bool& said) {
+        in_.skip_blanks();
+        if (in_.peek() != '\n' && in_.peek() != '#') return;
+        if (!said) note({{in_.position(), in_.position()}, "a table in braces { } must be on one line", {}});
+        said = true;
+        in_.skip_space();
     }
 
     Table inline_table(int depth) {
         in_.take("{");
         Table table{{}, Table::Origin::dotted};
-        in_.skip_blanks();
+        bool said = false;
+        skip_space_in_braces(said);
         if (!in_.take("}")) {
             for (;;) {
                 key_value(table, depth + 1);
-                in_.skip_blanks();
+                skip_space_in_braces(said);
                 if (in_.take("}")) break;
-                if (in_.peek() == '\n') in_.fail_here("a table in braces { } must be on one line");
                 if (!in_.take(",")) in_.fail_here("a comma or the closing brace } was expected here");
-                in_.skip_blanks();
+                skip_space_in_braces(said);
                 if (in_.peek() == '}') in_.fail_here("the last comma before } is one too many", "remove the comma");
             }
         }

@@ -208,7 +208,12 @@ std::string scalar_hint(std::string_view word) {
                    [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
     if (lower == "true" || lower == "yes" || lower == "on") return "write true";
     if (lower == "false" || lower == "no" || lower == "off") return "write false";
-    if (like_date(word) && is_digit(word[5])) return "dates are written 2026-12-25, with a time 2026-12-25T18:00:00";
+    if (like_date(word) && is_digit(word[5])) {
+        return "is there such a day? dates are written 2026-12-25, with a time 2026-12-25T18:00:00";
+    }
+    if (std::all_of(word.begin(), word.end(), is_digit)) {
+        return word[0] == '0' ? "numbers do not begin with 0" : "the number is too large";
+    }
     if (word.find("\u201C") != word.npos || word.find("\u201D") != word.npos || word.find("\u201E") != word.npos) {
         return "use straight quotes: \"";
     }

@@ -67,7 +67,8 @@ void Scanner::end_line() {
     skip_blanks();
     skip_comment();
     if (at_end() || take("\n") || take("\r\n")) return;
-    fail_here("something is left over at the end of the line");
+    fail_here("something is left over at the end of the line",
+              peek() == ',' ? "numbers have a point: 0.5; several values stand in brackets: [1, 2]" : "");
 }
 
 void Scanner::skip_to_statement() {

@@ -13,9 +13,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "catch.hpp"
 #include "rota/roster_file.hpp"
 
+#include "catch.hpp"
 #include "zone/system_zones.hpp"
 
 namespace {
@@ -77,7 +77,8 @@ std::string edited(std::string text, const Case& one) {
 }
 
 std::string said_about(const std::string& roster) {
-    const auto parsed = rota::parse_roster(roster, "rota.toml", rota::system_zones(), [] { return rota::zone_names(); });
+    const auto parsed =
+        rota::parse_roster(roster, "rota.toml", rota::system_zones(), [] { return rota::zone_names(); });
     std::string text;
     for (const rota::Diagnostic& d : parsed.diagnostics) text += to_text(d);
     REQUIRE(parsed.value.has_value() == !rota::has_errors(parsed.diagnostics));
