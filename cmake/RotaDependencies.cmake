@@ -25,3 +25,14 @@ target_link_libraries(utf8proc INTERFACE "${UTF8PROC_LIBRARY}")
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus_headers INTERFACE IMPORTED)
 target_include_directories(tomlplusplus_headers INTERFACE "${TOMLPLUSPLUS_INCLUDE_DIR}")
+
+# CBC has no CMake package, and pkg-config names only shared libraries. Dynamically linked it would add 3.5 ms to
+# every start; its archives add nothing. The order is that of the linker: users first.
+find_path(CBC_INCLUDE_DIR coin/Cbc_C_Interface.h REQUIRED)
+add_library(cbc INTERFACE IMPORTED)
+target_include_directories(cbc INTERFACE "${CBC_INCLUDE_DIR}")
+foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas)
+  find_library(CBC_${library}_LIBRARY NAMES lib${library}.a ${library} REQUIRED)
+  target_link_libraries(cbc INTERFACE "${CBC_${library}_LIBRARY}")
+endforeach()
+target_link_libraries(cbc INTERFACE gfortran quadmath)

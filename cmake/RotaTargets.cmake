@@ -24,4 +24,12 @@ function(rota_layer name)
     PUBLIC "${PROJECT_SOURCE_DIR}/include"
     PRIVATE "${PROJECT_SOURCE_DIR}/src")
   target_link_libraries(rota_${name} PUBLIC ${ARG_USES} PRIVATE rota_warnings)
+  # One precompiled header for all layers. It only saves time: every file includes what it uses (see preset tidy).
+  if(name STREQUAL "core")
+    target_precompile_headers(rota_core PRIVATE
+      <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <string> <variant> <vector>
+      <date/date.h> <fmt/format.h>)
+  else()
+    target_precompile_headers(rota_${name} REUSE_FROM rota_core)
+  endif()
 endfunction()

@@ -1,0 +1,1 @@
+// Nothing of its own: it exists so that the headers all tests share are compiled once.
