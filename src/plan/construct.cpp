@@ -1,6 +1,7 @@
 // First plans, and covering what they leave open.
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "plan/search.hpp"
 
@@ -48,6 +49,28 @@ int furthest_behind(State& state, int f) {
             fewest_bends = bends;
             least = behind;
         }
+    }
+    return best;
+}
+
+/// Whoever has rested longest; among those who had no turn yet, whose first turn in the cycle comes first.
+int longest_rested(State& state, int f, const std::vector<int>& first_in_cycle) {
+    const Model& model = state.model();
+    int best = nobody;
+    std::tuple<int, std::int64_t, int> least;
+    const int bent = state.score().bent;
+    for (const int person : model.at(f).candidates) {
+        if (!state.free_at(f, person)) continue;
+        const auto& list = state.list(person);
+        const auto after = std::upper_bound(list.begin(), list.end(), model.at(f).node);
+        const std::int64_t since =
+            after == list.begin() ? std::numeric_limits<std::int64_t>::min() : model.node(*std::prev(after)).end;
+        state.give(f, person);
+        const std::tuple now{state.score().bent - bent, since, first_in_cycle[static_cast<std::size_t>(person)]};
+        state.take(f);
+        if (best != nobody && !(now < least)) continue;
+        best = person;
+        least = now;
     }
     return best;
 }
@@ -101,6 +124,19 @@ State begin_by_pace(const Model& model) {
     State state(model);
     for (int f = 0; f < model.count(); ++f) {
         const int person = furthest_behind(state, f);
+        if (person != nobody) state.give(f, person);
+    }
+    return state;
+}
+
+State begin_by_rest(const Model& model) {
+    State state(model);
+    std::vector<int> first_in_cycle(static_cast<std::size_t>(model.people), model.count());
+    for (int f = model.count() - 1; f >= 0; --f) {
+        if (model.at(f).cycle != nobody) first_in_cycle[static_cast<std::size_t>(model.at(f).cycle)] = f;
+    }
+    for (int f = 0; f < model.count(); ++f) {
+        const int person = longest_rested(state, f, first_in_cycle);
         if (person != nobody) state.give(f, person);
     }
     return state;

@@ -4,7 +4,6 @@
 // even a bad one, and does not undo it soon. The goal rises until the work is spent or nothing longer is possible.
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include "plan/search.hpp"
 
@@ -104,26 +103,26 @@ class TabuSearch {
     std::vector<std::vector<int>> by_kind_;
 };
 
-/// Rests in days that pairs of turns can have, rising, from above `low` up to `high`.
-std::vector<int> possible_rests(const Model& model, int low, int high) {
-    std::set<int> days;
-    const Node* last = nullptr;
-    for (const Node& node : model.nodes) {
-        if (last != nullptr && node.open < 0) continue;
-        for (const Node& other : model.nodes) {
-            if (other.start < node.end || !rest_counts(node, other)) continue;
-            const int rest = rest_days(node, other);
-            if (rest > high) break;
-            if (rest > low) days.insert(rest);
-        }
-        if (days.size() > 64) break;
-        last = &node;
-    }
-    days.insert(high);
-    return {days.begin(), days.end()};
-}
-
 }  // namespace
+
+std::vector<int> possible_rests(const Model& model, int low, int high) {
+    std::vector<char> seen(static_cast<std::size_t>(std::max(0, high - low)) + 1, 0);  // of low + index
+    constexpr std::size_t many = 3000;  // more nodes: every number of days is as good as possible
+    for (const Node& a : model.nodes) {
+        if (model.nodes.size() > many) seen.assign(seen.size(), 1);
+        if (model.nodes.size() > many) break;
+        for (auto b = model.nodes.rbegin(); b != model.nodes.rend() && b->start >= a.end; ++b) {
+            const int rest = rest_days(a, *b);
+            if (rest <= low) break;
+            if (rest <= high && rest_counts(a, *b)) seen[static_cast<std::size_t>(rest - low)] = 1;
+        }
+    }
+    std::vector<int> days;
+    for (int rest = low + 1; rest <= high; ++rest) {
+        if (seen[static_cast<std::size_t>(rest - low)] || rest == high) days.push_back(rest);
+    }
+    return days;
+}
 
 void lengthen_rest(State& state, const Goals& goals, Work& work) {
     const auto shortest = state.shortest_rest();
@@ -132,27 +131,17 @@ void lengthen_rest(State& state, const Goals& goals, Work& work) {
         return;
     }
     State best = state;
-    int low = *shortest;
-    const auto steps = possible_rests(state.model(), low, *goals.rest);
-    // The highest first: on roomy teams it is reached at once. Then by halves.
-    std::size_t from = 0;
-    std::size_t to = steps.size();
-    std::size_t next = to - 1;
-    while (from < to && !work.done()) {
-        state = best;
-        state.aim_for_rest(steps[next]);
-        if (TabuSearch(state, work).run(200)) {
-            best = state;
-            low = best.shortest_rest().value_or(*goals.rest);
-            while (from < to && steps[from] <= low) ++from;
-        } else {
-            to = next;
-        }
-        next = from + (to - from) / 2;
-        if (next >= to) break;
+    const auto steps = possible_rests(state.model(), *shortest, *goals.rest);
+    for (std::size_t i = 0; i < steps.size() && !work.done();) {
+        state.aim_for_rest(steps[i]);
+        if (!TabuSearch(state, work).run(40)) break;
+        best = state;
+        const auto reached = best.shortest_rest();
+        if (!reached) break;
+        while (i < steps.size() && steps[i] <= *reached) ++i;
     }
     state = best;
-    state.aim_for_rest(low);
+    state.aim_for_rest(state.shortest_rest().value_or(0));
 }
 
 namespace {

@@ -35,6 +35,8 @@ class Work {
 [[nodiscard]] State begin_with_cycle(const Model& model);
 /// Begins with nothing: each turn in order goes to whoever is furthest behind what they owe by then.
 [[nodiscard]] State begin_by_pace(const Model& model);
+/// Begins with nothing: each turn in order goes to whoever has rested longest.
+[[nodiscard]] State begin_by_rest(const Model& model);
 
 /// Gives away turns that are nobody's, moving others out of the way; exact where turns at the same time all overlap.
 void cover(State& state);
@@ -42,6 +44,8 @@ void cover(State& state);
 void improve(State& state, const Goals& goals, Work& work);
 /// Level 6, keeping levels 1 to 5: the longest shortest rest it can find. The state aims for what was reached.
 void lengthen_rest(State& state, const Goals& goals, Work& work);
+/// Rests in days that two turns of a person could have, rising, from above `low` up to and with `high`.
+[[nodiscard]] std::vector<int> possible_rests(const Model& model, int low, int high);
 /// Level 7, keeping levels 1 to 6.
 void restore_order(State& state, Work& work);
 

@@ -1,0 +1,101 @@
+// The only file that knows the library: COIN-OR CBC, through its C interface.
+#include <coin/Cbc_C_Interface.h>
+
+#include <memory>
+#include <string>
+
+#include "plan/integer_program.hpp"
+
+namespace rota::planner {
+
+namespace {
+
+struct Deleter {
+    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
+};
+using Solver = std::unique_ptr<Cbc_Model, Deleter>;
+
+/// The rows as columns: CBC takes the matrix by column.
+struct ByColumn {
+    explicit ByColumn(const IntegerProgram& program) : starts(program.columns.size() + 1, 0) {
+        for (const auto& row : program.rows) {
+            for (const auto& term : row.terms) ++starts[static_cast<std::size_t>(term.column) + 1];
+        }
+        for (std::size_t c = 1; c < starts.size(); ++c) starts[c] += starts[c - 1];
+        indices.resize(static_cast<std::size_t>(starts.back()));
+        factors.resize(indices.size());
+        std::vector<CoinBigIndex> next(starts.begin(), starts.end() - 1);
+        for (std::size_t r = 0; r < program.rows.size(); ++r) {
+            for (const auto& term : program.rows[r].terms) {
+                const auto at = static_cast<std::size_t>(next[static_cast<std::size_t>(term.column)]++);
+                indices[at] = static_cast<int>(r);
+                factors[at] = term.factor;
+            }
+        }
+    }
+    std::vector<CoinBigIndex> starts;
+    std::vector<int> indices;
+    std::vector<double> factors;
+};
+
+double finite(double value) {
+    constexpr double no_limit = 1e30;  // more than CBC's infinity
+    return value > no_limit ? no_limit : value < -no_limit ? -no_limit : value;
+}
+
+void load(Cbc_Model* model, const IntegerProgram& program) {
+    const ByColumn matrix(program);
+    std::vector<double> low, high, cost, row_low, row_high;
+    for (const auto& column : program.columns) {
+        low.push_back(finite(column.low));
+        high.push_back(finite(column.high));
+        cost.push_back(column.cost);
+    }
+    for (const auto& row : program.rows) {
+        row_low.push_back(finite(row.low));
+        row_high.push_back(finite(row.high));
+    }
+    Cbc_loadProblem(model, static_cast<int>(low.size()), static_cast<int>(row_low.size()), matrix.starts.data(),
+                    matrix.indices.data(), matrix.factors.data(), low.data(), high.data(), cost.data(), row_low.data(),
+                    row_high.data());
+    for (std::size_t c = 0; c < program.columns.size(); ++c) {
+        if (program.columns[c].integer) Cbc_setInteger(model, static_cast<int>(c));
+    }
+}
+
+void begin_with(Cbc_Model* model, const std::vector<int>& start) {
+    if (start.empty()) return;
+    const std::vector<double> ones(start.size(), 1.0);
+    Cbc_setMIPStartI(model, static_cast<int>(start.size()), start.data(), ones.data());
+}
+
+}  // namespace
+
+Solution solve(const IntegerProgram& program, int nodes, const std::vector<int>& start) {
+    const Solver solver(Cbc_newModel());
+    Cbc_Model* model = solver.get();
+    Cbc_setLogLevel(model, 0);
+    Cbc_setParameter(model, "log", "0");
+    Cbc_setParameter(model, "slog", "0");
+    Cbc_setParameter(model, "maxNodes", std::to_string(nodes).c_str());
+    load(model, program);
+    begin_with(model, start);
+    Cbc_solve(model);
+    Solution solution;
+    if (Cbc_isProvenInfeasible(model)) {
+        solution.outcome = Solution::Outcome::infeasible;
+        return solution;
+    }
+    if (const double* values = Cbc_bestSolution(model)) {
+        solution.values.assign(values, values + program.columns.size());
+    }
+    if (Cbc_isProvenOptimal(model) && !solution.values.empty()) {
+        solution.outcome = Solution::Outcome::optimal;
+        solution.bound = Cbc_getObjValue(model);
+    } else if (Cbc_isNodeLimitReached(model)) {
+        solution.bound = Cbc_getBestPossibleObjValue(model);
+    }
+    return solution;
+}
+
+}  // namespace rota::planner

@@ -1,0 +1,353 @@
+// Columns: x for each turn and person who could have it, u for each turn left uncovered, and helpers of each level.
+#include "plan/formulation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace rota::planner {
+
+namespace {
+
+constexpr double slack = 1e-6;     // of a level that is kept; plans are compared exactly afterwards
+constexpr Units most_steps = 500;  // of one person's balance
+constexpr double inf = IntegerProgram::infinity;
+
+/// The fixed nodes right before and after, or -1.
+std::pair<int, int> fixed_neighbours(const Model& model, int person, int node) {
+    const auto& fixed = model.fixed[static_cast<std::size_t>(person)];
+    const auto after = std::upper_bound(fixed.begin(), fixed.end(), node);
+    return {after == fixed.begin() ? -1 : *std::prev(after), after == fixed.end() ? -1 : *after};
+}
+
+bool conflict(const Model& model, int f, int g) {
+    const auto& conflicts = model.at(f).conflicts;
+    return std::find(conflicts.begin(), conflicts.end(), g) != conflicts.end();
+}
+
+}  // namespace
+
+Formulation::Formulation(const State& known, Aim aim, int days)
+    : known_(known), model_(known.model()), aim_(aim), days_(days) {
+    add_turns();
+    add_coverage();
+    for (int p = 0; p < model_.people; ++p) {
+        const Own& own = own_[static_cast<std::size_t>(p)];
+        if (aim_ == Aim::rest && days_ > 0) {
+            add_cliques(own, [&](int f, int g) { return rest_days(model_.node_of(f), model_.node_of(g)) < days_; });
+        }
+        if (rules_are_hard() && model_.has_rest) {
+            add_cliques(own, [&](int f, int g) { return bends_rest(model_.node_of(f), model_.node_of(g)); });
+        } else {
+            add_conflicts(own);
+        }
+        if (rules_are_hard()) add_hard_windows(p, own);
+    }
+    if (aim_ >= Aim::bent && !rules_are_hard()) add_bends();
+    if (aim_ >= Aim::load) add_load();
+    if (aim_ >= Aim::types) add_types();
+    if (aim_ >= Aim::preferences) add_preferences();
+}
+
+bool Formulation::keeps_rests(int f, int person) const {
+    const auto [before, after] = fixed_neighbours(model_, person, model_.at(f).node);
+    const Node& node = model_.node_of(f);
+    if (rules_are_hard() && model_.has_rest) {
+        if (before >= 0 && bends_rest(model_.node(before), node)) return false;
+        if (after >= 0 && bends_rest(node, model_.node(after))) return false;
+    }
+    if (aim_ != Aim::rest) return true;
+    return (before < 0 || rest_days(model_.node(before), node) >= days_) &&
+           (after < 0 || rest_days(node, model_.node(after)) >= days_);
+}
+
+void Formulation::add_turns() {
+    own_.resize(static_cast<std::size_t>(model_.people));
+    for (int f = 0; f < model_.count(); ++f) {
+        column_.emplace_back();
+        for (const int person : model_.at(f).candidates) {
+            column_.back().push_back(-1);
+            if (!keeps_rests(f, person)) continue;
+            column_.back().back() = program_.add_column(0, 1, 0, true);
+            Own& own = own_[static_cast<std::size_t>(person)];
+            own.turns.push_back(f);
+            own.columns.push_back(column_.back().back());
+        }
+    }
+}
+
+void Formulation::add_coverage() {
+    std::vector<Term> all;
+    for (int f = 0; f < model_.count(); ++f) {
+        std::vector<Term> holders;
+        for (const int column : column_[static_cast<std::size_t>(f)]) {
+            if (column >= 0) holders.push_back({column, 1});
+        }
+        uncovered_.push_back(program_.add_column(0, 1, 0, false));
+        holders.push_back({uncovered_.back(), 1});
+        all.push_back({uncovered_.back(), 1});
+        program_.add_row(1, 1, std::move(holders));
+    }
+    level_constant_ = model_.uncovered_round_robin;
+    close_level(Aim::uncovered, known_.score().uncovered, std::move(all));
+}
+
+/// The level's cost becomes what is made best, or is kept as good as it is.
+void Formulation::close_level(Aim level, double value, std::vector<Term> cost) {
+    if (level == aim_) {
+        constant_ = level_constant_;
+        for (const Term& term : cost) program_.columns[static_cast<std::size_t>(term.column)].cost += term.factor;
+    } else {
+        program_.add_row(-inf, value - level_constant_ + slack, std::move(cost));
+    }
+    level_constant_ = 0;
+}
+
+void Formulation::add_conflicts(const Own& own) {
+    for (std::size_t j = 0; j < own.turns.size(); ++j) {
+        for (std::size_t i = j; i-- > 0;) {
+            if (model_.node_of(own.turns[i]).start + 60 * 86400 < model_.node_of(own.turns[j]).start) break;
+            if (!conflict(model_, own.turns[i], own.turns[j])) continue;
+            program_.add_row(-inf, 1, {{own.columns[i], 1}, {own.columns[j], 1}});
+        }
+    }
+}
+
+/// At most one of each largest set of turns that are pairwise close; what is close to a turn stays so for those
+/// between.
+template <class Close>
+void Formulation::add_cliques(const Own& own, Close close) {
+    std::vector<std::size_t> clique;
+    bool grown = false;
+    const auto emit = [&] {
+        if (clique.size() < 2 || !grown) return;
+        std::vector<Term> terms;
+        for (const std::size_t i : clique) terms.push_back({own.columns[i], 1});
+        program_.add_row(-inf, 1, std::move(terms));
+        grown = false;
+    };
+    for (std::size_t j = 0; j < own.turns.size(); ++j) {
+        const auto far = [&](std::size_t i) { return !close(own.turns[i], own.turns[j]); };
+        if (std::any_of(clique.begin(), clique.end(), far)) emit();
+        std::erase_if(clique, far);
+        clique.push_back(j);
+        grown = true;
+    }
+    emit();
+}
+
+/// No window may hold more than its rule allows. Without any bend this holds for windows that open at any turn, held
+/// by the person or not.
+void Formulation::add_hard_windows(int person, const Own& own) {
+    const auto& fixed = model_.fixed[static_cast<std::size_t>(person)];
+    std::vector<int> openers = fixed;
+    for (const int f : own.turns) openers.push_back(model_.at(f).node);
+    for (const Window& window : model_.windows) {
+        for (const int opener : openers) {
+            const std::int64_t opens = model_.node(opener).start;
+            const std::int64_t closes = window.closes[static_cast<std::size_t>(opener)];
+            const auto inside = [&](int node) {
+                return opens <= model_.node(node).start && model_.node(node).start < closes;
+            };
+            std::vector<Term> terms;
+            for (std::size_t i = 0; i < own.turns.size(); ++i) {
+                if (inside(model_.at(own.turns[i]).node)) terms.push_back({own.columns[i], 1});
+            }
+            const auto taken = std::count_if(fixed.begin(), fixed.end(), inside);
+            const double room = std::max<double>(0, window.turns - static_cast<double>(taken));
+            if (static_cast<double>(terms.size()) > room) program_.add_row(-inf, room, std::move(terms));
+        }
+    }
+}
+
+void Formulation::add_bends() {
+    std::vector<Term> bends;
+    for (int p = 0; p < model_.people; ++p) {
+        const Own& own = own_[static_cast<std::size_t>(p)];
+        if (model_.has_rest) add_bent_rests(p, own, bends);
+        add_bent_windows(p, own, bends);
+    }
+    close_level(Aim::bent, known_.score().bent, std::move(bends));
+}
+
+/// For each pair of nodes too close to each other: bent if both are held and nothing between.
+void Formulation::add_bent_rests(int person, const Own& own, std::vector<Term>& bends) {
+    struct Point {
+        int node;
+        int column;  // -1: fixed
+    };
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < own.turns.size(); ++i) points.push_back({model_.at(own.turns[i]).node, own.columns[i]});
+    for (const int node : model_.fixed[static_cast<std::size_t>(person)]) points.push_back({node, -1});
+    std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.node < b.node; });
+    for (std::size_t a = 0; a < points.size(); ++a) {
+        std::vector<Term> between;
+        for (std::size_t b = a + 1; b < points.size(); ++b) {
+            const Node& first = model_.node(points[a].node);
+            const Node& second = model_.node(points[b].node);
+            if (second.start >= first.rested) break;
+            if (bends_rest(first, second)) {
+                const int bent = program_.add_column(0, 1, 0, false);
+                bends.push_back({bent, 1});
+                std::vector<Term> terms = between;  // bent - a - b + between >= 1 - number of points held for sure
+                terms.push_back({bent, 1});
+                double low = 1;
+                for (const Point& point : {points[a], points[b]}) {
+                    if (point.column >= 0) {
+                        terms.push_back({point.column, -1});
+                        low -= 1;
+                    }
+                }
+                program_.add_row(low, inf, std::move(terms));
+            }
+            if (points[b].column < 0) break;  // the next is not consecutive to a any more
+            between.push_back({points[b].column, 1});
+        }
+    }
+}
+
+/// For each turn at which a window opens: bent if it is held and the window is too full.
+void Formulation::add_bent_windows(int person, const Own& own, std::vector<Term>& bends) {
+    const auto& fixed = model_.fixed[static_cast<std::size_t>(person)];
+    const auto add = [&](const Window& window, int opener, int column) {
+        const std::int64_t opens = model_.node(opener).start;
+        const std::int64_t closes = window.closes[static_cast<std::size_t>(opener)];
+        const auto inside = [&](int node) {
+            return opens <= model_.node(node).start && model_.node(node).start < closes;
+        };
+        std::vector<Term> terms;
+        for (std::size_t i = 0; i < own.turns.size(); ++i) {
+            if (inside(model_.at(own.turns[i]).node)) terms.push_back({own.columns[i], 1});
+        }
+        int taken = 0;
+        bool planned = false;
+        for (const int node : fixed) {
+            if (!inside(node)) continue;
+            ++taken;
+            planned = planned || model_.node(node).planned;
+        }
+        if (column < 0 && taken > window.turns && planned) {
+            level_constant_ += 1;  // bent whatever is given
+            return;
+        }
+        // Filled beyond `free`, the window is bent: terms - most * bent (- most * not held) <= free.
+        const double free = std::max(0, window.turns - taken);
+        const auto most = static_cast<double>(terms.size()) - free;
+        if (most <= 0) return;
+        const int bent = program_.add_column(0, 1, 0, true);
+        bends.push_back({bent, 1});
+        terms.push_back({bent, -most});
+        if (column >= 0) terms.push_back({column, most});
+        program_.add_row(-inf, column >= 0 ? free + most : free, std::move(terms));
+    };
+    for (const Window& window : model_.windows) {
+        for (const int node : fixed) add(window, node, -1);
+        for (std::size_t i = 0; i < own.turns.size(); ++i) add(window, model_.at(own.turns[i]).node, own.columns[i]);
+    }
+}
+
+/// (base + amounts)^2 as steps that cost more and more; `most` is all the level may have.
+void Formulation::add_convex(Units base, const std::vector<Amount>& amounts, Square most, std::vector<Term>& cost) {
+    const double scale = model_.scale.amount(1) * model_.scale.amount(1);
+    level_constant_ += static_cast<double>(squared(base)) * scale;
+    Units step = 0;
+    Units total = 0;
+    for (const Amount& amount : amounts) {
+        step = std::gcd(step, amount.units);
+        total += amount.units;
+    }
+    if (step == 0) return;
+    const Units reach = static_cast<Units>(std::sqrt(static_cast<double>(most))) + 1;
+    const Units steps = std::clamp<Units>((reach - base) / step + 1, 0, total / step);
+    const Units needed = std::clamp<Units>((-reach - base) / step, 0, steps);
+    if (steps > most_steps) {
+        possible_ = false;
+        return;
+    }
+    std::vector<Term> sum;
+    for (const Amount& amount : amounts) {
+        sum.push_back({amount.column, static_cast<double>(amount.units / step)});
+    }
+    for (Units k = 0; k < steps; ++k) {
+        const Square rise = step * (2 * Square{base + k * step} + step);
+        const int column = program_.add_column(k < needed ? 1 : 0, 1, 0, false);
+        sum.push_back({column, -1});
+        cost.push_back({column, static_cast<double>(rise) * scale});
+    }
+    program_.add_row(0, 0, std::move(sum));
+}
+
+void Formulation::add_load() {
+    std::vector<Term> cost;
+    for (int p = 0; p < model_.people; ++p) {
+        const auto person = static_cast<std::size_t>(p);
+        if (!model_.balanced[person]) continue;
+        std::vector<Amount> amounts;
+        for (std::size_t i = 0; i < own_[person].turns.size(); ++i) {
+            amounts.push_back({own_[person].columns[i], model_.at(own_[person].turns[i]).weight});
+        }
+        add_convex(model_.base[person], amounts, known_.score().load, cost);
+    }
+    close_level(Aim::load, model_.scale.amount_squared(known_.score().load), std::move(cost));
+}
+
+void Formulation::add_types() {
+    std::vector<Term> cost;
+    for (int k = 0; k < model_.types; ++k) {
+        for (int p = 0; p < model_.people; ++p) {
+            const auto person = static_cast<std::size_t>(p);
+            if (!model_.balanced[person]) continue;
+            std::vector<Amount> amounts;
+            for (std::size_t i = 0; i < own_[person].turns.size(); ++i) {
+                for (const TypePart& part : model_.parts_of(own_[person].turns[i])) {
+                    if (part.type == k) amounts.push_back({own_[person].columns[i], part.weight});
+                }
+            }
+            const auto base = model_.type_base[static_cast<std::size_t>(k * model_.people + p)];
+            add_convex(base, amounts, known_.score().types, cost);
+        }
+    }
+    close_level(Aim::types, model_.scale.amount_squared(known_.score().types), std::move(cost));
+}
+
+void Formulation::add_preferences() {
+    if (model_.dislike.empty()) return;
+    std::vector<Term> cost;
+    for (int p = 0; p < model_.people; ++p) {
+        const Own& own = own_[static_cast<std::size_t>(p)];
+        for (std::size_t i = 0; i < own.turns.size(); ++i) {
+            const int dislikes = model_.dislikes(own.turns[i], p);
+            if (dislikes != 0) cost.push_back({own.columns[i], static_cast<double>(dislikes)});
+        }
+    }
+    close_level(Aim::preferences, known_.score().preferences, std::move(cost));
+}
+
+std::vector<int> Formulation::start() const {
+    std::vector<int> columns;
+    for (int f = 0; f < model_.count(); ++f) {
+        const auto& candidates = model_.at(f).candidates;
+        const auto at = std::find(candidates.begin(), candidates.end(), known_.holder(f)) - candidates.begin();
+        const auto& own = column_[static_cast<std::size_t>(f)];
+        if (at == static_cast<std::ptrdiff_t>(own.size())) continue;
+        if (own[static_cast<std::size_t>(at)] < 0) return {};
+        columns.push_back(own[static_cast<std::size_t>(at)]);
+    }
+    return columns;
+}
+
+void Formulation::apply(const std::vector<double>& values, State& state) const {
+    for (int f = 0; f < model_.count(); ++f) {
+        if (state.holder(f) != nobody) state.take(f);
+    }
+    for (int f = 0; f < model_.count(); ++f) {
+        const auto& candidates = model_.at(f).candidates;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const int column = column_[static_cast<std::size_t>(f)][i];
+            const bool held = column >= 0 && values[static_cast<std::size_t>(column)] > 0.5;
+            if (held && state.holder(f) == nobody && state.may(f, candidates[i])) state.give(f, candidates[i]);
+        }
+    }
+}
+
+}  // namespace rota::planner

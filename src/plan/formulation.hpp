@@ -1,0 +1,72 @@
+// The plan as an integer program: one level to be made best, the levels before it kept as good as in a known plan.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "plan/integer_program.hpp"
+#include "plan/state.hpp"
+
+namespace rota::planner {
+
+enum class Aim { uncovered, bent, load, types, preferences, rest };
+
+class Formulation {
+   public:
+    /// For Aim::rest, `days` is the rest everybody must have: a question without anything to make best.
+    Formulation(const State& known, Aim aim, int days = 0);
+
+    /// False: the amounts are too varied for a program of sensible size.
+    [[nodiscard]] bool possible() const { return possible_; }
+    [[nodiscard]] const IntegerProgram& program() const { return program_; }
+    /// What the level has besides the program's cost.
+    [[nodiscard]] double constant() const { return constant_; }
+    /// The columns of the known plan.
+    [[nodiscard]] std::vector<int> start() const;
+    /// Gives the state's open turns away as the solution says.
+    void apply(const std::vector<double>& values, State& state) const;
+
+   private:
+    using Term = IntegerProgram::Term;
+    struct Amount {
+        int column;
+        Units units;
+    };
+    /// A person's turns that can be theirs, by start.
+    struct Own {
+        std::vector<int> turns;
+        std::vector<int> columns;  // one for each
+    };
+
+    [[nodiscard]] bool before(Aim level) const { return level < aim_; }
+    [[nodiscard]] bool rules_are_hard() const { return aim_ > Aim::bent && known_.score().bent == 0; }
+    [[nodiscard]] bool keeps_rests(int f, int person) const;
+    void add_turns();
+    void add_coverage();
+    void add_conflicts(const Own& own);
+    template <class Close>
+    void add_cliques(const Own& own, Close close);
+    void add_hard_windows(int person, const Own& own);
+    void add_bends();
+    void add_bent_rests(int person, const Own& own, std::vector<Term>& bends);
+    void add_bent_windows(int person, const Own& own, std::vector<Term>& bends);
+    void add_load();
+    void add_types();
+    void add_preferences();
+    void add_convex(Units base, const std::vector<Amount>& amounts, Square most, std::vector<Term>& cost);
+    void close_level(Aim level, double value, std::vector<Term> cost);
+
+    const State& known_;
+    const Model& model_;
+    Aim aim_;
+    int days_;
+    bool possible_ = true;
+    IntegerProgram program_;
+    double constant_ = 0;
+    std::vector<Own> own_;                  // by person
+    std::vector<std::vector<int>> column_;  // [open turn][candidate]; -1: not theirs
+    std::vector<int> uncovered_;            // by open turn
+    double level_constant_ = 0;             // of the level being added
+};
+
+}  // namespace rota::planner

@@ -1,0 +1,48 @@
+// A mixed-integer linear program as plain numbers, and the one door to the library that solves it (exact.cpp).
+#pragma once
+
+#include <limits>
+#include <vector>
+
+namespace rota::planner {
+
+struct IntegerProgram {
+    struct Term {
+        int column;
+        double factor;
+    };
+    struct Row {
+        double low;
+        double high;
+        std::vector<Term> terms;
+    };
+    struct Column {
+        double low;
+        double high;
+        double cost;  ///< to be minimised
+        bool integer;
+    };
+    static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+
+    int add_column(double low, double high, double cost, bool integer) {
+        columns.push_back({low, high, cost, integer});
+        return static_cast<int>(columns.size()) - 1;
+    }
+    void add_row(double low, double high, std::vector<Term> terms) { rows.push_back({low, high, std::move(terms)}); }
+};
+
+struct Solution {
+    enum class Outcome { optimal, infeasible, unknown };
+    Outcome outcome = Outcome::unknown;
+    double bound = -IntegerProgram::infinity;  ///< no solution costs less
+    std::vector<double> values;                ///< of the columns; empty when none was found
+};
+
+/// Repeats itself: one thread, a limit of nodes and not of time. Prints nothing. `start`: columns that are 1 in a
+/// known solution, to begin with; may be empty.
+[[nodiscard]] Solution solve(const IntegerProgram& program, int nodes, const std::vector<int>& start);
+
+}  // namespace rota::planner

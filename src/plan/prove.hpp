@@ -1,0 +1,20 @@
+// Levels that search and counting leave open go, one by one, to the integer program.
+#pragma once
+
+#include "plan/formulation.hpp"
+
+namespace rota::planner {
+
+struct Proof {
+    bool solved = false;          ///< the bound is the best there is
+    bool impossible = false;      ///< Aim::rest: nobody can have that
+    std::optional<double> bound;  ///< of the level, its constant included
+};
+
+/// Small enough to ask.
+[[nodiscard]] bool can_ask(const Model& model);
+
+/// Replaces the state by a better plan if one is found: better on levels 1 to 5, or for Aim::rest one that has `days`.
+Proof prove(State& state, Aim aim, int days, int nodes);
+
+}  // namespace rota::planner
