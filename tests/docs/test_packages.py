@@ -18,11 +18,11 @@ from sandbox import ROOT
 PACKAGE_OF = {
     "date": "libhowardhinnant-date-dev", "fmt": "libfmt-dev", "CLI11": "libcli11-dev", "SQLiteCpp": "libsqlitecpp-dev",
     "nlohmann_json": "nlohmann-json3-dev", "utf8proc.h": "libutf8proc-dev", "toml++/toml.h": "libtomlplusplus-dev",
-    "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
+    "coin/Cbc_C_Interface.h": "coinor-libcbc-dev", "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
 }
-# Packages that CMake does not look for: the compiler and its tools, what SQLiteCpp's header needs, zone files, and the
-# sqlite3 shell that docs/design.md calls.
-OTHERS = {"g++", "cmake", "ninja-build", "libsqlite3-dev", "tzdata", "sqlite3"}
+# Packages that CMake does not look for: the compilers (gfortran has a library that CBC's archives need), what
+# SQLiteCpp's header needs, zone files, and the sqlite3 shell that docs/design.md calls.
+OTHERS = {"g++", "gfortran", "cmake", "ninja-build", "libsqlite3-dev", "tzdata", "sqlite3"}
 
 TOOLS = ("bash", "grep", "env", "dirname", "cat")
 DPKG_QUERY = """#!/bin/bash
