@@ -31,7 +31,7 @@ target_include_directories(tomlplusplus_headers INTERFACE "${TOMLPLUSPLUS_INCLUD
 find_path(CBC_INCLUDE_DIR coin/Cbc_C_Interface.h REQUIRED)
 add_library(cbc INTERFACE IMPORTED)
 target_include_directories(cbc INTERFACE "${CBC_INCLUDE_DIR}")
-foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas)
+foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas bz2 z)
   find_library(CBC_${library}_LIBRARY NAMES lib${library}.a ${library} REQUIRED)
   target_link_libraries(cbc INTERFACE "${CBC_${library}_LIBRARY}")
 endforeach()
