@@ -106,17 +106,21 @@ bool make_room(State& state, int f, std::vector<char>& asked) {
 
 }  // namespace
 
+void give_the_rest(State& state) {
+    for (int f = 0; f < state.model().count(); ++f) {
+        if (state.holder(f) != nobody) continue;
+        const int person = best_fit(state, f);
+        if (person != nobody) state.give(f, person);
+    }
+}
+
 State begin_with_cycle(const Model& model) {
     State state(model);
     for (int f = 0; f < model.count(); ++f) {
         const int person = model.at(f).cycle;
         if (person != nobody && state.may(f, person)) state.give(f, person);
     }
-    for (int f = 0; f < model.count(); ++f) {
-        if (state.holder(f) != nobody) continue;
-        const int person = best_fit(state, f);
-        if (person != nobody) state.give(f, person);
-    }
+    give_the_rest(state);
     return state;
 }
 

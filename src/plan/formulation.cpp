@@ -43,7 +43,10 @@ Formulation::Formulation(const State& known, Aim aim, int days)
         }
         if (rules_are_hard()) add_hard_windows(p, own);
     }
-    if (aim_ >= Aim::bent && !rules_are_hard()) add_bends();
+    if (aim_ >= Aim::bent && !rules_are_hard()) {
+        possible_ = !model_.interleaved;  // bends are counted as if one turn of a person followed the other
+        add_bends();
+    }
     if (aim_ >= Aim::load) add_load();
     if (aim_ >= Aim::types) add_types();
     if (aim_ >= Aim::preferences) add_preferences();
@@ -170,39 +173,49 @@ void Formulation::add_bends() {
     close_level(Aim::bent, known_.score().bent, std::move(bends));
 }
 
-/// For each pair of nodes too close to each other: bent if both are held and nothing between.
+/// A person's turn is bent when any earlier one of theirs is too close: then the one right before it is. Of turns that
+/// are pairwise close, all but the first are bent; whole sets say so at once, which is far stronger than pairs.
 void Formulation::add_bent_rests(int person, const Own& own, std::vector<Term>& bends) {
-    struct Point {
-        int node;
-        int column;  // -1: fixed
-    };
     std::vector<Point> points;
-    for (std::size_t i = 0; i < own.turns.size(); ++i) points.push_back({model_.at(own.turns[i]).node, own.columns[i]});
-    for (const int node : model_.fixed[static_cast<std::size_t>(person)]) points.push_back({node, -1});
+    for (std::size_t i = 0; i < own.turns.size(); ++i)
+        points.push_back({model_.at(own.turns[i]).node, own.columns[i], -1});
+    for (const int node : model_.fixed[static_cast<std::size_t>(person)]) points.push_back({node, -1, -1});
     std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.node < b.node; });
-    for (std::size_t a = 0; a < points.size(); ++a) {
-        std::vector<Term> between;
-        for (std::size_t b = a + 1; b < points.size(); ++b) {
-            const Node& first = model_.node(points[a].node);
-            const Node& second = model_.node(points[b].node);
-            if (second.start >= first.rested) break;
-            if (bends_rest(first, second)) {
-                const int bent = program_.add_column(0, 1, 0, false);
-                bends.push_back({bent, 1});
-                std::vector<Term> terms = between;  // bent - a - b + between >= 1 - number of points held for sure
-                terms.push_back({bent, 1});
-                double low = 1;
-                for (const Point& point : {points[a], points[b]}) {
-                    if (point.column >= 0) {
-                        terms.push_back({point.column, -1});
-                        low -= 1;
-                    }
-                }
-                program_.add_row(low, inf, std::move(terms));
-            }
-            if (points[b].column < 0) break;  // the next is not consecutive to a any more
-            between.push_back({points[b].column, 1});
+    std::vector<std::size_t> close;  // earlier points that are too close to the next; pairwise too
+    for (std::size_t j = 0; j < points.size(); ++j) {
+        Point& point = points[j];
+        const Node& node = model_.node(point.node);
+        std::erase_if(close, [&](std::size_t i) { return model_.node(points[i].node).rested <= node.start; });
+        if (!close.empty()) {
+            point.bent = program_.add_column(0, 1, 0, false);
+            bends.push_back({point.bent, 1});
+            add_bent_set(points, close, j);
         }
+        close.push_back(j);
+    }
+}
+
+/// For each part of the set that ends with j: held - 1 <= bent ones, its first left out. No more than one published
+/// turn: a rest between two of those is no bend of this plan.
+void Formulation::add_bent_set(const std::vector<Point>& points, const std::vector<std::size_t>& close, std::size_t j) {
+    std::vector<Term> terms;  // sum of bent - sum of held
+    double held_for_sure = 0;
+    int published = 0;
+    const auto hold = [&](const Point& point) {
+        published += !model_.node(point.node).planned;
+        if (point.column >= 0) {
+            terms.push_back({point.column, -1});
+        } else {
+            ++held_for_sure;
+        }
+    };
+    hold(points[j]);
+    terms.push_back({points[j].bent, 1});
+    for (auto i = close.rbegin(); i != close.rend(); ++i) {
+        hold(points[*i]);
+        if (published > 1) return;
+        program_.add_row(held_for_sure - 1, inf, terms);
+        if (points[*i].bent >= 0) terms.push_back({points[*i].bent, 1});
     }
 }
 

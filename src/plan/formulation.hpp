@@ -38,7 +38,13 @@ class Formulation {
         std::vector<int> columns;  // one for each
     };
 
-    [[nodiscard]] bool before(Aim level) const { return level < aim_; }
+    /// A turn that is, or may be, a person's.
+    struct Point {
+        int node;
+        int column;  ///< -1: fixed
+        int bent;    ///< column: too close to the one before; -1: cannot be
+    };
+
     [[nodiscard]] bool rules_are_hard() const { return aim_ > Aim::bent && known_.score().bent == 0; }
     [[nodiscard]] bool keeps_rests(int f, int person) const;
     void add_turns();
@@ -49,6 +55,7 @@ class Formulation {
     void add_hard_windows(int person, const Own& own);
     void add_bends();
     void add_bent_rests(int person, const Own& own, std::vector<Term>& bends);
+    void add_bent_set(const std::vector<Point>& points, const std::vector<std::size_t>& close, std::size_t j);
     void add_bent_windows(int person, const Own& own, std::vector<Term>& bends);
     void add_load();
     void add_types();

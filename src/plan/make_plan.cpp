@@ -25,7 +25,9 @@ class Planning {
         if (!fair()) improve_fairness(state_);
         set_rest_goal();
         if (!fair() || !rested(state_)) {
-            for (State other : {begin_by_rest(model_), begin_by_pace(model_)}) try_beginning(std::move(other));
+            if (bounds_.rest) try_beginning(begin_with_rounds(model_, *bounds_.rest));
+            if (!fair() || !rested(state_)) try_beginning(begin_by_rest(model_));
+            if (!fair() || !rested(state_)) try_beginning(begin_by_pace(model_));
         }
         if (can_ask(model_)) prove_fairness();
         lengthen(state_);
@@ -38,7 +40,10 @@ class Planning {
 
    private:
     [[nodiscard]] Work work() const { return Work(long{rounds_} * (1000 + 20 * long{model_.count()})); }
-    [[nodiscard]] int nodes() const { return 50 * rounds_; }
+    /// Fewer where each is more work.
+    [[nodiscard]] int nodes() const {
+        return std::clamp(10000 * rounds_ / (model_.count() * model_.people + 1), rounds_, 50 * rounds_);
+    }
 
     /// Bounds of levels 1 to 5 as far as they can hold for this plan, and what is to be reached.
     void set_goals() {
@@ -86,7 +91,7 @@ class Planning {
     }
 
     void try_beginning(State other) {
-        if (fair() && rested(state_)) return;
+        other.aim_for_rest(0);
         cover(other);
         improve_fairness(other);
         const auto key = [](const State& state) {

@@ -224,7 +224,10 @@ class Builder {
         for (int f = 0; f < model_.count(); ++f) {
             std::erase_if(running, [&](int g) { return model_.node_of(g).end <= model_.node_of(f).start; });
             for (const int g : running) {
-                if (!at_the_same_time(f, g)) continue;
+                if (!at_the_same_time(f, g)) {
+                    model_.interleaved = true;
+                    continue;
+                }
                 model_.open[static_cast<std::size_t>(f)].conflicts.push_back(g);
                 model_.open[static_cast<std::size_t>(g)].conflicts.push_back(f);
             }

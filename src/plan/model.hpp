@@ -61,6 +61,7 @@ struct Model {
     std::vector<OpenTurn> open;
     std::vector<std::vector<int>> fixed;  ///< for each person, their fixed nodes, rising
     bool has_rest = false;
+    bool interleaved = false;  ///< some turn begins before another of the same person's could have ended
     std::vector<Window> windows;
 
     std::vector<char> balanced;  ///< person is in a rotation

@@ -211,10 +211,60 @@ bool restore(State& state, int f, Work& work) {
 
 }  // namespace
 
+namespace {
+
+/// From turn `from` on, p and q exchange everything; false and as it was when somebody cannot.
+bool exchange_from(State& state, int from, int p, int q) {
+    const Model& model = state.model();
+    std::vector<int> of_p;
+    std::vector<int> of_q;
+    for (const auto& [person, turns] : {std::pair{p, &of_p}, std::pair{q, &of_q}}) {
+        for (const int node : state.list(person)) {
+            const int f = model.node(node).open;
+            if (f >= from) turns->push_back(f);
+        }
+    }
+    const auto can = [&](const std::vector<int>& turns, int person) {
+        return std::all_of(turns.begin(), turns.end(), [&](int f) { return model.can(f, person); });
+    };
+    if (!can(of_p, q) || !can(of_q, p)) return false;
+    for (const auto* turns : {&of_p, &of_q}) {
+        for (const int f : *turns) state.take(f);
+    }
+    const auto give = [&](const std::vector<int>& turns, int person) {
+        for (const int f : turns) state.give(f, person);
+    };
+    // Turns before `from` may still be at the same time as one after it.
+    const auto free = [&](const std::vector<int>& turns, int person) {
+        return std::all_of(turns.begin(), turns.end(), [&](int f) { return state.free_at(f, person); });
+    };
+    const bool possible = free(of_p, q) && free(of_q, p);
+    give(of_p, possible ? q : p);
+    give(of_q, possible ? p : q);
+    return possible;
+}
+
+bool exchange_for_order(State& state, int f, Work& work) {
+    const int p = state.holder(f);
+    const int q = state.model().at(f).cycle;
+    if (p == q || p == nobody || q == nobody) return false;
+    work.spend(static_cast<long>(state.list(p).size() + state.list(q).size()));
+    const Score before = state.score();
+    if (!exchange_from(state, f, p, q)) return false;
+    if (state.score() < before) return true;
+    exchange_from(state, f, p, q);
+    return false;
+}
+
+}  // namespace
+
 void restore_order(State& state, Work& work) {
     bool better = true;
     while (better && state.score().order > 0 && !work.done()) {
         better = false;
+        for (int f = 0; f < state.model().count() && !work.done(); ++f) {
+            better = exchange_for_order(state, f, work) || better;
+        }
         for (int f = 0; f < state.model().count() && !work.done(); ++f) better = restore(state, f, work) || better;
     }
 }

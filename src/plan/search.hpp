@@ -33,11 +33,15 @@ class Work {
 
 /// Begins with the plain cycle; turns its person cannot take go to whoever fits best.
 [[nodiscard]] State begin_with_cycle(const Model& model);
+/// Begins with rounds of all members, aiming for so many days of rest.
+[[nodiscard]] State begin_with_rounds(const Model& model, int rest);
 /// Begins with nothing: each turn in order goes to whoever is furthest behind what they owe by then.
 [[nodiscard]] State begin_by_pace(const Model& model);
 /// Begins with nothing: each turn in order goes to whoever has rested longest.
 [[nodiscard]] State begin_by_rest(const Model& model);
 
+/// Each turn that is nobody's goes to whoever fits best, if anybody is free.
+void give_the_rest(State& state);
 /// Gives away turns that are nobody's, moving others out of the way; exact where turns at the same time all overlap.
 void cover(State& state);
 /// Levels 1 to 5.

@@ -18,13 +18,14 @@ TEST_CASE("the cycle goes on after the holder of the last published turn") {
     CHECK(sequence(make_plan(weeks(roster, "2026-10-30", 5, history))) == "bcabc");
 }
 
-TEST_CASE("one time off changes little of the cycle") {
+TEST_CASE("one time off makes two people change places, no more") {
     const Roster roster = weekends_of({"ann", "bob", "cem", "dan"}, [](Person& p) {
                               if (p.id == "bob") p.time_off.push_back(days_off("2026-10-10", "2026-10-11"));
                           }).build();
     const Plan plan = make_plan(weeks(roster, "2026-10-02", 12));
-    CHECK(level(plan, "load").value == 0.0);
-    CHECK(*level(plan, "order").value <= 4.0);
+    // Level 6 comes before the order: only a strict cycle of four has three weekends between two turns of anybody.
+    CHECK(level(plan, "rest").value == 25.0);
+    CHECK(level(plan, "order").value == 6.0);
 }
 
 TEST_CASE("two roles of the same members follow each other at the longest distance") {
