@@ -58,8 +58,8 @@ struct Publication {
 class ScheduleStore {
    public:
     enum class Access {
-        read,    ///< needs no write permission on the file or its folder
-        write,   ///< migrates an older schema, after a backup copy beside the file
+        read,    ///< needs no write permission on the file or its folder, except to migrate an older schema
+        write,   ///< as read, and may publish. Either migrates an older schema, after a backup copy beside the file
         create,  ///< as write; a missing or empty file becomes a new database, mode 0600, with its first publication
     };
 

@@ -10,6 +10,7 @@
 
 #include "store/failure.hpp"
 #include "store/file_header.hpp"
+#include "store/path_check.hpp"
 
 namespace rota::store {
 
@@ -61,9 +62,7 @@ std::string backup_name(const std::string& file, int version, int count) {
 }
 
 void sync_folder_of(const std::string& file) {
-    const std::size_t slash = file.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash + 1);
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = ::open(folder_of(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;  // the copy itself is safe; its name follows when the system writes the folder
     ::fsync(descriptor);
     ::close(descriptor);

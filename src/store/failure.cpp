@@ -33,15 +33,6 @@ std::string waited(std::chrono::milliseconds wait) {
     return wait.count() % 1000 == 0 ? fmt::format("{} s", wait.count() / 1000) : fmt::format("{} ms", wait.count());
 }
 
-[[noreturn]] void fail_locked(const FailureContext& context) {
-    const auto holder = find_lock_holder(context.path);
-    const std::string who = !holder                ? "another process"
-                            : holder->name.empty() ? fmt::format("process {}", holder->pid)
-                                                   : fmt::format("\"{}\" (process {})", holder->name, holder->pid);
-    world(fmt::format("{} is locked by {}; gave up after {}", context.path, who, waited(context.wait)),
-          "wait until it has finished, or end it, then run the command again; nothing was changed");
-}
-
 [[noreturn]] void fail_full(const FailureContext& context) {
     const std::string why = out_of_space(context.system_error) ? std::strerror(context.system_error) : "disk full";
     world(fmt::format("no space to write {}: {}", context.path, why),
@@ -81,6 +72,15 @@ std::string waited(std::chrono::milliseconds wait) {
 }
 
 }  // namespace
+
+void fail_locked(const FailureContext& context) {
+    const auto holder = find_lock_holder(context.path);
+    const std::string who = !holder                ? "another process"
+                            : holder->name.empty() ? fmt::format("process {}", holder->pid)
+                                                   : fmt::format("\"{}\" (process {})", holder->name, holder->pid);
+    world(fmt::format("{} is locked by {}; gave up after {}", context.path, who, waited(context.wait)),
+          "wait until it has finished, or end it, then run the command again; nothing was changed");
+}
 
 void fail(const SQLite::Exception& exception, const FailureContext& context) {
     // Some exceptions of the wrapper carry no extended code.

@@ -24,6 +24,8 @@ struct FailureContext {
 
 [[noreturn]] void fail(const SQLite::Exception& exception, const FailureContext& context);
 [[noreturn]] void fail(const DamagedRow& damaged, const FailureContext& context);
+/// Names the process that holds the file, if it can be found.
+[[noreturn]] void fail_locked(const FailureContext& context);
 [[noreturn]] void fail_system(const std::string& what, int system_error);
 
 }  // namespace rota::store

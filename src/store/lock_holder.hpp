@@ -13,6 +13,7 @@ struct LockHolder {
     std::string name;  ///< of the program; empty when it cannot be found
 };
 
+/// Who has locked the file, or its folder to make the file (see folder_lock.hpp).
 /// Reads the kernel's list of locks instead of asking with fcntl: that would need a descriptor of the file, and closing
 /// it drops every lock this process holds there. Nothing where there is no such list.
 [[nodiscard]] std::optional<LockHolder> find_lock_holder(const std::string& path);

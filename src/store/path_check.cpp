@@ -21,11 +21,6 @@ namespace {
     throw Error(Error::Kind::world, message, hint);
 }
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
 const char* kind_of(mode_t mode) {
     if (S_ISDIR(mode)) return "a folder";
     if (S_ISFIFO(mode)) return "a pipe";
@@ -51,6 +46,11 @@ void check_permissions(const std::string& path, ScheduleStore::Access access) {
 }
 
 }  // namespace
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
 
 void fail_missing(const std::string& path) {
     world(fmt::format("no schedule yet: there is no {}, or nothing in it", path), "run `rota generate` first");

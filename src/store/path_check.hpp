@@ -11,6 +11,9 @@ namespace rota::store {
 /// otherwise, is no regular file, or the permissions do not suffice.
 [[nodiscard]] bool check_path(const std::string& path, ScheduleStore::Access access);
 
+/// "." or everything up to the last slash.
+[[nodiscard]] std::string folder_of(const std::string& path);
+
 [[noreturn]] void fail_missing(const std::string& path);
 
 }  // namespace rota::store

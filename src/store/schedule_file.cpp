@@ -1,7 +1,8 @@
 // Opening, creating, migrating and locking. The order of things here is what makes them safe:
 //   - the header is read before any statement, so another program's file is never touched;
-//   - a new file is created empty, locked, and only then filled; whoever waited for a lock checks that the path still
-//     leads to the file they locked, because an empty file is removed again when its first publication fails.
+//   - a new file is made under a lock on its folder, empty at first; it is removed again, still under that lock, when
+//   its
+//     first publication fails.
 #include "store/schedule_file.hpp"
 
 #include <fcntl.h>
@@ -47,7 +48,7 @@ bool has_journal(SQLite::Database& db) {
 }
 
 /// Makes SQLite look at the file, which takes back what a killed writer left half done.
-void take_back_interrupted_change(SQLite::Database& db) {
+void look_at(SQLite::Database& db) {
     db.execAndGet("SELECT count(*) FROM sqlite_schema");
 }
 
@@ -83,18 +84,25 @@ void ScheduleFile::connect(int flags) {
 
 void ScheduleFile::open_existing() {
     connect(access_ == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
-    if (has_journal(*db_) && file_size(*db_) > 0) {
-        // Only a connection that may write can take a change back; without the permission it stays a reader.
-        if (access_ == Access::read) connect(SQLite::OPEN_READWRITE);
-        if (!is_blank(*db_)) (void)read_header(*db_, path_);
-        take_back_interrupted_change(*db_);
-    }
+    if (has_journal(*db_) && file_size(*db_) > 0) take_back_interrupted_change();
     const FileHeader header = read_header(*db_, path_);
     has_tables_ = !header.empty;
     if (header.empty) return;
     check_version(header.schema);
     if (header.schema < static_cast<int>(list_.size())) bring_up_to_date();
     if (access_ != Access::read) enforce_foreign_keys(*db_);
+}
+
+void ScheduleFile::take_back_interrupted_change() {
+    if (!is_blank(*db_)) (void)read_header(*db_, path_);
+    try {
+        look_at(*db_);
+    } catch (const SQLite::Exception& exception) {
+        if (exception.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) throw;
+        // Only a connection that may write can take a change back; without the permission this fails again.
+        connect(SQLite::OPEN_READWRITE);
+        look_at(*db_);
+    }
 }
 
 void ScheduleFile::check_version(int version) const {
@@ -108,6 +116,13 @@ void ScheduleFile::check_version(int version) const {
 
 void ScheduleFile::bring_up_to_date() {
     if (access_ == Access::read) connect(SQLite::OPEN_READWRITE);
+    if (sqlite3_db_readonly(db_->getHandle(), "main") == 1) {
+        throw Error(Error::Kind::world,
+                    fmt::format("{} was written by an older rota and has to be brought up to date, which needs write "
+                                "permission",
+                                path_),
+                    "run any rota command as a user who may write the file and its folder");
+    }
     SQLite::Transaction change(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     const int version = read_header(*db_, path_).schema;  // another process may have been quicker
     check_version(version);
@@ -126,36 +141,30 @@ bool ScheduleFile::create_empty() {
     return true;
 }
 
-void ScheduleFile::lock_right_file() {
-    for (;;) {
-        if (!db_) {
-            created_ = create_empty();
-            if (!check_path(path_, access_)) continue;  // gone again
-            connect(SQLite::OPEN_READWRITE);
-            enforce_foreign_keys(*db_);
-        }
-        change_.emplace(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-        if (!has_moved(*db_)) return;
-        if (has_tables_) throw SQLite::Exception("moved", SQLITE_READONLY_DBMOVED);
-        // Somebody else's first publication failed and took the empty file away that we were waiting for.
-        change_.reset();
-        db_.reset();
-    }
+/// While this is held nobody else makes a file; somebody may have made it before.
+void ScheduleFile::lock_to_create() {
+    creation_.emplace(open_path_, context());
+    db_.reset();
+    if (!check_path(path_, access_)) return;
+    open_existing();
+    if (has_tables_) creation_.reset();
+}
+
+void ScheduleFile::lock_to_change() {
+    change_.emplace(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+    if (has_moved(*db_)) throw SQLite::Exception("moved", SQLITE_READONLY_DBMOVED);
+    const FileHeader header = read_header(*db_, path_);
+    if (header.empty) throw DamagedRow("it has become empty");
+    check_version(header.schema);
 }
 
 void ScheduleFile::begin_change() {
-    if (change_) return;
+    if (change_ || creation_) return;
     if (access_ == Access::read) throw std::logic_error("a schedule file opened for reading is not changed");
     try {
         guarded([&] {
-            lock_right_file();
-            const FileHeader header = read_header(*db_, path_);
-            has_tables_ = !header.empty;
-            if (has_tables_) created_ = false;
-            if (has_tables_ && header.schema != static_cast<int>(list_.size())) {
-                check_version(header.schema);
-                throw SQLite::Exception("moved", SQLITE_READONLY_DBMOVED);
-            }
+            if (!has_tables_) lock_to_create();
+            if (has_tables_) lock_to_change();
         });
     } catch (...) {
         abandon();
@@ -163,30 +172,43 @@ void ScheduleFile::begin_change() {
     }
 }
 
+/// The tables of a new file, in the transaction of its first publication.
+void ScheduleFile::start_file() {
+    created_ = create_empty();
+    connect(SQLite::OPEN_READWRITE);
+    enforce_foreign_keys(*db_);
+    change_.emplace(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+    const FileHeader header = read_header(*db_, path_);  // not empty only where folders cannot be locked
+    if (header.empty) {
+        migrate(*db_, 0, list_);
+    } else {
+        created_ = false;
+        check_version(header.schema);
+    }
+}
+
 void ScheduleFile::finish() {
     change_.reset();
+    creation_.reset();
     has_tables_ = true;
     created_ = false;
 }
 
 void ScheduleFile::abandon() noexcept {
     change_.reset();
-    if (!created_) return;
-    created_ = false;
-    try {
-        remove_if_still_empty();
-    } catch (const std::exception&) {
-        // An empty file that stays behind does no harm: the next publication fills it.
+    if (created_) {
+        try {
+            const std::string name = real_name(*db_);
+            const bool empty = file_size(*db_) == 0;
+            db_.reset();  // before the file goes, so that its journal does not
+            if (empty) ::unlink((name + "-journal").c_str());
+            if (empty) ::unlink(name.c_str());
+        } catch (const std::exception&) {
+            // An empty file that stays behind does no harm: the next publication fills it.
+        }
+        created_ = false;
     }
-}
-
-/// Under the lock, so that nobody else's publication can be in it or on its way.
-void ScheduleFile::remove_if_still_empty() {
-    if (!db_) return;
-    SQLite::Transaction lock(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    if (file_size(*db_) != 0 || has_moved(*db_)) return;
-    ::unlink((real_name(*db_) + "-journal").c_str());  // left when the disk was full
-    ::unlink(real_name(*db_).c_str());
+    creation_.reset();
 }
 
 }  // namespace rota::store

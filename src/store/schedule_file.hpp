@@ -10,6 +10,7 @@
 #include "rota/schedule_store.hpp"
 
 #include "store/failure.hpp"
+#include "store/folder_lock.hpp"
 #include "store/schema.hpp"
 
 namespace rota::store {
@@ -42,7 +43,7 @@ class ScheduleFile {
         begin_change();
         try {
             guarded([&] {
-                if (!has_tables_) migrate(*db_, 0, list_);
+                if (!has_tables_) start_file();
                 write(*db_);
                 change_->commit();
             });
@@ -68,12 +69,14 @@ class ScheduleFile {
     [[nodiscard]] FailureContext context() const;
     void connect(int flags);
     void open_existing();
+    void take_back_interrupted_change();
     void check_version(int version) const;
     void bring_up_to_date();
+    void lock_to_create();
+    void lock_to_change();
+    void start_file();
     [[nodiscard]] bool create_empty();
-    void lock_right_file();
     void abandon() noexcept;
-    void remove_if_still_empty();
     void finish();
 
     std::string path_;       ///< as the user wrote it, for messages
@@ -82,7 +85,8 @@ class ScheduleFile {
     std::chrono::milliseconds wait_;
     Migrations list_;
     mutable std::optional<SQLite::Database> db_;  ///< nothing: a file that is still to be created
-    std::optional<SQLite::Transaction> change_;
+    std::optional<FolderLock> creation_;          ///< held while a new file is made
+    std::optional<SQLite::Transaction> change_;   ///< held while a file is changed
     bool has_tables_ = false;
     bool created_ = false;  ///< by us, and nothing is in it yet
 };

@@ -126,3 +126,25 @@ TEST_CASE("a file that is replaced while it is open is not written") {
     CHECK_THAT(complaint_of([&] { store.lock(); }), Contains("moved or replaced"));
     CHECK(ScheduleStore::open(folder.file(), Access::read).team_ids() == std::vector<std::string>{"other"});
 }
+
+TEST_CASE("whoever wants to make the same new file waits, then names its maker or finds what was published") {
+    const TempFolder folder;
+    ChildProcess child([&](const ChildProcess::Ready& ready) {
+        auto store = ScheduleStore::open(folder.file(), Access::create);
+        store.lock();
+        ready();
+        std::this_thread::sleep_for(300ms);
+        store.publish({roster(), "first", "rota.toml", {duty("primary", 0, "dana")}});
+        return 0;
+    });
+    child.wait_until_ready();
+    auto hasty = ScheduleStore::open(folder.file(), Access::create, 20ms);
+    CHECK_THAT(complaint_of([&] { hasty.lock(); }), Contains("is locked by \"") && Contains(blamed(child)));
+    auto patient = ScheduleStore::open(folder.file(), Access::create);
+    CHECK(patient.team_ids().empty());
+    patient.lock();
+    CHECK(patient.published(patient.only_team().value()).size() == 1);
+    patient.publish({roster(), "second", "rota.toml", {duty("primary", 62, "sam")}});
+    CHECK(child.wait() == 0);
+    CHECK(folder.count() == 1);
+}

@@ -5,6 +5,7 @@
 #include "rota/schedule_store.hpp"
 
 #include "catch.hpp"
+#include "child_process.hpp"
 #include "complaint.hpp"
 #include "schedule_samples.hpp"
 #include "store/backup.hpp"
@@ -41,7 +42,7 @@ std::size_t count_rows(const ScheduleFile& file, const char* table) {
     });
 }
 
-const std::chrono::milliseconds wait{50};
+const std::chrono::milliseconds briefly{50};
 
 }  // namespace
 
@@ -53,7 +54,7 @@ TEST_CASE("a file of an older schema is brought up to date, after a copy of it i
     for (const Access access : {Access::read, Access::write, Access::create}) {
         write_bytes(folder.file(), before);
         std::filesystem::remove(folder.file("rota.db.v1.bak"));
-        const ScheduleFile file(folder.file(), access, wait, list);
+        const ScheduleFile file(folder.file(), access, briefly, list);
         CHECK(count_rows(file, "extra") == 1);
         CHECK(count_rows(file, "duty") == 10);
         CHECK(version_of(folder.file()) == 3);
@@ -62,13 +63,29 @@ TEST_CASE("a file of an older schema is brought up to date, after a copy of it i
     }
 }
 
+TEST_CASE("an older file that may not be written says why it has to be") {
+    const TempFolder folder;
+    publish(folder.file(), roster(), {});
+    ::chmod(folder.file().c_str(), 0444);
+    ::chmod(folder.path().c_str(), 0555);
+    const auto list = and_then({add_table});
+    ChildProcess reader([&](const ChildProcess::Ready&) {
+        if (::getuid() == 0 && ::setuid(65534) != 0) return 98;
+        const std::string said =
+            complaint_of([&] { const ScheduleFile file(folder.file(), Access::read, briefly, list); });
+        return said.find("written by an older rota") != std::string::npos ? 0 : 1;
+    });
+    CHECK(reader.wait() == 0);
+    ::chmod(folder.path().c_str(), 0755);
+}
+
 TEST_CASE("a file that is up to date is not copied again") {
     const TempFolder folder;
     publish(folder.file(), roster(), {});
     const auto list = and_then({add_table});
-    { const ScheduleFile file(folder.file(), Access::write, wait, list); }
+    { const ScheduleFile file(folder.file(), Access::write, briefly, list); }
     const std::string after = bytes_of(folder.file());
-    { const ScheduleFile file(folder.file(), Access::write, wait, list); }
+    { const ScheduleFile file(folder.file(), Access::write, briefly, list); }
     CHECK(folder.count() == 2);
     CHECK(bytes_of(folder.file()) == after);
 }
@@ -79,7 +96,7 @@ TEST_CASE("a migration that fails changes nothing but leaves its backup, and an 
     const std::string before = bytes_of(folder.file());
     write_bytes(folder.file("rota.db.v1.bak"), "an older backup");
     const auto list = and_then({add_table, broken});
-    CHECK_THAT(complaint_of([&] { const ScheduleFile file(folder.file(), Access::write, wait, list); }),
+    CHECK_THAT(complaint_of([&] { const ScheduleFile file(folder.file(), Access::write, briefly, list); }),
                Contains("already exists"));
     CHECK(bytes_of(folder.file()) == before);
     CHECK(bytes_of(folder.file("rota.db.v1.bak")) == "an older backup");
@@ -90,7 +107,7 @@ TEST_CASE("a migration that fails changes nothing but leaves its backup, and an 
 TEST_CASE("a new file gets all migrations at once and needs no backup") {
     const TempFolder folder;
     const auto list = and_then({add_table});
-    ScheduleFile file(folder.file(), Access::create, wait, list);
+    ScheduleFile file(folder.file(), Access::create, briefly, list);
     file.change([](SQLite::Database&) {});
     CHECK(version_of(folder.file()) == 2);
     CHECK(count_rows(file, "extra") == 1);
