@@ -68,11 +68,13 @@ Run define_generate(CLI::App& app) {
     text_option(app, "--to", o->to, "DATE", "Last day to plan, included");
     app.add_option("--weeks", o->weeks, "How many weeks to plan instead of --to. Default: 26")
         ->type_name("N")
-        ->check(CLI::Range(1, 5220));
+        ->check(CLI::Range(1, 5220).description(""));
     app.add_flag("--dry-run", o->dry_run, "Show the plan and write nothing");
-    app.add_option("--effort", o->effort, "How hard to look for a better plan; work, not seconds")
+    app.add_option("--effort", o->effort,
+                   "How hard to look for a better plan and its proof; work, not seconds. From 100 on it may take "
+                   "minutes. Default: 20")
         ->type_name("N")
-        ->check(CLI::Range(1, 1000000));
+        ->check(CLI::Range(1, 1000000).description(""));
     return [o](Context& context) { return run_generate(*o, context); };
 }
 
@@ -92,7 +94,9 @@ Run define_who(CLI::App& app) {
 Run define_next(CLI::App& app) {
     auto o = std::make_shared<NextOptions>();
     text_option(app, "PERSON", o->person, "", "An id, or the beginning of an id or name")->required();
-    app.add_option("--count", o->count, "How many duties. Default: 5")->type_name("N")->check(CLI::Range(1, 10000));
+    app.add_option("--count", o->count, "How many duties. Default: 5")
+        ->type_name("N")
+        ->check(CLI::Range(1, 10000).description(""));
     return [o](Context& context) { return run_next(*o, context); };
 }
 

@@ -13,32 +13,37 @@ namespace rota {
 
 namespace {
 
-constexpr const char* repair_hint = "run `rota generate --repair`";
-
 std::string from_to(const Interval& when, const Zone& zone) {
     return fmt::format("from {} to {}", wall_text(zone.to_wall(when.start)), wall_text(zone.to_wall(when.end)));
 }
 
 Finding gap(const PublishedDuty& published, const Zone& zone) {
     const Duty& duty = published.duty;
-    return {Severity::error, "gap", fmt::format("nobody is on duty as {} {}", duty.role, from_to(duty.when, zone)),
-            duty.when.start, repair_hint};
+    return {Severity::error,
+            "gap",
+            fmt::format("nobody is on duty as {} {}", duty.role, from_to(duty.when, zone)),
+            duty.when.start,
+            {}};
 }
 
 Finding double_booking(const PublishedDuty& a, const PublishedDuty& b, const Zone& zone) {
     const Interval both = intersect(a.duty.when, b.duty.when);
     const std::string posts = a.duty.role == b.duty.role ? "twice as " + a.duty.role
                                                          : fmt::format("as {} and as {}", a.duty.role, b.duty.role);
-    return {Severity::error, "double-booking",
-            fmt::format("{} is on duty {} {}", a.person.value_or(""), posts, from_to(both, zone)), both.start,
-            "give one of the two to somebody else with `rota override`"};
+    return {Severity::error,
+            "double-booking",
+            fmt::format("{} is on duty {} {}", a.person.value_or(""), posts, from_to(both, zone)),
+            both.start,
+            {}};
 }
 
 Finding forbidden(const Forbidden& one, const Zone& zone) {
     const std::string role = one.turn.substr(0, one.turn.rfind('@'));  // see duty_id()
-    return {Severity::error, "forbidden",
+    return {Severity::error,
+            "forbidden",
             fmt::format("{} may not be on duty as {} {}: {}", one.person, role, from_to(one.when, zone), one.why),
-            one.when.start, repair_hint};
+            one.when.start,
+            {}};
 }
 
 /// Duties that somebody holds, by person and start.

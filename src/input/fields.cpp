@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t longest_line = 1000;
 constexpr std::size_t longest_id = 64;
 
-bool is_control(char32_t c) {
-    return c < 0x20 || (0x7F <= c && c < 0xA0) || c == 0x2028 || c == 0x2029;
+/// Names are data, line breaks and all; only what ends a text in C could not be passed on.
+bool is_nul(char32_t c) {
+    return c == 0;
 }
 
 template <class Test>
@@ -76,8 +77,8 @@ bool check_line(Report& report, const std::string& text, SourceRange at, const s
         report.error(at, "empty", fmt::format("{} is empty", what));
         return false;
     }
-    if (any_character(text, is_control)) {
-        report.error(at, "control-character", fmt::format("{} has a line break or control character in it", what));
+    if (any_character(text, is_nul)) {
+        report.error(at, "control-character", fmt::format("{} has a NUL character in it", what));
         return false;
     }
     if (count_characters(text) > longest_line) {

@@ -11,7 +11,7 @@
 
 namespace rota {
 
-/// One line of text without control characters, not empty.
+/// Text without NUL characters, not empty.
 [[nodiscard]] std::optional<std::string> read_line(const Section& section, std::string_view key);
 /// One line of text; an empty one counts as absent.
 [[nodiscard]] std::optional<std::string> read_optional_line(const Section& section, std::string_view key);
@@ -68,7 +68,7 @@ enum class Repeats { allowed, refused };
 
 /// "Dec" as a member of years 1970 to 2199.
 [[nodiscard]] bool in_known_years(Day day);
-/// Reports and gives nothing if `text` is empty, has line breaks or control characters, or is huge.
+/// Reports and gives nothing if `text` is empty, has NUL characters, or is huge.
 [[nodiscard]] bool check_line(Report& report, const std::string& text, SourceRange at, const std::string& what);
 
 }  // namespace rota

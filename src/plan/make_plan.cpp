@@ -29,9 +29,9 @@ class Planning {
             if (!fair() || !rested(state_)) try_beginning(begin_by_rest(model_));
             if (!fair() || !rested(state_)) try_beginning(begin_by_pace(model_));
         }
-        if (can_ask(model_)) prove_fairness();
+        if (can_ask(model_, rounds_)) prove_fairness();
         lengthen(state_);
-        if (can_ask(model_)) prove_rest();
+        if (can_ask(model_, rounds_)) prove_rest();
         Work for_order = work();
         restore_order(state_, for_order);
         bounds_.order = bound_order(model_);

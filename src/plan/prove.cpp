@@ -3,8 +3,8 @@
 
 namespace rota::planner {
 
-bool can_ask(const Model& model) {
-    constexpr std::size_t most_columns = 12000;
+bool can_ask(const Model& model, int rounds) {
+    const std::size_t most_columns = rounds < Effort::thorough ? 260 : 12000;
     std::size_t columns = 0;
     for (const OpenTurn& open : model.open) columns += open.candidates.size();
     return columns <= most_columns;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/formulation.hpp"
+#include "rota/plan.hpp"
 
 namespace rota::planner {
 
@@ -12,7 +13,7 @@ struct Proof {
 };
 
 /// Small enough to ask.
-[[nodiscard]] bool can_ask(const Model& model);
+[[nodiscard]] bool can_ask(const Model& model, int rounds);
 
 /// Replaces the state by a better plan if one is found: better on levels 1 to 5, or for Aim::rest one that has `days`.
 Proof prove(State& state, Aim aim, int days, int nodes);

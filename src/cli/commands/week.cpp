@@ -16,6 +16,15 @@ constexpr Duration seven_days{7, Seconds{0}};
 /// How far ahead news are looked for: what is published lies at most some years ahead.
 constexpr Duration horizon{3660, Seconds{0}};
 
+/// The last weekend that ended by that day, or began before it.
+Interval last_weekend(Day first, const MomentContext& moments) {
+    Interval weekend = weekend_around(first, moments);
+    for (Day day = first; weekend.start >= moments.zone.start_of(first); day -= date::days{1}) {
+        weekend = weekend_around(day, moments);
+    }
+    return weekend;
+}
+
 std::string rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
     if (format == "json") return render::week_json(week, view);
     if (format == "markdown") return render::week_markdown(week, view);
@@ -34,7 +43,7 @@ int run_week(const WeekOptions& options, Context& context) {
     render::WeekView week;
     week.now = moments.now;
     const Interval days = week_around(zone.day_at(moment.asked.when.start), moments);
-    const Interval weekend = weekend_around(zone.day_at(zone.subtract(days.start, seven_days)), moments);
+    const Interval weekend = last_weekend(zone.day_at(days.start), moments);
     const Instant from = std::min(weekend.start, week.now);
     const Instant to = std::max(days.end, zone.add(week.now, horizon));
     const Timeline timeline = session.store.load(session.team, {from, to}, {});
