@@ -36,7 +36,8 @@ std::string person_hint(const std::string& word, const std::vector<Person>& peop
 
 class RotationReader {
    public:
-    explicit RotationReader(RosterReading& reading) : reading_(reading), names_(reading.context.report) {
+    explicit RotationReader(RosterReading& reading)
+        : reading_(reading), names_(reading.context.report), types_(reading.context.report) {
         for (const Person& person : reading.roster.people) ids_.insert(person.id);
     }
 
@@ -56,6 +57,7 @@ class RotationReader {
         read_calendar(section, rotation);
         RotationPlaces places{table.at, {}, {}};
         rotation.shifts = read_shifts(section, places);
+        check_types(rotation, places);
         places.times_are_sound = section.report().errors() == errors_before;
         rotation.members = read_members(section, rotation.strategy);
         reading_.roster.rotations.push_back(std::move(rotation));
@@ -79,6 +81,17 @@ class RotationReader {
         rotation.strategy =
             static_cast<Rotation::Strategy>(read_choice(section, "strategy", {"fair", "round-robin"}).value_or(0));
         rotation.zone = read_zone(section).value_or(reading_.roster.team.zone);
+    }
+
+    /// Fairness counts shifts as ROTATION/SHIFT: a slash in names must not make two of them one.
+    void check_types(const Rotation& rotation, const RotationPlaces& places) {
+        for (std::size_t i = 0; i < rotation.shifts.size(); ++i) {
+            const std::string& shift = rotation.shifts[i].name;
+            if (rotation.name.find('/') == std::string::npos && shift.find('/') == std::string::npos) continue;
+            const std::string type = rotation.name + "/" + shift;
+            types_.add(type, places.starts[i], "the type " + quoted(type),
+                       "shifts are counted as ROTATION/SHIFT, so leave out a \"/\"");
+        }
     }
 
     std::vector<std::string> read_members(const Section& section, Rotation::Strategy strategy) {
@@ -111,6 +124,7 @@ class RotationReader {
 
     RosterReading& reading_;
     Definitions names_;
+    Definitions types_;
     std::unordered_set<std::string> ids_;
 };
 

@@ -64,11 +64,16 @@ class StartDays {
     WeekdaySet days_;
 };
 
+const std::string* text_of(const Section& section, std::string_view key, const toml::Value& value, const char* hint) {
+    const auto* text = value.as<std::string>();
+    if (text == nullptr) report_wrong_type(section.report(), value, section.of(key), "text", hint);
+    return text;
+}
+
 void read_start(const Section& section, ShiftPattern& shift) {
     const toml::Value* value = section.require("start", "\"Fri 18:00\"");
-    if (value == nullptr) return;
-    const auto text = read_line(section, "start");
-    if (!text) return;
+    const std::string* text = value == nullptr ? nullptr : text_of(section, "start", *value, start_hint);
+    if (text == nullptr) return;
     const std::string_view all = trimmed(*text);
     const std::size_t blank = all.find_last_of(' ');
     const auto time = blank == std::string_view::npos ? std::nullopt : parse_time_of_day(all.substr(blank + 1));
@@ -99,9 +104,8 @@ std::optional<End> parse_end(std::string_view text) {
 
 void read_end(const Section& section, ShiftPattern& shift) {
     const toml::Value* value = section.require("end", "\"Mon 08:00\"");
-    if (value == nullptr) return;
-    const auto text = read_line(section, "end");
-    if (!text) return;
+    const std::string* text = value == nullptr ? nullptr : text_of(section, "end", *value, end_hint);
+    if (text == nullptr) return;
     if (const auto end = parse_end(trimmed(*text))) {
         shift.end = *end;
     } else {

@@ -12,7 +12,7 @@ namespace rota::toml {
 
 namespace {
 
-constexpr std::size_t most_errors = 200;
+constexpr std::size_t most_errors = 1000;  // then the rest is not looked at
 
 struct KeyPart {
     std::string name;
@@ -27,11 +27,13 @@ class Parser {
     Document parse() {
         document_.root.origin = Table::Origin::header;
         current_ = &document_.root;
-        for (skip_space_between(); !in_.at_end(); skip_space_between()) statement();
+        for (skip_space_between(); !done(); skip_space_between()) statement();
         return std::move(document_);
     }
 
    private:
+    [[nodiscard]] bool done() const { return in_.at_end() || document_.errors.size() >= most_errors; }
+
     void skip_space_between() {
         try {
             in_.skip_space();
@@ -53,9 +55,7 @@ class Parser {
         }
     }
 
-    void note(SyntaxError error) {
-        if (document_.errors.size() < most_errors) document_.errors.push_back(std::move(error));
-    }
+    void note(SyntaxError error) { document_.errors.push_back(std::move(error)); }
 
     void recover(const BadSyntax& bad) {
         note(bad.error);
@@ -71,7 +71,7 @@ class Parser {
             path.push_back({std::move(name), {begin, in_.position()}});
             if (path.size() > longest_key_path) in_.fail(path.back().at, "too many dots in this key");
             in_.skip_blanks();
-        } while (in_.take("."));
+        } while (in_.take('.'));
         return path;
     }
 
@@ -81,8 +81,8 @@ class Parser {
         current_ = &spare_;  // where keys go if the header turns out wrong: they are read, but not kept
         spare_ = {};
         const std::size_t begin = in_.position();
-        in_.take("[");
-        const bool element = in_.take("[");
+        in_.take('[');
+        const bool element = in_.take('[');
         const KeyPath path = key_path();
         const std::string_view closing = element ? "]]" : "]";
         if (!in_.take(closing)) {
@@ -151,7 +151,7 @@ class Parser {
 
     void key_value(Table& table, int depth) {
         KeyPath path = key_path();
-        if (!in_.take("=")) in_.fail_here("\"=\" was expected after the key");
+        if (!in_.take('=')) in_.fail_here("\"=\" was expected after the key");
         in_.skip_blanks();
         Value read = value(depth);
         Table& parent = walk_dotted(table, path);
@@ -179,6 +179,7 @@ class Parser {
             in_.fail(key.at, "the key \"" + std::string(first_characters(key.name, 60)) + "\" is here a second time");
         }
         if (table.entries.size() >= largest_table) in_.fail(key.at, "too many keys in one table");
+        if (table.entries.empty()) table.entries.reserve(8);
         table.entries.push_back({key.name, key.at, std::move(value)});
         return table.entries.back();
     }
@@ -222,17 +223,17 @@ class Parser {
 
     Array array(int depth) {
         const std::size_t begin = in_.position();
-        in_.take("[");
+        in_.take('[');
         Array items;
         for (;;) {
             in_.skip_space();
-            if (in_.take("]")) return items;
+            if (in_.take(']')) return items;
             if (in_.at_end()) in_.fail({begin, begin + 1}, "this list is not closed", "it ends with a bracket: ]");
             items.push_back(value(depth + 1));
             in_.skip_space();
-            if (in_.take("]")) return items;
+            if (in_.take(']')) return items;
             if (in_.at_end()) in_.fail({begin, begin + 1}, "this list is not closed", "it ends with a bracket: ]");
-            if (!in_.take(","))
+            if (!in_.take(','))
                 in_.fail_here("a comma or the closing bracket ] of the list was expected here", list_hint(begin));
         }
     }
@@ -255,16 +256,16 @@ class Parser {
     }
 
     Table inline_table(int depth) {
-        in_.take("{");
+        in_.take('{');
         Table table{{}, Table::Origin::dotted};
         bool said = false;
         skip_space_in_braces(said);
-        if (!in_.take("}")) {
+        if (!in_.take('}')) {
             for (;;) {
                 key_value(table, depth + 1);
                 skip_space_in_braces(said);
-                if (in_.take("}")) break;
-                if (!in_.take(",")) in_.fail_here("a comma or the closing brace } was expected here");
+                if (in_.take('}')) break;
+                if (!in_.take(',')) in_.fail_here("a comma or the closing brace } was expected here");
                 skip_space_in_braces(said);
                 if (in_.peek() == '}') in_.fail_here("the last comma before } is one too many", "remove the comma");
             }

@@ -33,15 +33,18 @@ bool like_statement(std::string_view line) {
 
 }  // namespace
 
-char Scanner::peek() const {
-    if (at_end()) return '\0';
-    return starts_with("\r\n") ? '\n' : text_[position_];
-}
-
 bool Scanner::take(std::string_view token) {
     if (!starts_with(token)) return false;
     position_ += token.size();
     return true;
+}
+
+void Scanner::skip_plain(char stop, char other_stop) {
+    while (position_ < text_.size()) {
+        const char c = text_[position_];
+        if (c == stop || c == other_stop || is_control(c)) return;
+        ++position_;
+    }
 }
 
 void Scanner::skip_blanks() {
@@ -50,23 +53,22 @@ void Scanner::skip_blanks() {
 
 void Scanner::skip_comment() {
     if (peek() != '#') return;
-    for (; !at_end() && peek() != '\n'; ++position_) {
-        if (is_control(text_[position_])) fail_here("a control character in a comment");
-    }
+    skip_plain('\n', '\n');
+    if (peek() != '\n' && !at_end()) fail_here("a control character in a comment");
 }
 
 void Scanner::skip_space() {
     for (;;) {
         skip_blanks();
         skip_comment();
-        if (!take("\n") && !take("\r\n")) return;
+        if (!take_line_break()) return;
     }
 }
 
 void Scanner::end_line() {
     skip_blanks();
     skip_comment();
-    if (at_end() || take("\n") || take("\r\n")) return;
+    if (at_end() || take_line_break()) return;
     fail_here("something is left over at the end of the line",
               peek() == ',' ? "numbers have a point: 0.5; several values stand in brackets: [1, 2]" : "");
 }

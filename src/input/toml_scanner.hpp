@@ -27,10 +27,20 @@ class Scanner {
     [[nodiscard]] bool at_end() const { return position_ >= text_.size(); }
     [[nodiscard]] std::size_t position() const { return position_; }
     /// The coming character; a line break of two bytes counts as '\n'; '\0' at the end.
-    [[nodiscard]] char peek() const;
+    [[nodiscard]] char peek() const {
+        if (at_end()) return '\0';
+        const char c = text_[position_];
+        return c == '\r' && position_ + 1 < text_.size() && text_[position_ + 1] == '\n' ? '\n' : c;
+    }
     [[nodiscard]] bool starts_with(std::string_view token) const { return text_.substr(position_).starts_with(token); }
     /// Takes `token` if it comes next.
     bool take(std::string_view token);
+    bool take(char c) {
+        if (at_end() || text_[position_] != c) return false;
+        ++position_;
+        return true;
+    }
+    bool take_line_break() { return take('\n') || take("\r\n"); }
 
     void skip_blanks();
     void skip_comment();
@@ -58,6 +68,8 @@ class Scanner {
     [[noreturn]] void fail_here(std::string message, std::string hint = {}) const;
 
    private:
+    /// To the next of the two characters or control character.
+    void skip_plain(char stop, char other_stop);
     [[nodiscard]] std::string basic_string();
     [[nodiscard]] std::string literal_string();
     [[nodiscard]] std::string multi_line_string(char quote);

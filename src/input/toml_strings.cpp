@@ -52,9 +52,8 @@ char simple_escape(char letter) {
 }  // namespace
 
 std::string Scanner::string() {
-    if (take("\"\"\"")) return multi_line_string('"');
-    if (take("'''")) return multi_line_string('\'');
-    return peek() == '"' ? basic_string() : literal_string();
+    if (peek() == '"') return take("\"\"\"") ? multi_line_string('"') : basic_string();
+    return take("'''") ? multi_line_string('\'') : literal_string();
 }
 
 void Scanner::fail_open(std::size_t begin) const {
@@ -64,16 +63,14 @@ void Scanner::fail_open(std::size_t begin) const {
 std::string Scanner::basic_string() {
     const std::size_t begin = position_++;
     std::string value;
-    while (!at_end() && peek() != '\n') {
-        const char c = text_[position_];
-        if (c == '"') return ++position_, value;
-        if (c == '\\') {
-            escape(value, false);
-            continue;
-        }
-        if (is_control(c)) fail_here("a control character in a text");
-        value += c;
-        ++position_;
+    for (;;) {
+        const std::size_t from = position_;
+        skip_plain('"', '\\');
+        value += text_between(from, position_);
+        if (take('"')) return value;
+        if (at_end() || peek() == '\n') break;
+        if (peek() != '\\') fail_here("a control character in a text");
+        escape(value, false);
     }
     fail_open(begin);
     return value;
@@ -81,10 +78,9 @@ std::string Scanner::basic_string() {
 
 std::string Scanner::literal_string() {
     const std::size_t begin = position_++;
-    for (; !at_end() && peek() != '\n'; ++position_) {
-        if (text_[position_] == '\'') return std::string(text_between(begin + 1, position_++));
-        if (is_control(text_[position_])) fail_here("a control character in a text");
-    }
+    skip_plain('\'', '\'');
+    if (!at_end() && text_[position_] == '\'') return std::string(text_between(begin + 1, position_++));
+    if (!at_end() && peek() != '\n') fail_here("a control character in a text");
     fail_open(begin);
     return {};
 }
@@ -93,7 +89,7 @@ std::string Scanner::multi_line_string(char quote) {
     const std::size_t begin = position_ - 3;
     const std::string closing(3, quote);
     std::string value;
-    if (!take("\n")) take("\r\n");  // a line break right after the quotes does not count
+    take_line_break();  // a line break right after the quotes does not count
     while (!at_end()) {
         const char c = text_[position_];
         if (starts_with(closing)) {
@@ -130,7 +126,7 @@ void Scanner::escape(std::string& into, bool multi_line) {
             fail({begin, after + (at_end() ? 0 : first_character(text_.substr(after)).bytes)},
                  "a backslash followed by this means nothing", backslash_hint);
         }
-        while (take("\n") || take("\r\n")) skip_blanks();  // a backslash at the end of a line joins it to the next
+        while (take_line_break()) skip_blanks();  // a backslash at the end of a line joins it to the next
     }
 }
 

@@ -174,7 +174,7 @@ TEST_CASE("numbers at the edge of their range are in it") {
     CHECK(person_with("share = 1e-9").share == 1e-9);
     CHECK(person_with("carry = 10000.0").carry == 10000.0);
     CHECK(rotation_with("every = 520\nfrom = 2026-01-02").every == 520);
-    CHECK(escalation_with("hours = \"off\"\nrepeat = 100").repeat == 100);
+    CHECK(escalation_with("severity = [\"critical\"]\nrepeat = 100").repeat == 100);
 }
 
 TEST_CASE("a rotation of which only the least is said has the defaults") {
