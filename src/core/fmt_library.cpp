@@ -9,5 +9,7 @@ namespace rota {
 /// Taking the address is what makes the compiler emit the function and all it needs.
 extern std::string (*const emitted_vformat)(fmt::string_view, fmt::format_args);
 std::string (*const emitted_vformat)(fmt::string_view, fmt::format_args) = &fmt::vformat;
+extern void (*const emitted_vprint)(fmt::string_view, fmt::format_args);
+void (*const emitted_vprint)(fmt::string_view, fmt::format_args) = &fmt::vprint;
 
 }  // namespace rota

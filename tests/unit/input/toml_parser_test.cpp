@@ -205,9 +205,9 @@ TEST_CASE("after a TOML error reading goes on at the next statement") {
 }
 
 TEST_CASE("TOML nested too deeply, keys with too many parts and huge tables are refused") {
-    const auto lists = [](int depth) { return "x = " + std::string(depth, '[') + std::string(depth, ']'); };
-    CHECK_FALSE(is_error(lists(toml::deepest_nesting + 1)));
-    CHECK(is_error(lists(toml::deepest_nesting + 2)));
+    const auto lists = [](std::size_t depth) { return "x = " + std::string(depth, '[') + std::string(depth, ']'); };
+    CHECK_FALSE(is_error(lists(std::size_t{toml::deepest_nesting} + 1)));
+    CHECK(is_error(lists(std::size_t{toml::deepest_nesting} + 2)));
     const auto path = [](std::size_t parts) {
         std::string key = "a";
         for (std::size_t i = 1; i < parts; ++i) key += ".a";
