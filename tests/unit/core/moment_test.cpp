@@ -434,7 +434,7 @@ TEST_CASE("an end of time words becomes an instant for --from and --to") {
     CHECK(wall(parse_to("weekend", context), context.zone) == "2026-12-07 00:00");
 }
 
-TEST_CASE("--from and --to together are read as one period") {
+TEST_CASE("the options --from and --to together are read as one period") {
     const MomentContext saturday = berlin("2026-12-05 12:00");
     CHECK(text_of(parse_from_to("fri 18:00", "sat 08:00", saturday)) == "2026-12-11 18:00 .. 2026-12-12 08:00");
     CHECK(text_of(parse_from_to("last friday", "sun", saturday)) == "2026-11-27 00:00 .. 2026-11-30 00:00");
@@ -457,7 +457,7 @@ TEST_CASE("days for generate are whole days or counted from now") {
     CHECK_THROWS_AS(parse_to_day("tonight", context), Error);
 }
 
-TEST_CASE("--now takes only a full date and a time") {
+TEST_CASE("the option --now takes only a full date and a time") {
     const Zone here = wednesday_noon().zone;
     const Instant expected{Seconds{1796418000}};
     for (const char* text : {"2026-12-04T22:00", "2026-12-04 22:00", "2026-12-04T21:00Z", "2026-12-04T22:00+01:00",
