@@ -47,10 +47,9 @@ class TheChecker(unittest.TestCase):
             path.unlink()
 
     def assert_found(self, name, text, *words):
+        """One violation says all of `words`; a second rule may see the same line."""
         found = self.found(name, text)
-        self.assertEqual(len(found), 1, found)
-        for word in words:
-            self.assertIn(word, found[0])
+        self.assertTrue(any(all(word in violation for word in words) for violation in found), found)
 
     def test_finds_nothing_in_a_well_behaved_file(self):
         text = '// Why.\n#include "rota/roster.hpp"\n#include <vector>\n#include <fmt/format.h>\n#include <date/date.h>\n'
