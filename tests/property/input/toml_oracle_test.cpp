@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "rota/wall_time.hpp"
 
@@ -26,6 +27,8 @@ std::string braces(Fields fields) {
     return "{" + text + "}";
 }
 
+/// The sign of what is no number means nothing.
+std::string real(double number) { return std::isnan(number) ? "real nan" : fmt::format("real {}", number); }
 std::string seconds(std::int64_t count) {
     return fmt::format("{}s", count);
 }
@@ -36,7 +39,7 @@ std::string day(std::int64_t days) {
 struct Ours {
     std::string operator()(const std::string& text) const { return "'" + text + "'"; }
     std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
-    std::string operator()(double number) const { return fmt::format("real {}", number); }
+    std::string operator()(double number) const { return real(number); }
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(rota::Day date) const { return day(date.time_since_epoch().count()); }
     std::string operator()(rota::TimeOfDay time) const { return seconds(time.count()); }
@@ -77,7 +80,7 @@ std::string shown(const theirs::node& node) {
     }
     if (const auto* text = node.as_string()) return "'" + text->get() + "'";
     if (const auto* number = node.as_integer()) return fmt::format("{}", number->get());
-    if (const auto* real = node.as_floating_point()) return fmt::format("real {}", real->get());
+    if (const auto* number = node.as_floating_point()) return real(number->get());
     if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
     if (const auto* date = node.as_date()) return theirs_day(date->get());
     if (const auto* time = node.as_time()) return theirs_time(time->get());

@@ -77,8 +77,8 @@ std::string edited(std::string text, const Case& one) {
 }
 
 std::string said_about(const std::string& roster) {
-    const auto parsed =
-        rota::parse_roster(roster, "rota.toml", rota::system_zones(), [] { return rota::zone_names(); });
+    static const rota::ZoneFinder zones = rota::system_zones();
+    const auto parsed = rota::parse_roster(roster, "rota.toml", zones, [] { return rota::zone_names(); });
     std::string text;
     for (const rota::Diagnostic& d : parsed.diagnostics) text += to_text(d);
     REQUIRE(parsed.value.has_value() == !rota::has_errors(parsed.diagnostics));

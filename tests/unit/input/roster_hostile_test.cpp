@@ -125,7 +125,7 @@ TEST_CASE("lists that are too long are refused") {
 }
 
 TEST_CASE("what is deep, long or endless is refused quickly") {
-    const std::size_t room = max_roster_bytes - 200;
+    const std::size_t room = std::size_t{1} << 19;
     const std::string people =
         "version = 1\n[team]\nid = 'a'\ntime_zone = 'UTC'\n[[people]]\nid = 'a'\n[[rotations]]\nrole = 'r'\n";
     const std::vector<std::string> texts{
@@ -153,7 +153,6 @@ TEST_CASE("what is deep, long or endless is refused quickly") {
     };
     for (const std::string& text : texts) {
         INFO(text.substr(0, 20));
-        REQUIRE(text.size() <= max_roster_bytes);
         const auto begin = std::chrono::steady_clock::now();
         const auto parsed = parse(text);
         const auto took = std::chrono::steady_clock::now() - begin;
@@ -161,6 +160,6 @@ TEST_CASE("what is deep, long or endless is refused quickly") {
         CHECK(parsed.diagnostics.size() <= 101);
         for (const Diagnostic& d : parsed.diagnostics) CHECK(to_text(d).size() < 3000);
         // Far more than it takes even with sanitizers on a busy machine, far less than anything quadratic.
-        CHECK(took < std::chrono::seconds{60});
+        CHECK(took < std::chrono::seconds{30});
     }
 }
