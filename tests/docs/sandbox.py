@@ -67,5 +67,5 @@ class Sandbox:
         done = subprocess.run(["bash", "-c", f"{options}\n{command}"], cwd=self.folder, env=self.environment(),
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT if merge else subprocess.PIPE, timeout=600, check=False)
-        output = done.stdout.decode("utf-8", errors="replace")
+        output = done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n")  # CSV ends its lines as RFC 4180 says
         return done.returncode, output.replace(str(self.folder.resolve()), "/srv/" + self.folder.name)
