@@ -28,7 +28,9 @@ std::string braces(Fields fields) {
 }
 
 /// The sign of what is no number means nothing.
-std::string real(double number) { return std::isnan(number) ? "real nan" : fmt::format("real {}", number); }
+std::string real(double number) {
+    return std::isnan(number) ? "real nan" : fmt::format("real {}", number);
+}
 std::string seconds(std::int64_t count) {
     return fmt::format("{}s", count);
 }
@@ -131,12 +133,17 @@ std::string any_time() {
            one_of("", "", ".5", ".123456789");
 }
 
+/// Either with characters beyond ASCII or with quotes that may end the string too early: toml++ 3.3 has undefined
+/// behaviour where a blank may stand and a character such as "é" does.
+std::string any_piece(bool ascii) {
+    if (ascii) return one_of("a", " ", "\\n", "\\\"", "\"", "'", "\"\"", "#", "\\x", "\\u12", "\t", "\\");
+    return one_of("a", " ", "é", "😀", "\\n", "\\u00e9", "\\U0001F600", "\\\\", "#", "\t");
+}
+
 std::string any_string() {
     std::string text;
-    for (int i = *rc::gen::inRange(0, 5); i > 0; --i) {
-        text +=
-            one_of("a", " ", "é", "😀", "\\n", "\\\"", "\\u00e9", "\\\\", "#", "'", "\\x", "\t", "\"\"", "\\U0001F600");
-    }
+    const bool ascii = *rc::gen::inRange(0, 2) == 1;
+    for (int i = *rc::gen::inRange(0, 5); i > 0; --i) text += any_piece(ascii);
     const std::string quote = one_of("\"", "'", "\"\"\"", "'''");
     if (quote.size() == 3) text += one_of("", "\n", "\\\n  ", "\r\n");
     return quote + text + quote;
