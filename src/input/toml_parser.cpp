@@ -167,6 +167,7 @@ class Parser {
                 entry = &add(*table, path[i], Value{std::move(dotted), path[i].at});
             }
             table = entry->value.as<Table>();
+            if (table != nullptr && table->origin == Table::Origin::implied) table->origin = Table::Origin::dotted;
             if (table == nullptr || table->origin != Table::Origin::dotted) {
                 in_.fail(path[i].at, "\"" + path[i].name + "\" already has a value, which a dotted key cannot add to");
             }

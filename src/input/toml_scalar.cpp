@@ -19,17 +19,18 @@ bool is_digit(char c) {
 }
 
 /// Without underscores; nothing where one does not stand between two digits.
-std::optional<std::string> without_underscores(std::string_view word) {
+std::optional<std::string> without_underscores(std::string_view word, bool hexadecimal = false) {
     std::string digits;
     for (std::size_t i = 0; i < word.size(); ++i) {
         if (word[i] != '_') {
             digits += word[i];
             continue;
         }
-        const auto alnum = [&](std::size_t at) {
-            return at < word.size() && std::isxdigit(static_cast<unsigned char>(word[at]));
+        const auto digit = [&](std::size_t at) {
+            if (at >= word.size()) return false;
+            return hexadecimal ? std::isxdigit(static_cast<unsigned char>(word[at])) != 0 : is_digit(word[at]);
         };
-        if (i == 0 || !alnum(i - 1) || !alnum(i + 1)) return std::nullopt;
+        if (i == 0 || !digit(i - 1) || !digit(i + 1)) return std::nullopt;
     }
     return digits;
 }
@@ -45,7 +46,7 @@ std::optional<Number> whole(std::string_view digits, Base... base) {
 std::optional<Value::Data> prefixed_integer(std::string_view word) {
     const int base = word[1] == 'x' ? 16 : word[1] == 'o' ? 8 : word[1] == 'b' ? 2 : 0;
     if (base == 0 || word.size() < 3 || word[2] == '_' || word[2] == '-' || word[2] == '+') return std::nullopt;
-    const auto digits = without_underscores(word.substr(2));
+    const auto digits = without_underscores(word.substr(2), base == 16);
     if (!digits) return std::nullopt;
     const auto number = whole<std::int64_t>(*digits, base);
     return number ? std::optional<Value::Data>(*number) : std::nullopt;

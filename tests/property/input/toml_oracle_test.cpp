@@ -133,17 +133,18 @@ std::string any_time() {
            one_of("", "", ".5", ".123456789");
 }
 
-/// Either with characters beyond ASCII or with quotes that may end the string too early: toml++ 3.3 has undefined
-/// behaviour where a blank may stand and a character such as "é" does.
-std::string any_piece(bool ascii) {
-    if (ascii) return one_of("a", " ", "\\n", "\\\"", "\"", "'", "\"\"", "#", "\\x", "\\u12", "\t", "\\");
+/// A document has either characters beyond ASCII or quotes that may end a string too early: toml++ 3.3 has undefined
+/// behaviour where a blank may stand and a character such as "é" does. Chosen anew for each document.
+bool ascii_only = false;
+
+std::string any_piece() {
+    if (ascii_only) return one_of("a", " ", "\\n", "\\\"", "\"", "'", "\"\"", "#", "\\x", "\\u12", "\t", "\\");
     return one_of("a", " ", "é", "😀", "\\n", "\\u00e9", "\\U0001F600", "\\\\", "#", "\t");
 }
 
 std::string any_string() {
     std::string text;
-    const bool ascii = *rc::gen::inRange(0, 2) == 1;
-    for (int i = *rc::gen::inRange(0, 5); i > 0; --i) text += any_piece(ascii);
+    for (int i = *rc::gen::inRange(0, 5); i > 0; --i) text += any_piece();
     const std::string quote = one_of("\"", "'", "\"\"\"", "'''");
     if (quote.size() == 3) text += one_of("", "\n", "\\\n  ", "\r\n");
     return quote + text + quote;
@@ -154,7 +155,8 @@ std::string any_value(int depth);
 std::string any_list(int depth) {
     std::string text = "[";
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
-        text += one_of("", " ", "\n", " # c\n") + any_value(depth + 1) + one_of(",", ", ", ",\n", "");
+        text +=
+            one_of("", " ", "\n", " # c\n") + any_value(depth + 1) + one_of(",", ", ", ",\n", ascii_only ? "" : ",");
     return text + "]";
 }
 
@@ -196,7 +198,7 @@ std::string any_statement() {
         case 1:
             return "[[" + any_path(3) + "]]";
         case 2:
-            return one_of("", "# comment", "  ", "\t# é");
+            return one_of("", "# comment", "  ", ascii_only ? "\t#" : "\t# é");
         default:
             return any_path(3) + one_of(" = ", "=", "\t= ") + any_value(0) + one_of("", "", "", " # comment", " ,");
     }
@@ -206,6 +208,7 @@ std::string any_statement() {
 
 TEST_CASE("each single value is read as the library of reference reads it") {
     CHECK(rc::check([] {
+        ascii_only = *rc::gen::inRange(0, 2) == 1;
         const std::string text = "x = " + any_value(0) + "\n";
         RC_LOG(text);
         RC_ASSERT(read_by_us(text) == read_by_them(text));
@@ -214,6 +217,7 @@ TEST_CASE("each single value is read as the library of reference reads it") {
 
 TEST_CASE("each document is read as the library of reference reads it") {
     CHECK(rc::check([] {
+        ascii_only = *rc::gen::inRange(0, 2) == 1;
         std::string text;
         for (int i = *rc::gen::inRange(1, 7); i > 0; --i) text += any_statement() + one_of("\n", "\r\n");
         RC_LOG(text);

@@ -111,6 +111,8 @@ TEST_CASE("TOML numbers are read, and only well-formed ones") {
                                    "Inf",
                                    "1.5.2",
                                    "0b2",
+                                   "1e_0",
+                                   "1_e0",
                                    "1e5.5"}) {
         INFO(text);
         CHECK(is_error("x = " + text));
@@ -164,10 +166,11 @@ TEST_CASE("TOML keys may be bare, quoted and dotted") {
 TEST_CASE("TOML headers make tables and lists of tables") {
     CHECK(shown("[a]\nx = 1\n[b.c]\ny = 2\n[b]\nz = 3") == "{a={x=1} b={c={y=2} z=3}}");
     CHECK(shown("[[a]]\nx = 1\n[[a.b]]\n[[a.b]]\ny = 1\n[[a]]\n[a.c]") == "{a=[{x=1 b=[{} {y=1}]} {c={}}]}");
+    CHECK(shown("[a.b.c]\n[a]\nb.d = 1") == "{a={b={c={} d=1}}}");
     CHECK(shown("[ a . 'b' ] # comment") == "{a={b={}}}");
-    for (const std::string text : {"[a]\n[a]", "[[a]]\n[a]", "[a]\n[[a]]", "a = 1\n[a]", "a = 1\n[a.b]",
-                                   "a = []\n[[a]]", "a = {}\n[a.b]", "a.b = 1\n[a]", "[a]\nb.c = 1\n[a.b]",
-                                   "[a.b]\n[a]\nb.c = 1", "[a", "[]", "[[a]", "[[a] ]", "[a] x = 1", "[a.]"}) {
+    for (const std::string text :
+         {"[a]\n[a]", "[[a]]\n[a]", "[a]\n[[a]]", "a = 1\n[a]", "a = 1\n[a.b]", "a = []\n[[a]]", "a = {}\n[a.b]",
+          "a.b = 1\n[a]", "[a]\nb.c = 1\n[a.b]", "[a", "[]", "[[a]", "[[a] ]", "[a] x = 1", "[a.]"}) {
         INFO(text);
         CHECK(is_error(text));
     }
