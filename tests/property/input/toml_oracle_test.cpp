@@ -2,6 +2,7 @@
 // verdict on what is a document at all. Only here is toml++ used; toml_parser.hpp says why.
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_ASSERT(expression) static_cast<void>(0)  // some of 3.3's own do not hold where a value is missing
 #include <fmt/format.h>
 #include <rapidcheck.h>
 #include <toml++/toml.h>
