@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
-bool has(const std::vector<std::string>& names, const std::string& name) {
+bool lists(const std::vector<std::string>& names, const std::string& name) {
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -39,9 +39,9 @@ class Matrix {
             }
         };
         for (std::size_t s = 0; s < team_.severities.size(); ++s) {
-            if (!has(rule.severities, team_.severities[s])) continue;
+            if (!lists(rule.severities, team_.severities[s])) continue;
             for (std::size_t t = 0; t < team_.tiers.size(); ++t) {
-                if (!has(rule.tiers, team_.tiers[t])) continue;
+                if (!lists(rule.tiers, team_.tiers[t])) continue;
                 if (rule.hours != EscalationRule::Hours::off) claim(at(s, t).business);
                 if (rule.hours != EscalationRule::Hours::business) claim(at(s, t).off);
             }

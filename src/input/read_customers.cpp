@@ -13,12 +13,6 @@ constexpr std::size_t most_customers = 10000;
 constexpr std::size_t most_tiers = 50;
 constexpr const char* standard = "standard";
 
-std::string label_of(const toml::Table& table) {
-    const toml::Entry* id = table.find("id");
-    const auto* text = id == nullptr ? nullptr : id->value.as<std::string>();
-    return text == nullptr ? "[[customers]]" : fmt::format("customer {}", quoted(*text));
-}
-
 bool has(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -59,7 +53,7 @@ void read_customers(RosterReading& reading) {
     Team& team = reading.roster.team;
     for (const TableAt& table : tables_of(report, reading.section("customers"), "customers",
                                           "[[customers]] with two brackets", most_customers)) {
-        const Section section(reading.context, *table.table, table.at, customer_keys, label_of(*table.table));
+        const Section section(reading.context, *table.table, table.at, customer_keys, label_of(*table.table, {"id"}, "customer", "[[customers]]"));
         Customer customer = read_customer(section, team);
         check_tier(section, customer.tier, reading.tiers_are_listed, team.tiers);
         if (customer.tier == standard && section.find("tier") != nullptr && !has(team.tiers, standard)) {

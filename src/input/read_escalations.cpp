@@ -14,12 +14,6 @@ constexpr std::size_t most_steps = 100;
 constexpr std::size_t most_targets = 100;
 constexpr std::string_view person_prefix = "person:";
 
-std::string label_of(const toml::Table& table) {
-    const toml::Entry* name = table.find("name");
-    const auto* text = name == nullptr ? nullptr : name->value.as<std::string>();
-    return text == nullptr ? "[[escalations]]" : fmt::format("escalation {}", quoted(*text));
-}
-
 /// Days as 24 hours: good enough to tell which of two delays is longer.
 Seconds about(const Duration& duration) {
     return date::days{duration.days} + duration.elapsed;
@@ -31,7 +25,7 @@ class EscalationReader {
 
     void read(const TableAt& table) {
         const std::size_t errors_before = reading_.context.report.errors();
-        const Section section(reading_.context, *table.table, table.at, escalation_keys, label_of(*table.table));
+        const Section section(reading_.context, *table.table, table.at, escalation_keys, label_of(*table.table, {"name"}, "escalation", "[[escalations]]"));
         EscalationRule rule;
         rule.name = read_line(section, "name").value_or(fmt::format("rule {}", reading_.roster.escalations.size() + 1));
         read_conditions(section, rule);

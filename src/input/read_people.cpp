@@ -12,12 +12,6 @@ constexpr NumberLimits share_limits{0, 1000, true};
 constexpr NumberLimits carry_limits{-10000, 10000};
 
 /// What to call a table in messages: by its name if it has a readable one.
-std::string label_of(const toml::Table& table) {
-    const toml::Entry* id = table.find("id");
-    const auto* text = id == nullptr ? nullptr : id->value.as<std::string>();
-    return text == nullptr ? "[[people]]" : fmt::format("person {}", quoted(*text));
-}
-
 Person read_person(const Section& section, const Team& team) {
     Person person;
     person.id = read_id(section, "\"dana\"").value_or("");
@@ -46,7 +40,7 @@ void read_people(RosterReading& reading) {
     const auto tables =
         tables_of(report, reading.section("people"), "people", "[[people]] with two brackets", most_people);
     for (const TableAt& table : tables) {
-        const Section section(reading.context, *table.table, table.at, person_keys, label_of(*table.table));
+        const Section section(reading.context, *table.table, table.at, person_keys, label_of(*table.table, {"id"}, "person", "[[people]]"));
         Person person = read_person(section, reading.roster.team);
         if (person.calendar) {
             report.warning(section.find("calendar")->at, "calendar-not-read",

@@ -15,15 +15,6 @@ constexpr std::size_t most_members = 10000;
 constexpr std::size_t most_max_rules = 100;
 
 /// The rotation's name, else its role.
-std::string label_of(const toml::Table& table) {
-    for (const char* key : {"name", "role"}) {
-        const toml::Entry* entry = table.find(key);
-        const auto* text = entry == nullptr ? nullptr : entry->value.as<std::string>();
-        if (text != nullptr) return fmt::format("rotation {}", quoted(*text));
-    }
-    return "[[rotations]]";
-}
-
 /// The person who has that name, or the nearest id.
 std::string person_hint(const std::string& word, const std::vector<Person>& people) {
     std::vector<std::string> ids;
@@ -43,7 +34,7 @@ class RotationReader {
 
     void read(const TableAt& table) {
         const std::size_t errors_before = reading_.context.report.errors();
-        const Section section(reading_.context, *table.table, table.at, rotation_keys, label_of(*table.table));
+        const Section section(reading_.context, *table.table, table.at, rotation_keys, label_of(*table.table, {"name", "role"}, "rotation", "[[rotations]]"));
         Rotation rotation;
         const auto role = read_role(section, "role");
         rotation.role = role.value_or("");

@@ -114,12 +114,6 @@ void read_end(const Section& section, ShiftPattern& shift) {
     }
 }
 
-std::string label_of(const toml::Table& table, const Section& rotation) {
-    const toml::Entry* name = table.find("name");
-    const auto* text = name == nullptr ? nullptr : name->value.as<std::string>();
-    return fmt::format("{} of {}", text == nullptr ? "shift" : "shift " + quoted(*text), rotation.label());
-}
-
 }  // namespace
 
 std::vector<ShiftPattern> read_shifts(const Section& rotation, RotationPlaces& places) {
@@ -134,7 +128,8 @@ std::vector<ShiftPattern> read_shifts(const Section& rotation, RotationPlaces& p
                                   "[[rotations.shifts]] with two brackets", most_shifts);
     Definitions names(rotation.report());
     for (const TableAt& table : tables) {
-        const Section section(rotation.context(), *table.table, table.at, shift_keys, label_of(*table.table, rotation));
+        const Section section(rotation.context(), *table.table, table.at, shift_keys,
+                              label_of(*table.table, {"name"}, "shift", "shift") + " of " + rotation.label());
         ShiftPattern shift;
         const auto name = read_line(section, "name");
         shift.name = name.value_or("shift");

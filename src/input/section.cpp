@@ -84,6 +84,16 @@ std::string Section::of(std::string_view key) const {
     return fmt::format("{} of {}", key, label_);
 }
 
+std::string label_of(const toml::Table& table, std::initializer_list<std::string_view> keys, std::string_view what,
+                     std::string_view otherwise) {
+    for (const std::string_view key : keys) {
+        const toml::Entry* entry = table.find(key);
+        const auto* text = entry == nullptr ? nullptr : entry->value.as<std::string>();
+        if (text != nullptr) return fmt::format("{} {}", what, quoted(*text));
+    }
+    return std::string(otherwise);
+}
+
 std::size_t checked_size(Report& report, const toml::Array& list, const std::string& what, std::size_t most) {
     if (list.size() <= most) return list.size();
     report.error(list[most].at, "too-many", fmt::format("{} has more than {} entries", what, most));

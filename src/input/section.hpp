@@ -2,6 +2,7 @@
 // what to call itself in messages.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,10 @@ class Section {
     const SectionKeys& keys_;
     std::string label_;
 };
+
+/// `WHAT "NAME"` by the first of `keys` that the table has text for, else `otherwise`.
+[[nodiscard]] std::string label_of(const toml::Table& table, std::initializer_list<std::string_view> keys,
+                                   std::string_view what, std::string_view otherwise);
 
 /// "text", "a whole number", "a list", ...
 [[nodiscard]] std::string kind_of(const toml::Value& value);

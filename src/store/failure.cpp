@@ -21,10 +21,6 @@ constexpr const char* restore_hint =
 constexpr const char* permission_hint =
     "whoever changes the schedule needs write permission for the file and for its folder";
 
-[[noreturn]] void world(const std::string& message, const std::string& hint) {
-    throw Error(Error::Kind::world, message, hint);
-}
-
 bool out_of_space(int system_error) {
     return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
@@ -35,40 +31,40 @@ std::string waited(std::chrono::milliseconds wait) {
 
 [[noreturn]] void fail_full(const FailureContext& context) {
     const std::string why = out_of_space(context.system_error) ? std::strerror(context.system_error) : "disk full";
-    world(fmt::format("no space to write {}: {}", context.path, why),
+    fail_world(fmt::format("no space to write {}: {}", context.path, why),
           "make room and run it again; nothing was changed");
 }
 
 [[noreturn]] void fail_read_only(int code, const FailureContext& context) {
     if (code == SQLITE_READONLY_ROLLBACK) {
-        world(fmt::format("a change of {} was interrupted and has to be taken back, which needs write permission",
+        fail_world(fmt::format("a change of {} was interrupted and has to be taken back, which needs write permission",
                           context.path),
               "run any rota command as a user who may write the file and its folder");
     }
     if (code == SQLITE_READONLY_DBMOVED) {
-        world(fmt::format("{} was moved or replaced while rota was using it", context.path), "run the command again");
+        fail_world(fmt::format("{} was moved or replaced while rota was using it", context.path), "run the command again");
     }
-    world(fmt::format("{} cannot be written: it, its folder or its file system is read-only", context.path),
+    fail_world(fmt::format("{} cannot be written: it, its folder or its file system is read-only", context.path),
           permission_hint);
 }
 
 [[noreturn]] void fail_cannot_open(const FailureContext& context) {
     if (context.path.size() > longest_path) {
-        world(fmt::format("the path of the schedule file is too long: {}", context.path), "use a shorter path");
+        fail_world(fmt::format("the path of the schedule file is too long: {}", context.path), "use a shorter path");
     }
     const std::string why = context.system_error == 0 ? "" : fmt::format(": {}", std::strerror(context.system_error));
-    world(fmt::format("cannot open {} or a file beside it{}", context.path, why), permission_hint);
+    fail_world(fmt::format("cannot open {} or a file beside it{}", context.path, why), permission_hint);
 }
 
 [[noreturn]] void fail_io(const FailureContext& context) {
     if (out_of_space(context.system_error)) fail_full(context);
     const std::string why = context.system_error == 0 ? "input/output error" : std::strerror(context.system_error);
-    world(fmt::format("reading or writing {} failed: {}", context.path, why),
+    fail_world(fmt::format("reading or writing {} failed: {}", context.path, why),
           "check the disk and the permissions of the file and its folder");
 }
 
 [[noreturn]] void fail_damaged(const FailureContext& context, const std::string& detail) {
-    world(fmt::format("{} is damaged: {}", context.path, detail), restore_hint);
+    fail_world(fmt::format("{} is damaged: {}", context.path, detail), restore_hint);
 }
 
 }  // namespace
@@ -78,7 +74,7 @@ void fail_locked(const FailureContext& context) {
     const std::string who = !holder                ? "another process"
                             : holder->name.empty() ? fmt::format("process {}", holder->pid)
                                                    : fmt::format("\"{}\" (process {})", holder->name, holder->pid);
-    world(fmt::format("{} is locked by {}; gave up after {}", context.path, who, waited(context.wait)),
+    fail_world(fmt::format("{} is locked by {}; gave up after {}", context.path, who, waited(context.wait)),
           "wait until it has finished, or end it, then run the command again; nothing was changed");
 }
 
@@ -109,7 +105,7 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
         case SQLITE_NOMEM:
             throw std::bad_alloc();
         default:
-            world(fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
+            fail_world(fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
                   "run `rota verify`");
     }
 }
@@ -118,12 +114,16 @@ void fail(const DamagedRow& damaged, const FailureContext& context) {
     fail_damaged(context, damaged.what());
 }
 
+void fail_world(const std::string& message, const std::string& hint) {
+    throw Error(Error::Kind::world, message, hint);
+}
+
 void fail_system(const std::string& what, int system_error) {
     if (out_of_space(system_error)) {
-        world(fmt::format("{}: {}", what, std::strerror(system_error)),
+        fail_world(fmt::format("{}: {}", what, std::strerror(system_error)),
               "make room and run it again; nothing was changed");
     }
-    world(fmt::format("{}: {}", what, std::strerror(system_error)), permission_hint);
+    fail_world(fmt::format("{}: {}", what, std::strerror(system_error)), permission_hint);
 }
 
 }  // namespace rota::store

@@ -26,6 +26,8 @@ struct FailureContext {
 [[noreturn]] void fail(const DamagedRow& damaged, const FailureContext& context);
 /// Names the process that holds the file, if it can be found.
 [[noreturn]] void fail_locked(const FailureContext& context);
+/// The house's exception for a failing world.
+[[noreturn]] void fail_world(const std::string& message, const std::string& hint);
 [[noreturn]] void fail_system(const std::string& what, int system_error);
 
 }  // namespace rota::store

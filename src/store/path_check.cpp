@@ -17,10 +17,6 @@ namespace rota::store {
 
 namespace {
 
-[[noreturn]] void world(const std::string& message, const std::string& hint) {
-    throw Error(Error::Kind::world, message, hint);
-}
-
 const char* kind_of(mode_t mode) {
     if (S_ISDIR(mode)) return "a folder";
     if (S_ISFIFO(mode)) return "a pipe";
@@ -32,14 +28,14 @@ void check_folder(const std::string& path) {
     const std::string folder = folder_of(path);
     struct stat found {};
     if (::stat(folder.c_str(), &found) != 0 && errno == ENOENT) {
-        world(fmt::format("there is no folder {} for the schedule file", folder), "create the folder first");
+        fail_world(fmt::format("there is no folder {} for the schedule file", folder), "create the folder first");
     }
     if (::access(folder.c_str(), W_OK | X_OK) != 0) fail_system(fmt::format("cannot create {}", path), errno);
 }
 
 void check_permissions(const std::string& path, ScheduleStore::Access access) {
     if (::access(path.c_str(), R_OK) != 0) {
-        world(fmt::format("cannot read {}: {}", path, std::strerror(errno)), "ask its owner for read permission");
+        fail_world(fmt::format("cannot read {}: {}", path, std::strerror(errno)), "ask its owner for read permission");
     }
     if (access == ScheduleStore::Access::read) return;
     if (::access(path.c_str(), W_OK) != 0) fail_system(fmt::format("cannot write {}", path), errno);
@@ -53,14 +49,14 @@ std::string folder_of(const std::string& path) {
 }
 
 void fail_missing(const std::string& path) {
-    world(fmt::format("no schedule yet: there is no {}, or nothing in it", path), "run `rota generate` first");
+    fail_world(fmt::format("no schedule yet: there is no {}, or nothing in it", path), "run `rota generate` first");
 }
 
 bool check_path(const std::string& path, ScheduleStore::Access access) {
     struct stat found {};
     if (::stat(path.c_str(), &found) == 0) {
         if (!S_ISREG(found.st_mode)) {
-            world(fmt::format("{} is {}, not a regular file", path, kind_of(found.st_mode)),
+            fail_world(fmt::format("{} is {}, not a regular file", path, kind_of(found.st_mode)),
                   "name the schedule file with --db or $ROTA_DB");
         }
         // Looked at here because SQLite takes a file of a single byte for an empty one, and would write into it.
@@ -72,7 +68,7 @@ bool check_path(const std::string& path, ScheduleStore::Access access) {
     if (why != ENOENT) fail_system(fmt::format("cannot look at {}", path), why);
     struct stat link {};
     if (::lstat(path.c_str(), &link) == 0) {
-        world(fmt::format("{} is a symbolic link to a file that does not exist", path), "remove the link or mend it");
+        fail_world(fmt::format("{} is a symbolic link to a file that does not exist", path), "remove the link or mend it");
     }
     if (access != ScheduleStore::Access::create) fail_missing(path);
     check_folder(path);

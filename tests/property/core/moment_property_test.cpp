@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr date::days one_day{1};
-const char* const weekdays[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+const char* const weekday_names[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
 /// Catch2 reports; RapidCheck generates and shrinks.
 template <class Property>
@@ -85,8 +85,8 @@ TEST_CASE("a weekday is the first such day one meets walking on from today") {
         const unsigned wanted = *rc::gen::inRange(0U, 7U);
         Day day = context.zone.day_at(context.now);
         while (Weekday{day} != Weekday{wanted}) day += one_day;
-        RC_ASSERT(when(weekdays[wanted], context) == whole(day, day, context.zone));
-        RC_ASSERT(when(std::string{weekdays[wanted]}.substr(0, 3), context) == whole(day, day, context.zone));
+        RC_ASSERT(when(weekday_names[wanted], context) == whole(day, day, context.zone));
+        RC_ASSERT(when(std::string{weekday_names[wanted]}.substr(0, 3), context) == whole(day, day, context.zone));
     });
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("this, next and last weekday lie in the week found by walking back to 
         RC_ASSERT(when(which + "week", context) == whole(first, first + date::days{6}, context.zone));
         Day day = first;
         while (Weekday{day} != Weekday{wanted}) day += one_day;
-        RC_ASSERT(when(which + weekdays[wanted], context) == whole(day, day, context.zone));
+        RC_ASSERT(when(which + weekday_names[wanted], context) == whole(day, day, context.zone));
     });
 }
 

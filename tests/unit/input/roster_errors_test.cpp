@@ -16,6 +16,7 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
+#include "roster_parsing.hpp"
 #include "zone/system_zones.hpp"
 
 namespace {
@@ -73,15 +74,6 @@ std::string edited(std::string text, const Case& one) {
         REQUIRE(at != std::string::npos);
         text.replace(at, hunk.before.size(), hunk.after);
     }
-    return text;
-}
-
-std::string said_about(const std::string& roster) {
-    static const rota::ZoneFinder zones = rota::system_zones();
-    const auto parsed = rota::parse_roster(roster, "rota.toml", zones, [] { return rota::zone_names(); });
-    std::string text;
-    for (const rota::Diagnostic& d : parsed.diagnostics) text += to_text(d);
-    REQUIRE(parsed.value.has_value() == !rota::has_errors(parsed.diagnostics));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
+#include "roster_parsing.hpp"
 #include "zone/system_zones.hpp"
 
 using namespace rota;
@@ -14,14 +15,6 @@ Parsed<Roster> parse(const std::string& text) {
     return parse_roster(text, "rota.toml", system_zones(), [] { return zone_names(); });
 }
 
-std::string said_about(const std::string& text) {
-    const auto parsed = parse(text);
-    CHECK_FALSE(parsed.value);
-    std::string said;
-    for (const Diagnostic& d : parsed.diagnostics) said += to_text(d);
-    return said;
-}
-
 std::string repeated(const std::string& part, std::size_t times) {
     std::string text;
     text.reserve(part.size() * times);
@@ -29,14 +22,12 @@ std::string repeated(const std::string& part, std::size_t times) {
     return text;
 }
 
-const std::string least = "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
-
 }  // namespace
 
 TEST_CASE("a file of 4 MiB is read, a larger one is refused") {
-    const std::string comment = "#" + std::string(max_roster_bytes - least.size() - 1, 'x');
-    CHECK(parse(least + comment).value);
-    CHECK(said_about(least + comment + "x") ==
+    const std::string comment = "#" + std::string(max_roster_bytes - least_roster.size() - 1, 'x');
+    CHECK(parse(least_roster + comment).value);
+    CHECK(said_about(least_roster + comment + "x") ==
           "rota.toml: error: the file is larger than 4 MiB\n  hint: is it the right file?\n");
 }
 
@@ -80,20 +71,20 @@ TEST_CASE("lines of Windows, tabs and characters of several bytes keep their col
 
 TEST_CASE("of a line without end the part around the place is shown") {
     const std::string said =
-        said_about(least + "[[people]]\nid = \"dana\"\nx = \"" + std::string(1000000, 'x') + "\"\n");
+        said_about(least_roster + "[[people]]\nid = \"dana\"\nx = \"" + std::string(1000000, 'x') + "\"\n");
     CHECK(said ==
           "rota.toml:7:1: error: unknown key \"x\" in person \"dana\"\n    7 | x = \"" + std::string(115, 'x') +
               "…\n      | ^\n  hint: the keys of [[people]] are id, name, email, phone, chat, time_zone, share, from, "
               "until, carry, calendar, time_off, avoid, prefer\n");
     const std::string list = "[[people]]\nid = \"dana\"\ntime_off = [" + repeated("\"Fri 16:00 to Sat 20:00\", ", 5000);
-    const std::string far = said_about(least + list + "\"Fry\"]\n");
+    const std::string far = said_about(least_roster + list + "\"Fry\"]\n");
     CHECK(far.find("rota.toml:7:130013: error: cannot read \"Fry\" in time_off of person \"dana\"\n    7 | …") == 0);
     CHECK(far.find("\"Fry\"]\n      | " + std::string(61, ' ') + "^~~~~\n") != std::string::npos);
 }
 
 TEST_CASE("at most a hundred errors are shown, then how many more there are") {
     const auto many = [](std::size_t count) {
-        std::string text = least;
+        std::string text = least_roster;
         for (std::size_t i = 0; i < count; ++i) text += "k" + std::to_string(i) + " = 1\n";
         return parse(text).diagnostics;
     };
@@ -105,7 +96,7 @@ TEST_CASE("at most a hundred errors are shown, then how many more there are") {
 }
 
 TEST_CASE("an error is shown although a hundred warnings come first") {
-    std::string text = least;
+    std::string text = least_roster;
     for (int i = 0; i < 150; ++i) text += "[[people]]\nid = \"p" + std::to_string(i) + "\"\ncalendar = \"a.ics\"\n";
     const auto right = parse(text);
     CHECK(right.value);
@@ -117,7 +108,7 @@ TEST_CASE("an error is shown although a hundred warnings come first") {
 }
 
 TEST_CASE("lists that are too long are refused") {
-    std::string people = least;
+    std::string people = least_roster;
     for (int i = 0; i < 10000; ++i) people += "[[people]]\nid = \"p" + std::to_string(i) + "\"\n";
     CHECK(parse(people).value);
     CHECK(said_about(people + "[[people]]\nid = \"one-more\"\n").find("people has more than 10000 entries") !=

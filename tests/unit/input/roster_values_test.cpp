@@ -2,6 +2,7 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
+#include "roster_parsing.hpp"
 #include "roster_builder.hpp"
 #include "zone/system_zones.hpp"
 
@@ -18,19 +19,17 @@ Roster read(const std::string& text) {
     return *parsed.value;
 }
 
-const std::string least = "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
-
 Team team_with(const std::string& line) {
-    return read(least + line + "\n").team;
+    return read(least_roster + line + "\n").team;
 }
 
 Person person_with(const std::string& lines) {
-    return read(least + "[[people]]\nid = \"dana\"\n" + lines + "\n").people.at(0);
+    return read(least_roster + "[[people]]\nid = \"dana\"\n" + lines + "\n").people.at(0);
 }
 
 Rotation rotation_with(const std::string& lines,
                        const std::string& shift = "start = \"Fri 18:00\"\nend = \"Mon 08:00\"") {
-    return read(least + "[[people]]\nid = \"dana\"\n[[people]]\nid = \"sam\"\n[[rotations]]\nrole = \"primary\"\n" +
+    return read(least_roster + "[[people]]\nid = \"dana\"\n[[people]]\nid = \"sam\"\n[[rotations]]\nrole = \"primary\"\n" +
                 (lines.find("members") == std::string::npos ? "members = [\"dana\"]\n" : "") + lines +
                 "\n[[rotations.shifts]]\n" + shift + "\n")
         .rotations.at(0);
@@ -45,13 +44,13 @@ EscalationRule escalation_with(const std::string& lines,
     const std::string rest =
         "[[escalations]]\nhours = \"business\"\nsteps = [ { after = \"0m\", notify = [\"person:dana\"] } ]\n"
         "[[escalations]]\nsteps = [ { after = \"0m\", notify = [\"person:dana\"] } ]\n";
-    return read(least + "tiers = [\"key\", \"standard\"]\n[[people]]\nid = \"dana\"\n[[escalations]]\n" + lines +
+    return read(least_roster + "tiers = [\"key\", \"standard\"]\n[[people]]\nid = \"dana\"\n[[escalations]]\n" + lines +
                 "\nsteps = " + steps + "\n" + rest)
         .escalations.at(0);
 }
 
 Customer customer_with(const std::string& lines) {
-    return read(least + "[[customers]]\nid = \"acme\"\n" + lines + "\n").customers.at(0);
+    return read(least_roster + "[[customers]]\nid = \"acme\"\n" + lines + "\n").customers.at(0);
 }
 
 WeekdaySet days(const std::vector<Weekday>& list) {
@@ -104,14 +103,14 @@ TEST_CASE("the week starts on the day after the weekend unless the roster says o
 }
 
 TEST_CASE("the tiers are those that customers name, in that order, then standard") {
-    const auto tiers = [](const std::string& customers) { return read(least + customers).team.tiers; };
+    const auto tiers = [](const std::string& customers) { return read(least_roster + customers).team.tiers; };
     const std::string a = "[[customers]]\nid = \"a\"\ntier = \"key\"\n";
     const std::string b = "[[customers]]\nid = \"b\"\n";
     const std::string c = "[[customers]]\nid = \"c\"\ntier = \"standard\"\n";
     const std::string d = "[[customers]]\nid = \"d\"\ntier = \"small\"\n";
     CHECK(tiers(b + d + a) == std::vector<std::string>{"small", "key", "standard"});
     CHECK(tiers(a + c + d) == std::vector<std::string>{"key", "standard", "small"});
-    CHECK(read(least + "tiers = [\"gold\"]\n").team.tiers == std::vector<std::string>{"gold", "standard"});
+    CHECK(read(least_roster + "tiers = [\"gold\"]\n").team.tiers == std::vector<std::string>{"gold", "standard"});
 }
 
 TEST_CASE("a person of whom only the id is said has the defaults") {
@@ -209,7 +208,7 @@ TEST_CASE("everything about a rotation is read") {
 }
 
 TEST_CASE("a role may be a word of any script") {
-    CHECK(read(least + "[[people]]\nid = \"dana\"\n[[rotations]]\nrole = \"بديل_2\"\nmembers = [\"dana\"]\n"
+    CHECK(read(least_roster + "[[people]]\nid = \"dana\"\n[[rotations]]\nrole = \"بديل_2\"\nmembers = [\"dana\"]\n"
                        "[[rotations.shifts]]\nstart = \"Fri 18:00\"\nend = \"19:00\"\n")
               .roles() == std::vector<std::string>{"بديل_2"});
 }
@@ -244,14 +243,14 @@ TEST_CASE("a shift ends at a moment of the week, at a time of day, or with the n
 }
 
 TEST_CASE("without rules there are none") {
-    const Rules rules = read(least).rules;
+    const Rules rules = read(least_roster).rules;
     CHECK_FALSE(rules.rest);
     CHECK(rules.max.empty());
     CHECK(rules.regime.empty());
 }
 
 TEST_CASE("everything about the rules is read") {
-    const Rules rules = read(least +
+    const Rules rules = read(least_roster +
                              "[rules]\nrest = \"5d\"\nregime = \"eu\"\nmax = [ { turns = 2, within = \"5w\" }, "
                              "{ turns = 10000, within = \"36h\" } ]\n")
                             .rules;
@@ -265,7 +264,7 @@ TEST_CASE("everything about the rules is read") {
 
 TEST_CASE("a customer of whom only the id is said has the team's hours, weekend and zone") {
     const Customer customer =
-        read(least + "weekend = [\"Fri\"]\nbusiness_hours = \"07:00-15:00\"\n[[customers]]\nid = \"acme\"\n")
+        read(least_roster + "weekend = [\"Fri\"]\nbusiness_hours = \"07:00-15:00\"\n[[customers]]\nid = \"acme\"\n")
             .customers.at(0);
     CHECK(customer.name == "acme");
     CHECK(customer.tier == "standard");
@@ -287,7 +286,7 @@ TEST_CASE("everything about a customer is read") {
 
 TEST_CASE("an escalation of which only the steps are said has the defaults") {
     const EscalationRule rule =
-        read(least +
+        read(least_roster +
              "[[people]]\nid = \"dana\"\n[[escalations]]\nsteps = [ { after = \"0m\", notify = [\"person:dana\"] } ]\n")
             .escalations.at(0);
     CHECK(rule.name == "rule 1");
@@ -323,7 +322,7 @@ TEST_CASE("everything about an escalation is read") {
 }
 
 TEST_CASE("a step may notify a role") {
-    const Roster roster = read(least +
+    const Roster roster = read(least_roster +
                                "[[people]]\nid = \"dana\"\n[[rotations]]\nrole = \"primary\"\nmembers = [\"dana\"]\n"
                                "[[rotations.shifts]]\nstart = \"Fri 18:00\"\nend = \"19:00\"\n"
                                "[[escalations]]\nsteps = [ { after = \"0m\", notify = [\"primary\"] } ]\n");
@@ -332,14 +331,14 @@ TEST_CASE("a step may notify a role") {
 }
 
 TEST_CASE("a byte order mark and line breaks of Windows change nothing") {
-    std::string text = "\xEF\xBB\xBF" + least;
+    std::string text = "\xEF\xBB\xBF" + least_roster;
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.replace(at, 1, "\r\n");
     CHECK(read(text).team.id == "care");
     CHECK(team_id_of(text) == "care");
 }
 
 TEST_CASE("the id of the team is found without the rest having to make sense") {
-    CHECK(team_id_of(least) == "care");
+    CHECK(team_id_of(least_roster) == "care");
     CHECK(team_id_of("team.id = 'x'\nnonsense = true") == "x");
     CHECK(team_id_of(
               "note = \"\"\"\n[team]\nid = 'no'\n\"\"\"\n[team] # the team\n'id' = '''yes'''\n[team.more]\nid = 1") ==
