@@ -1,5 +1,6 @@
 // The program: a command line in, an exit status out.
 #include <csignal>
+#include <cstdlib>
 
 #include "cli/app.hpp"
 #include "rota/schedule_store.hpp"
@@ -7,6 +8,7 @@
 int main(int argc, char** argv) {
     // A reader that goes away shows up as an error of write(), which is then no error (cli/context.cpp).
     std::signal(SIGPIPE, SIG_IGN);
-    rota::promise_one_thread();
-    return rota::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc});
+    rota::promise_short_life();
+    // Everything is written and closed by now; what the libraries would tidy up at the end goes with the process.
+    std::_Exit(rota::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc}));
 }

@@ -51,9 +51,6 @@ struct Moment {
 /// time of day. Of several days ("next month") the first, or the last.
 [[nodiscard]] Day parse_from_day(const std::string& text, const MomentContext& context);
 [[nodiscard]] Day parse_to_day(const std::string& text, const MomentContext& context);
-/// Only instants with a full date: for --now. "2026-12-04T22:00Z", with offset, "@1796418000"; a date and time
-/// without offset is read in the context's zone.
-[[nodiscard]] Instant parse_now(const std::string& text, const Zone& zone);
 
 /// The weekend that a day belongs to, else the coming one (a weekend is a run of weekend days), and the calendar
 /// week that a day belongs to; whole days in the context's zone. A team without weekend days has none: Error{usage}.

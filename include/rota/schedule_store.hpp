@@ -117,8 +117,8 @@ class ScheduleStore {
     std::unique_ptr<Impl> impl_;
 };
 
-/// For programs that never have a second thread: SQLite then does without mutexes and statistics, which is a tenth of
-/// what a question costs. Only before the first open.
-void promise_one_thread();
+/// For programs of one thread that answer and end: SQLite then does without mutexes, statistics and memory in advance,
+/// which is a quarter of what a question costs. Only before the first open.
+void promise_short_life();
 
 }  // namespace rota

@@ -105,10 +105,10 @@ std::vector<std::string> Context::zone_names() const {
     return rota::zone_names(zone_folder_);
 }
 
-Instant Context::now(const Zone& zone) {
+Instant Context::now(MomentContext moments) {
     if (!now_) {
-        now_ = options_.now.empty() ? std::chrono::floor<Seconds>(std::chrono::system_clock::now())
-                                    : parse_now(options_.now, zone);
+        moments.now = std::chrono::floor<Seconds>(std::chrono::system_clock::now());
+        now_ = options_.now.empty() ? moments.now : parse_from(options_.now, moments);
     }
     return *now_;
 }

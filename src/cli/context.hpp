@@ -44,8 +44,8 @@ class Context {
     /// Error{usage} with the nearest name if there is no such zone.
     [[nodiscard]] Zone zone(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> zone_names() const;
-    /// --now or the system's clock, read once; `zone` is for a --now without offset.
-    [[nodiscard]] Instant now(const Zone& zone);
+    /// The system's clock, or --now, which counts from it; read once. `moments` says all about words but its own now.
+    [[nodiscard]] Instant now(MomentContext moments);
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
 

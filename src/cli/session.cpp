@@ -70,12 +70,12 @@ Session open_session(Context& context) {
 
 MomentContext moment_context(Context& context, const Session& session) {
     MomentContext moments;
-    moments.now = context.now(session.zone);
     moments.zone = context.display_zone(session.zone);
     moments.weekend = session.team.weekend;
     moments.week_starts = session.team.week_starts;
     moments.night = session.team.night;
     moments.zones = context.zones();
+    moments.now = context.now(moments);
     return moments;
 }
 

@@ -45,10 +45,10 @@ struct ReadMoment {
     Zone zone;
 };
 
-ReadMoment read_words(const std::vector<std::string>& words, const MomentContext& context, bool knows_now = true) {
+ReadMoment read_words(const std::vector<std::string>& words, const MomentContext& context) {
     const auto all = moments::split_words(words);
     auto [rest, named] = moments::split_zone(all, context.zones);
-    const Frame frame{&context, named ? std::move(*named) : context.zone, knows_now, std::nullopt};
+    const Frame frame{&context, named ? std::move(*named) : context.zone, std::nullopt};
     return {moments::read(rest, frame), frame.zone};
 }
 
@@ -83,17 +83,6 @@ Day parse_from_day(const std::string& text, const MomentContext& context) {
 
 Day parse_to_day(const std::string& text, const MomentContext& context) {
     return read_days(text, context).days.last;
-}
-
-Instant parse_now(const std::string& text, const Zone& zone) {
-    MomentContext context;
-    context.zone = zone;
-    const Reading reading = read_words({text}, context, false).reading;
-    if (reading.kind != Reading::Kind::instant && reading.kind != Reading::Kind::time) {
-        moments::refuse("\"now\" has to be a moment, and " + moments::quoted(text) + " is a period",
-                        "add a time, such as 2026-12-04 12:00");
-    }
-    return reading.when.start;
 }
 
 Interval weekend_around(Day day, const MomentContext& context) {

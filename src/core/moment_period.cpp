@@ -44,7 +44,7 @@ Parts split_period(Words words) {
 
 /// B counts from the day A starts on. A bare time or weekday that is not after the start of A is the next one.
 Instant end_of(Words b, const Reading& a, const Zone& zone, const MomentContext& context) {
-    Frame frame{&context, zone, true, zone.day_at(a.when.start)};
+    Frame frame{&context, zone, zone.day_at(a.when.start)};
     Reading end = read(b, frame);
     if (end.said_day == Reading::SaidDay::none && !a.days.single()) {
         refuse("the end of the period needs a day", "for example: this week to friday 18:00");
@@ -71,7 +71,7 @@ Moment read_parts(const Parts& parts, const MomentContext& context) {
     const auto [b, zone_b] = split_zone(parts.b, context.zones);
     const Zone& first = zone_a ? *zone_a : zone_b ? *zone_b : context.zone;
     const Zone& second = zone_b ? *zone_b : first;
-    const Reading start = read(a, Frame{&context, first, true, std::nullopt});
+    const Reading start = read(a, Frame{&context, first, std::nullopt});
     if (parts.separator == nullptr) return {Asked{start.when}, first};
     const Instant end = is_to(*parts.separator) ? end_of(b, start, second, context) : end_after(b, start, first);
     if (end <= start.when.start) {

@@ -42,7 +42,6 @@ struct Said {
 struct Frame {
     const MomentContext* context;
     Zone zone;
-    bool knows_now = true;    ///< false while reading --now itself
     std::optional<Day> base;  ///< in "A to B", for B: the day of A
 
     [[nodiscard]] Instant now() const;

@@ -1,6 +1,8 @@
 // The report of `generate` for people: what happened in one sentence, then how good it is, then what needs a decision.
 #include <fmt/format.h>
 
+#include "rota/date_text.hpp"
+
 #include "render/generate.hpp"
 #include "render/show.hpp"
 #include "render/table.hpp"
@@ -63,6 +65,23 @@ std::string proof(const Level& level, const View& view) {
     return "not proven: no plan gets " + std::string(level.name == "rest" ? "above " : "below ") + number(*level.bound);
 }
 
+/// The beginning of a plan that would fill many screens, and how to see the rest of it.
+std::string planned_text(const GenerateView& report, const View& view) {
+    constexpr std::size_t shown_whole = 240;
+    constexpr std::size_t beginning = 60;
+    const std::vector<Span>& all = report.planned;
+    if (all.size() <= shown_whole) return duty_matrix(all, view, 2);
+    std::size_t end = beginning;
+    while (end < all.size() && all[end].when.start == all[end - 1].when.start) ++end;
+    const std::vector<Span> first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::string see = report.dry_run ? ""
+                                           : fmt::format("; to see them: rota show {} to {}",
+                                                         to_text(view.zone.day_at(report.horizon.start)),
+                                                         to_text(view.zone.day_at(report.horizon.end - Seconds{1})));
+    return duty_matrix(first, view, 2) +
+           fmt::format("  ... and {}{}\n", counted(all.size() - end, "more duty", "more duties"), see);
+}
+
 std::string quality(const GenerateView& report, const View& view) {
     Table table(2);
     for (const Level& level : report.levels) {
@@ -111,7 +130,7 @@ std::string forbidden_text(const GenerateView& report, const View& view) {
 
 std::string generate_text(const GenerateView& report, const View& view) {
     std::string out = headline(report, view);
-    if (report.added != 0) out += "\n" + duty_matrix(report.planned, view, 2) + quality(report, view);
+    if (report.added != 0) out += "\n" + planned_text(report, view) + quality(report, view);
     return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
 }
 

@@ -31,12 +31,13 @@ struct Horizon {
 
 MomentContext moments_of(const Roster& roster, Context& context) {
     MomentContext moments;
-    moments.zone = roster.team.zone;
-    moments.now = context.now(moments.zone);
+    moments.zone = context.display_zone(roster.team.zone);
     moments.weekend = roster.team.weekend;
     moments.week_starts = roster.team.week_starts;
     moments.night = roster.team.night;
     moments.zones = context.zones();
+    moments.now = context.now(moments);
+    moments.zone = roster.team.zone;  // days to plan are the team's
     return moments;
 }
 
@@ -59,10 +60,10 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
     }
     Horizon horizon{};
     horizon.first =
-        options.from.empty() ? default_first(history, moments) : moments.zone.day_at(parse_from(options.from, moments));
+        options.from.empty() ? default_first(history, moments) : parse_from_day(options.from, moments);
     const int weeks = options.weeks == 0 ? default_weeks : options.weeks;
     horizon.last = options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1}
-                                      : moments.zone.day_at(parse_to(options.to, moments) - Seconds{1});
+                                      : parse_to_day(options.to, moments);
     if (horizon.last < horizon.first) {
         throw Error(Error::Kind::usage,
                     fmt::format("--to ({}) is before the first day to plan ({})", to_text(horizon.last),

@@ -11,7 +11,7 @@ int run_next(const NextOptions& options, Context& context) {
     const Session session = open_session(context);
     render::NextView next;
     next.person = find_person(session, options.person);
-    next.now = context.now(session.zone);
+    next.now = moment_context(context, session).now;
     next.spans = session.store.spans_of(session.team, next.person.id, next.now, options.count);
     next.published_until = session.store.published_until(session.team).value_or(next.now);
     const Zone zone = context.display_zone(context.zone(next.person.zone));

@@ -49,7 +49,7 @@ int run_verify(const VerifyOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const Session session = open_session(context);
     const std::vector<Finding> findings = findings_of(options, session, context);
-    const Instant now = context.now(session.zone);
+    const Instant now = moment_context(context, session).now;
     const render::View view = make_view(context, session, context.display_zone(session.zone), now);
     context.out(format == "json" ? render::findings_json(findings, view) : render::findings_text(findings, view));
     return findings.empty() ? 0 : 1;

@@ -14,7 +14,7 @@ Interval when(const char* text, const MomentContext& context) {
     return parse_period({text}, context).asked.when;
 }
 Instant utc(const char* text) {
-    return parse_now(text, Zone{});
+    return parse_from(text, MomentContext{});
 }
 
 }  // namespace

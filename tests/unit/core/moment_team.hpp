@@ -10,11 +10,11 @@ inline rota::MomentContext team_in(const char* zone, const char* now) {
     static const rota::ZoneFinder zones = rota::system_zones();
     rota::MomentContext context;
     context.zone = zones(zone).value();
-    context.now = rota::parse_now(now, context.zone);
     context.weekend.add(date::Saturday);
     context.weekend.add(date::Sunday);
     context.night = {std::chrono::hours{20}, std::chrono::hours{6}};
     context.zones = zones;
+    context.now = rota::parse_from(now, context);
     return context;
 }
 /// Wednesday, 2 December 2026, noon in Berlin.
