@@ -68,7 +68,7 @@ std::string proof(const Level& level, const View& view) {
 /// The beginning of a plan that would fill many screens, and how to see the rest of it.
 std::string planned_text(const GenerateView& report, const View& view) {
     constexpr std::size_t shown_whole = 240;
-    constexpr std::size_t beginning = 60;
+    constexpr std::size_t beginning = 21;
     const std::vector<Span>& all = report.planned;
     if (all.size() <= shown_whole) return duty_matrix(all, view, 2);
     std::size_t end = beginning;
