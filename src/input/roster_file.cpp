@@ -5,7 +5,7 @@
 
 #include "input/encoding.hpp"
 #include "input/roster_readers.hpp"
-#include "input/toml_parser.hpp"
+#include "input/toml_document.hpp"
 
 namespace rota {
 
@@ -75,13 +75,11 @@ Parsed<Roster> parse_roster(std::string_view text, const std::string& file, cons
         return parsed;
     }
     const toml::Document document = toml::parse(report.text());
-    for (const toml::SyntaxError& error : document.errors) {
-        report.error(error.at, "syntax", error.message, error.hint);
-    }
+    if (document.error) report.error(document.error->at, "syntax", document.error->message, document.error->hint);
     ZoneNamesOnce names_once(zone_names);
     const ZoneNames all_zones = names_once.function();
     RosterReading reading{{report, zones, all_zones}, document.root, {}, {}, {}};
-    if (document.errors.empty() && check_version(report, document.root)) read_sections(reading);
+    if (!document.error && check_version(report, document.root)) read_sections(reading);
     parsed.diagnostics = report.diagnostics();
     if (!report.has_errors()) parsed.value = std::move(reading.roster);
     return parsed;
@@ -91,7 +89,7 @@ std::optional<std::string> team_id_of(std::string_view text) {
     Report report(without_mark(text), {});
     if (!check_encoding(report, max_roster_bytes)) return std::nullopt;
     const toml::Document document = toml::parse(report.text());
-    if (!document.errors.empty()) return std::nullopt;
+    if (document.error) return std::nullopt;
     const toml::Entry* team = document.root.find("team");
     const auto* table = team == nullptr ? nullptr : team->value.as<toml::Table>();
     const toml::Entry* id = table == nullptr ? nullptr : table->find("id");

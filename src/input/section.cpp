@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "input/toml_scalar.hpp"
+#include "input/toml_document.hpp"
 
 namespace rota {
 

@@ -18,20 +18,11 @@ struct Entry;
 
 using Array = std::vector<Value>;
 
-/// In the order of the file.
+/// In the order of the names.
 struct Table {
-    /// Decides what may still be added to it (TOML 1.0, "Table").
-    enum class Origin {
-        implied,  ///< named only as the parent of another: [a.b] implies a
-        header,   ///< [a] or [[a]]
-        dotted,   ///< a.b = 1
-        closed,   ///< { ... }
-    };
     std::vector<Entry> entries;
-    Origin origin = Origin::implied;
 
     [[nodiscard]] const Entry* find(std::string_view key) const;
-    [[nodiscard]] Entry* find(std::string_view key);
 };
 
 struct LocalDateTime {
@@ -44,15 +35,10 @@ struct Value {
     using Data = std::variant<std::string, std::int64_t, double, bool, Day, TimeOfDay, LocalDateTime, OffsetDateTime,
                               Array, Table>;
     Data data;
-    SourceRange at;                ///< of a table with a header: the header
-    bool array_of_tables = false;  ///< an array made by [[headers]]
+    SourceRange at;  ///< of a table with a header: the header
 
     template <class T>
     [[nodiscard]] const T* as() const {
-        return std::get_if<T>(&data);
-    }
-    template <class T>
-    [[nodiscard]] T* as() {
         return std::get_if<T>(&data);
     }
 };
@@ -68,9 +54,6 @@ inline const Entry* Table::find(std::string_view key) const {
         if (entry.key == key) return &entry;
     }
     return nullptr;
-}
-inline Entry* Table::find(std::string_view key) {
-    return const_cast<Entry*>(static_cast<const Table*>(this)->find(key));
 }
 
 }  // namespace rota::toml
