@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_periods = 10000;
 constexpr const char* weekly_hint = "a period of every week is written \"Fri 16:00 to Sat 20:00\"";
-constexpr const char* end_hint = "write 2026-12-20, or with a time 2026-12-20T18:00:00, without quotes";
+constexpr const char* date_hint = "write 2026-12-20, or with a time 2026-12-20T18:00:00, without quotes";
 constexpr const char* period_hint =
     "write { from = 2026-12-20, to = 2027-01-03 } or, for every week, \"Fri 16:00 to Sat 20:00\"";
 
@@ -49,7 +49,7 @@ std::optional<std::variant<Day, WallTime>> read_end(const Section& period, std::
     const auto* wall = value->as<toml::LocalDateTime>();
     if (wall == nullptr) {
         const bool rewritable = value->as<std::string>() != nullptr && parse_day(*value->as<std::string>());
-        report_wrong_type(period.report(), *value, period.of(key), "a date", rewritable ? "" : end_hint);
+        report_wrong_type(period.report(), *value, period.of(key), "a date", rewritable ? "" : date_hint);
     } else if (!in_known_years(day_of(wall->when))) {
         period.report().error(value->at, "out-of-range",
                               fmt::format("{} must be in the years 1970 to 2199", period.of(key)));

@@ -2,15 +2,12 @@
 #include "plan/formulation.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 namespace rota::planner {
 
 namespace {
 
 constexpr double slack = 1e-6;     // of a level that is kept; plans are compared exactly afterwards
-constexpr Units most_steps = 500;  // of one person's balance
 constexpr double inf = IntegerProgram::infinity;
 
 /// The fixed nodes right before and after, or -1.
@@ -29,11 +26,45 @@ bool conflict(const Model& model, int f, int g) {
 
 Formulation::Formulation(const State& known, Aim aim, int days)
     : known_(known), model_(known.model()), aim_(aim), days_(days) {
+    add_rules();
+    const Score& score = known.score();
+    if (aim_ >= Aim::load) {
+        add_counts();
+        const auto cost = load_cost(program_, model_, *counts_, score.load);
+        if (cost && aim_ > Aim::load && score.uncovered == model_.uncovered_round_robin) {
+            fix_steps(program_, model_, *cost, model_.scale.amount_squared(score.load));
+        }
+        add_cost(Aim::load, cost, score.load);
+    }
+    if (aim_ >= Aim::types) add_cost(Aim::types, types_cost(program_, model_, *counts_, score.types), score.types);
+    if (aim_ >= Aim::preferences) add_preferences();
+}
+
+Formulation::Formulation(const State& known, const std::vector<int>& counts, int days)
+    : known_(known), model_(known.model()), aim_(Aim::preferences), days_(days) {
+    add_rules();
+    add_counts();
+    for (int k = 0; k < counts_->kinds(); ++k) {
+        for (int p = 0; p < model_.people; ++p) {
+            const int wanted = counts[static_cast<std::size_t>(k * model_.people + p)];
+            const Count& count = counts_->at(k, p);
+            if (count.column < 0) {
+                possible_ = possible_ && wanted == 0;
+                continue;
+            }
+            auto& column = program_.columns[static_cast<std::size_t>(count.column)];
+            column.low = column.high = wanted;
+        }
+    }
+    add_preferences();
+}
+
+void Formulation::add_rules() {
     add_turns();
     add_coverage();
     for (int p = 0; p < model_.people; ++p) {
         const Own& own = own_[static_cast<std::size_t>(p)];
-        if (aim_ == Aim::rest && days_ > 0) {
+        if (days_ > 0) {
             add_cliques(own, [&](int f, int g) { return rest_days(model_.node_of(f), model_.node_of(g)) < days_; });
         }
         if (rules_are_hard() && model_.has_rest) {
@@ -47,9 +78,6 @@ Formulation::Formulation(const State& known, Aim aim, int days)
         possible_ = !model_.interleaved;  // bends are counted as if one turn of a person followed the other
         add_bends();
     }
-    if (aim_ >= Aim::load) add_load();
-    if (aim_ >= Aim::types) add_types();
-    if (aim_ >= Aim::preferences) add_preferences();
 }
 
 bool Formulation::keeps_rests(int f, int person) const {
@@ -59,7 +87,7 @@ bool Formulation::keeps_rests(int f, int person) const {
         if (before >= 0 && bends_rest(model_.node(before), node)) return false;
         if (after >= 0 && bends_rest(node, model_.node(after))) return false;
     }
-    if (aim_ != Aim::rest) return true;
+    if (days_ == 0) return true;
     return (before < 0 || rest_days(model_.node(before), node) >= days_) &&
            (after < 0 || rest_days(node, model_.node(after)) >= days_);
 }
@@ -259,68 +287,33 @@ void Formulation::add_bent_windows(int person, const Own& own, std::vector<Term>
     }
 }
 
-/// (base + amounts)^2 as steps that cost more and more; `most` is all the level may have.
-void Formulation::add_convex(Units base, const std::vector<Amount>& amounts, Square most, std::vector<Term>& cost) {
-    const double scale = model_.scale.amount(1) * model_.scale.amount(1);
-    level_constant_ += static_cast<double>(squared(base)) * scale;
-    Units step = 0;
-    Units total = 0;
-    for (const Amount& amount : amounts) {
-        step = std::gcd(step, amount.units);
-        total += amount.units;
+/// How many turns of each kind each person has.
+void Formulation::add_counts() {
+    counts_.emplace(model_);
+    for (int p = 0; p < model_.people; ++p) {
+        const Own& own = own_[static_cast<std::size_t>(p)];
+        std::vector<std::vector<Term>> terms(static_cast<std::size_t>(counts_->kinds()));
+        for (std::size_t i = 0; i < own.turns.size(); ++i) {
+            terms[static_cast<std::size_t>(model_.at(own.turns[i]).kind)].push_back({own.columns[i], 1});
+        }
+        for (int k = 0; k < counts_->kinds(); ++k) {
+            auto& sum = terms[static_cast<std::size_t>(k)];
+            if (sum.empty()) continue;
+            const int most = static_cast<int>(sum.size());
+            counts_->at(k, p) = {program_.add_column(0, most, 0, true), most};
+            sum.push_back({counts_->at(k, p).column, -1});
+            program_.add_row(0, 0, std::move(sum));
+        }
     }
-    if (step == 0) return;
-    const Units reach = static_cast<Units>(std::sqrt(static_cast<double>(most))) + 1;
-    const Units steps = std::clamp<Units>((reach - base) / step + 1, 0, total / step);
-    const Units needed = std::clamp<Units>((-reach - base) / step, 0, steps);
-    if (steps > most_steps) {
+}
+
+void Formulation::add_cost(Aim level, std::optional<LevelCost> cost, Square known) {
+    if (!cost) {
         possible_ = false;
         return;
     }
-    std::vector<Term> sum;
-    for (const Amount& amount : amounts) {
-        sum.push_back({amount.column, static_cast<double>(amount.units / step)});
-    }
-    for (Units k = 0; k < steps; ++k) {
-        const Square rise = step * (2 * Square{base + k * step} + step);
-        const int column = program_.add_column(k < needed ? 1 : 0, 1, 0, false);
-        sum.push_back({column, -1});
-        cost.push_back({column, static_cast<double>(rise) * scale});
-    }
-    program_.add_row(0, 0, std::move(sum));
-}
-
-void Formulation::add_load() {
-    std::vector<Term> cost;
-    for (int p = 0; p < model_.people; ++p) {
-        const auto person = static_cast<std::size_t>(p);
-        if (!model_.balanced[person]) continue;
-        std::vector<Amount> amounts;
-        for (std::size_t i = 0; i < own_[person].turns.size(); ++i) {
-            amounts.push_back({own_[person].columns[i], model_.at(own_[person].turns[i]).weight});
-        }
-        add_convex(model_.base[person], amounts, known_.score().load, cost);
-    }
-    close_level(Aim::load, model_.scale.amount_squared(known_.score().load), std::move(cost));
-}
-
-void Formulation::add_types() {
-    std::vector<Term> cost;
-    for (int k = 0; k < model_.types; ++k) {
-        for (int p = 0; p < model_.people; ++p) {
-            const auto person = static_cast<std::size_t>(p);
-            if (!model_.balanced[person]) continue;
-            std::vector<Amount> amounts;
-            for (std::size_t i = 0; i < own_[person].turns.size(); ++i) {
-                for (const TypePart& part : model_.parts_of(own_[person].turns[i])) {
-                    if (part.type == k) amounts.push_back({own_[person].columns[i], part.weight});
-                }
-            }
-            const auto base = model_.type_base[static_cast<std::size_t>(k * model_.people + p)];
-            add_convex(base, amounts, known_.score().types, cost);
-        }
-    }
-    close_level(Aim::types, model_.scale.amount_squared(known_.score().types), std::move(cost));
+    level_constant_ += cost->constant;
+    close_level(level, model_.scale.amount_squared(known), std::move(cost->terms));
 }
 
 void Formulation::add_preferences() {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/integer_program.hpp"
+#include "plan/level_costs.hpp"
 #include "plan/state.hpp"
 
 namespace rota::planner {
@@ -15,6 +15,9 @@ class Formulation {
    public:
     /// For Aim::rest, `days` is the rest everybody must have: a question without anything to make best.
     Formulation(const State& known, Aim aim, int days = 0);
+
+    /// A plan with these counts ([kind * people + person]) that is best on the preferences.
+    Formulation(const State& known, const std::vector<int>& counts, int days = 0);
 
     /// False: the amounts are too varied for a program of sensible size.
     [[nodiscard]] bool possible() const { return possible_; }
@@ -28,10 +31,6 @@ class Formulation {
 
    private:
     using Term = IntegerProgram::Term;
-    struct Amount {
-        int column;
-        Units units;
-    };
     /// A person's turns that can be theirs, by start.
     struct Own {
         std::vector<int> turns;
@@ -47,6 +46,7 @@ class Formulation {
 
     [[nodiscard]] bool rules_are_hard() const { return aim_ > Aim::bent && known_.score().bent == 0; }
     [[nodiscard]] bool keeps_rests(int f, int person) const;
+    void add_rules();
     void add_turns();
     void add_coverage();
     void add_conflicts(const Own& own);
@@ -57,10 +57,9 @@ class Formulation {
     void add_bent_rests(int person, const Own& own, std::vector<Term>& bends);
     void add_bent_set(const std::vector<Point>& points, const std::vector<std::size_t>& close, std::size_t j);
     void add_bent_windows(int person, const Own& own, std::vector<Term>& bends);
-    void add_load();
-    void add_types();
+    void add_counts();
+    void add_cost(Aim level, std::optional<LevelCost> cost, Square known);
     void add_preferences();
-    void add_convex(Units base, const std::vector<Amount>& amounts, Square most, std::vector<Term>& cost);
     void close_level(Aim level, double value, std::vector<Term> cost);
 
     const State& known_;
@@ -73,6 +72,7 @@ class Formulation {
     std::vector<Own> own_;                  // by person
     std::vector<std::vector<int>> column_;  // [open turn][candidate]; -1: not theirs
     std::vector<int> uncovered_;            // by open turn
+    std::optional<Counts> counts_;          // for levels from 3 on
     double level_constant_ = 0;             // of the level being added
 };
 

@@ -69,4 +69,12 @@ double Scale::amount_squared(Square square) const {
     return static_cast<double>(std::round(exact * 1e9L) / 1e9L);
 }
 
+Square Scale::square_below(double bound, Square reached) const {
+    constexpr double tolerance = 1e-5;
+    if (amount_squared(reached) - bound <= tolerance) return reached;
+    const auto scale = static_cast<long double>(per_weight_);
+    return static_cast<Square>(
+        std::max(0.0L, std::floor((static_cast<long double>(bound) - tolerance) * scale * scale)));
+}
+
 }  // namespace rota::planner

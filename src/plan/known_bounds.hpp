@@ -1,0 +1,45 @@
+// What is known about the best possible plan so far: bounds that counting gives at once, and those a solver has found.
+#pragma once
+
+#include "plan/count_program.hpp"
+#include "plan/prove.hpp"
+#include "plan/report.hpp"
+#include "plan/search.hpp"
+
+namespace rota::planner {
+
+class KnownBounds {
+   public:
+    explicit KnownBounds(const Model& model);
+
+    /// Bounds of levels 1 to 5 as far as they hold for plans as good as this one, and what is to be reached.
+    void update(const State& state);
+    /// Level 6, after the levels before it are settled.
+    void update_rest(const State& state) { bounds.rest = goals.rest = bound_rest(state); }
+
+    void learn(const CountBounds& counted, const State& state);
+    void learn(Aim level, double bound);
+
+    /// Levels 1 to 5 meet their bounds.
+    [[nodiscard]] bool met_by(const State& state) const;
+    [[nodiscard]] bool is_open(Aim level, const Score& score) const;
+
+    Bounds bounds;
+    Goals goals;
+
+   private:
+    /// Bounds of a solver, in its floating point; `counted` ones hold for plans that meet those before them.
+    struct Found {
+        std::optional<double> load, types, preferences;
+    };
+    void update_fair(const State& state);
+
+    const Model& model_;
+    int least_bent_ = 0;
+    Found found_;
+    Found counted_;
+    int counted_uncovered_ = -1;
+    int counted_bent_ = -1;
+};
+
+}  // namespace rota::planner
