@@ -81,13 +81,14 @@ void KnownBounds::update_fair(const State& state) {
     FairBounds fair;
     fair.preferences = bound_preferences(model_, score.uncovered);
     if (score.uncovered == goals.uncovered) fair = bound_fair(state);
-    if (found.load) fair.load = std::max(fair.load, model_.scale.square_below(*found.load, score.load));
+    // What a flow says of a level holds for plans that meet what it says of the levels before.
     if (score.load > fair.load && score.uncovered == goals.uncovered) {
         fair.types = bound_types(state);
         fair.preferences = bound_preferences(model_, score.uncovered);
     }
-    if (found.types) fair.types = std::max(fair.types, model_.scale.square_below(*found.types, score.types));
     if (score.types > fair.types) fair.preferences = bound_preferences(model_, score.uncovered);
+    if (found.load) fair.load = std::max(fair.load, model_.scale.square_below(*found.load, score.load));
+    if (found.types) fair.types = std::max(fair.types, model_.scale.square_below(*found.types, score.types));
     if (found.preferences) fair.preferences = std::max(fair.preferences, whole(*found.preferences));
     bounds.load = fair.load;
     bounds.types = fair.types;
