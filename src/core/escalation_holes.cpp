@@ -13,7 +13,7 @@ namespace rota {
 
 namespace {
 
-constexpr int most_weeks = 52;
+constexpr int most_weeks_seen = 52;
 /// A role that is off duty for longer than that is off duty on purpose: at night, or on all days but the weekend.
 constexpr std::chrono::hours longest_oversight{24};
 
@@ -21,7 +21,7 @@ class Holes {
    public:
     Holes(Roster roster, Day today) : roster_(std::move(roster)) {
         roster_.team.holidays.clear();
-        for (const Rotation& rotation : roster_.rotations) weeks_ = std::max(weeks_, std::min(rotation.every, most_weeks));
+        for (const Rotation& rotation : roster_.rotations) weeks_ = std::max(weeks_, std::min(rotation.every, most_weeks_seen));
         const Day first = first_week(today);
         const Day end = first + date::weeks{weeks_};
         const Zone& zone = roster_.team.zone;

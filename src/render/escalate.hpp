@@ -47,10 +47,12 @@ struct PolicyView {
 
 /// Telephone, else chat, else mail; made harmless for a terminal.
 [[nodiscard]] std::string reach_text(const std::string& person, const View& view);
-/// The authority text in lines of a width to read, each made harmless for a terminal.
-[[nodiscard]] std::vector<std::string> authority_lines(const std::string& authority);
-/// "23:10", with the day if it is not that of `before`; with the zone's abbreviation if the clocks change in between
-/// steps, since then a clock time may come twice.
+/// The authority text in lines as written, cut at blanks where they are longer than `width` columns; each made harmless
+/// for a terminal.
+[[nodiscard]] std::vector<std::string> authority_lines(const std::string& authority, int width);
+inline constexpr int readable_width = 92;
+/// "23:10", with the day if it is not that of `before`; with the zone's abbreviation if the clocks change
+/// meanwhile, since then a clock time may come twice.
 class ClockTexts {
    public:
     ClockTexts(const Escalation& escalation, const View& view);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "render/escalate.hpp"
 #include "render/show.hpp"
@@ -11,6 +12,8 @@
 namespace rota::render {
 
 namespace {
+
+constexpr int unbroken = std::numeric_limits<int>::max();
 
 std::string policy_title(const PolicyView& policy, const View& view) {
     return fmt::format("{}: escalation at {}, {}", visible(view.team_name), asked_text({{policy.at, policy.at}}, view),
@@ -116,7 +119,9 @@ std::string policy_text(const PolicyView& policy, const View& view) {
     std::string out = view.style.strong(policy_title(policy, view)) + "\n\n" + table.text() + "What you may decide\n";
     for (const EscalateView& seen : policy.rules) {
         out += "  " + view.style.strong(numbered_rule(policy, seen)) + "\n";
-        for (const std::string& line : authority_lines(seen.rule->authority)) out += "     " + line + "\n";
+        for (const std::string& line : authority_lines(seen.rule->authority, readable_width)) {
+            out += "     " + line + "\n";
+        }
     }
     Table numbers(2);
     for (const std::string& person : people_called(policy)) {
@@ -137,7 +142,9 @@ std::string policy_markdown(const PolicyView& policy, const View& view) {
     out += "\n## What you may decide\n";
     for (const EscalateView& seen : policy.rules) {
         out += "\n**" + markdown_cell(numbered_rule(policy, seen)) + "**\n\n";
-        for (const std::string& line : authority_lines(seen.rule->authority)) out += "- " + markdown_cell(line) + "\n";
+        for (const std::string& line : authority_lines(seen.rule->authority, unbroken)) {
+            out += "- " + markdown_cell(line) + "\n";
+        }
     }
     out += "\n## Numbers\n\n";
     for (const std::string& person : people_called(policy)) {

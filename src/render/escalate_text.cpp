@@ -13,9 +13,7 @@ namespace rota::render {
 
 namespace {
 
-constexpr int authority_width = 92;
-
-void wrap_line(const std::string& text, std::vector<std::string>& lines) {
+void wrap_line(const std::string& text, int width, std::vector<std::string>& lines) {
     std::string line;
     std::size_t at = 0;
     while (at < text.size()) {
@@ -23,7 +21,7 @@ void wrap_line(const std::string& text, std::vector<std::string>& lines) {
         const std::string word = visible(text.substr(at, end - at));
         at = end + 1;
         if (word.empty()) continue;
-        if (!line.empty() && display_width(line) + 1 + display_width(word) > authority_width) {
+        if (!line.empty() && display_width(line) + 1 + display_width(word) > width) {
             lines.push_back(line);
             line.clear();
         }
@@ -43,7 +41,7 @@ std::string again_text(const EscalateView& seen, int round) {
     return fmt::format("Nobody has answered? Again ({} of {}):", round, seen.rule->repeat);
 }
 
-/// The rows of one step: a person each, then the roles with nobody.
+/// The rows of one step: a person each, then one for the roles with nobody.
 void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step, bool last_of_round,
               const View& view) {
     const auto add = [&](const std::vector<Cell>& cells) {
@@ -56,10 +54,10 @@ void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step,
         const std::string name = view.people.name(told.person);
         add({{name, view.style.strong(name)}, told.role.value_or(""), reach_text(told.person, view)});
     }
-    for (std::size_t i = 0; i < step.nobody.size(); ++i) {
-        const bool go_on = step.notify.empty() && i + 1 == step.nobody.size() && !last_of_round;
-        add({{"nobody", view.style.alarm("nobody")}, step.nobody[i], go_on ? "do not wait, go on" : ""});
-    }
+    if (step.nobody.empty()) return;
+    std::string roles;
+    for (const std::string& role : step.nobody) roles += (roles.empty() ? "" : ", ") + role;
+    add({{"nobody", view.style.alarm("nobody")}, roles, step.notify.empty() && !last_of_round ? "do not wait, go on" : ""});
 }
 
 /// The calls as one table, so that columns stand under each other, with a headline before each repetition.
@@ -74,7 +72,7 @@ std::string calls_text(const EscalateView& seen, const View& view) {
         const bool last_of_round = i + 1 == steps.size() || steps[i + 1].round != steps[i].round;
         add_step(table, {Cell::number(fmt::format("{}.", i + 1)), clock.next(steps[i].at)}, steps[i], last_of_round,
                  view);
-        rows += steps[i].notify.size() + steps[i].nobody.size();
+        rows += steps[i].notify.size() + (steps[i].nobody.empty() ? 0 : 1);
     }
     std::string text = table.text();
     for (auto round = rounds.rbegin(); round != rounds.rend(); ++round) {
@@ -93,19 +91,19 @@ std::string reach_text(const std::string& person, const View& view) {
     return visible(contact->phone.value_or(contact->chat.value_or(contact->email.value_or(""))));
 }
 
-std::vector<std::string> authority_lines(const std::string& authority) {
+std::vector<std::string> authority_lines(const std::string& authority, int width) {
     std::vector<std::string> lines;
     std::size_t at = 0;
     while (at < authority.size()) {
         const std::size_t end = std::min(authority.find('\n', at), authority.size());
-        wrap_line(authority.substr(at, end - at), lines);
+        wrap_line(authority.substr(at, end - at), width, lines);
         at = end + 1;
     }
     return lines;
 }
 
 ClockTexts::ClockTexts(const Escalation& escalation, const View& view) : view_(view), before_(escalation.at) {
-    const auto offset = view.zone.offset_at(escalation.at);
+    const auto offset = view.zone.offset_at(escalation.held_until.value_or(escalation.at));
     for (const EscalationEvent& step : escalation.steps) {
         clocks_change_ = clocks_change_ || view.zone.offset_at(step.at) != offset;
     }
@@ -123,9 +121,8 @@ std::string escalate_text(const EscalateView& seen, const View& view) {
     const Escalation& escalation = seen.escalation;
     std::string out = view.style.faint(asked_text({{escalation.at, escalation.at}}, view)) + "\n" +
                       fmt::format("{}: {}\n", about_text(seen), visible(seen.rule->name));
-    const std::vector<std::string> authority = authority_lines(seen.rule->authority);
-    if (!authority.empty()) out += "\n";
-    for (const std::string& line : authority) out += "  " + view.style.strong(line) + "\n";
+    if (!seen.rule->authority.empty()) out += "\n";
+    for (const std::string& line : authority_lines(seen.rule->authority, readable_width)) out += "  " + view.style.strong(line) + "\n";
     if (escalation.held_until) {
         out += "\nThis can wait until " + time_text(*escalation.held_until, view) + ". Then call\n";
     } else {

@@ -26,7 +26,7 @@ std::string summary(const Roster& roster, const std::string& path) {
 }
 
 /// Today by the team's clock, or by --now.
-Day today(const Team& team, Context& context) {
+Day day_now(const Team& team, Context& context) {
     MomentContext moments;
     moments.zone = team.zone;
     moments.weekend = team.weekend;
@@ -52,7 +52,7 @@ int run_check(const CheckOptions& options, Context& context) {
     const RosterInput input = read_roster(context);
     std::vector<Diagnostic> diagnostics = input.parsed.diagnostics;
     const bool bad = !input.parsed.value;
-    if (!bad) warn_of_escalation_holes(input, today(input.parsed.value->team, context), diagnostics);
+    if (!bad) warn_of_escalation_holes(input, day_now(input.parsed.value->team, context), diagnostics);
     if (format == "json") {
         context.out(render::diagnostics_json(diagnostics));
     } else {

@@ -87,7 +87,7 @@ std::string rendered_policy(const render::PolicyView& policy, const render::View
 }
 
 bool anybody(const render::PolicyView& policy) {
-    return std::all_of(policy.rules.begin(), policy.rules.end(),
+    return std::any_of(policy.rules.begin(), policy.rules.end(),
                        [](const auto& seen) { return seen.escalation.reaches_anybody(); });
 }
 
