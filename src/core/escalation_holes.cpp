@@ -21,7 +21,8 @@ class Holes {
    public:
     Holes(Roster roster, Day today) : roster_(std::move(roster)) {
         roster_.team.holidays.clear();
-        for (const Rotation& rotation : roster_.rotations) weeks_ = std::max(weeks_, std::min(rotation.every, most_weeks_seen));
+        for (const Rotation& rotation : roster_.rotations)
+            weeks_ = std::max(weeks_, std::min(rotation.every, most_weeks_seen));
         const Day first = first_week(today);
         const Day end = first + date::weeks{weeks_};
         const Zone& zone = roster_.team.zone;

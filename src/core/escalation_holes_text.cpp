@@ -32,7 +32,9 @@ std::string hole_times(const EscalationHole& hole, const Zone& zone) {
 std::string hole_rules(const EscalationHole& hole, const Roster& roster) {
     std::string text = hole.rules.size() == 1 ? "escalation " : "escalations ";
     for (std::size_t i = 0; i < hole.rules.size(); ++i) {
-        text += (i == 0 ? "\"" : i + 1 == hole.rules.size() ? " and \"" : ", \"") +
+        text += (i == 0                       ? "\""
+                 : i + 1 == hole.rules.size() ? " and \""
+                                              : ", \"") +
                 roster.escalations[hole.rules[i]].name + "\"";
     }
     return text;

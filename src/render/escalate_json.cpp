@@ -10,7 +10,7 @@ Json told_json(const Told& told, const View& view) {
     const Contact* contact = view.people.find(told.person);
     const Contact unknown{told.person, told.person, {}, {}, {}, ""};
     const Contact& known = contact != nullptr ? *contact : unknown;
-    return {{"role", or_null(told.role)},     {"person", told.person},          {"name", known.name},
+    return {{"role", or_null(told.role)},    {"person", told.person},         {"name", known.name},
             {"phone", or_null(known.phone)}, {"email", or_null(known.email)}, {"chat", or_null(known.chat)}};
 }
 

@@ -154,8 +154,8 @@ std::string policy_markdown(const PolicyView& policy, const View& view) {
 }
 
 std::string severities_text(const PolicyView& policy, const std::string& tier, const View& view) {
-    const auto column = static_cast<std::size_t>(std::find(policy.tiers.begin(), policy.tiers.end(), tier) -
-                                                 policy.tiers.begin());
+    const auto column =
+        static_cast<std::size_t>(std::find(policy.tiers.begin(), policy.tiers.end(), tier) - policy.tiers.begin());
     std::string out = view.style.faint(asked_text({{policy.at, policy.at}}, view)) + "\nHow bad is it?\n\n";
     Table table(2);
     for (std::size_t s = 0; s < policy.severities.size(); ++s) {

@@ -42,8 +42,7 @@ std::string again_text(const EscalateView& seen, int round) {
 }
 
 /// The rows of one step: a person each, then one for the roles with nobody.
-void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step, bool last_of_round,
-              const View& view) {
+void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step, bool last_of_round, const View& view) {
     const auto add = [&](const std::vector<Cell>& cells) {
         std::vector<Cell> row = lead;
         row.insert(row.end(), cells.begin(), cells.end());
@@ -57,7 +56,9 @@ void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step,
     if (step.nobody.empty()) return;
     std::string roles;
     for (const std::string& role : step.nobody) roles += (roles.empty() ? "" : ", ") + role;
-    add({{"nobody", view.style.alarm("nobody")}, roles, step.notify.empty() && !last_of_round ? "do not wait, go on" : ""});
+    add({{"nobody", view.style.alarm("nobody")},
+         roles,
+         step.notify.empty() && !last_of_round ? "do not wait, go on" : ""});
 }
 
 /// The calls as one table, so that columns stand under each other, with a headline before each repetition.
@@ -112,8 +113,7 @@ ClockTexts::ClockTexts(const Escalation& escalation, const View& view) : view_(v
 std::string ClockTexts::next(Instant t) {
     const bool same_day = view_.zone.day_at(t) == view_.zone.day_at(before_);
     before_ = t;
-    const std::string text =
-        same_day ? rota::time_text(time_of_day(view_.zone.to_wall(t))) : time_text(t, view_);
+    const std::string text = same_day ? rota::time_text(time_of_day(view_.zone.to_wall(t))) : time_text(t, view_);
     return clocks_change_ ? text + " " + view_.zone.abbreviation_at(t) : text;
 }
 
@@ -122,7 +122,8 @@ std::string escalate_text(const EscalateView& seen, const View& view) {
     std::string out = view.style.faint(asked_text({{escalation.at, escalation.at}}, view)) + "\n" +
                       fmt::format("{}: {}\n", about_text(seen), visible(seen.rule->name));
     if (!seen.rule->authority.empty()) out += "\n";
-    for (const std::string& line : authority_lines(seen.rule->authority, readable_width)) out += "  " + view.style.strong(line) + "\n";
+    for (const std::string& line : authority_lines(seen.rule->authority, readable_width))
+        out += "  " + view.style.strong(line) + "\n";
     if (escalation.held_until) {
         out += "\nThis can wait until " + time_text(*escalation.held_until, view) + ". Then call\n";
     } else {

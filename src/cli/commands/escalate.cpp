@@ -103,7 +103,8 @@ int run_escalate(const EscalateOptions& options, Context& context) {
     if (!options.customer.empty()) customer = find_customer(roster, options.customer);
     const Moment moment = parse_moment(options.moment, moment_context(context, session));
     if (roster.escalations.empty()) {
-        context.err("rota: the roster has no escalation rules; add [[escalations]] and publish it with `rota generate`\n");
+        context.err(
+            "rota: the roster has no escalation rules; add [[escalations]] and publish it with `rota generate`\n");
         return 1;
     }
 
