@@ -14,6 +14,7 @@ namespace rota {
 namespace {
 
 constexpr int most_weeks_seen = 52;
+constexpr date::weeks longest_duty{1};
 /// A role that is off duty for longer than that is off duty on purpose: at night, or on all days but the weekend.
 constexpr std::chrono::hours longest_oversight{24};
 
@@ -39,12 +40,12 @@ class Holes {
     }
 
    private:
-    /// The first start of a week when every rotation that does not end before it has begun.
+    /// The first start of a week when every rotation that is not over has begun, and what it began with has ended.
     [[nodiscard]] Day first_week(Day today) const {
         Day first = today;
         for (const Rotation& rotation : roster_.rotations) {
             const bool over = rotation.until && *rotation.until < today;
-            if (rotation.from && !over) first = std::max(first, *rotation.from);
+            if (rotation.from && !over) first = std::max(first, *rotation.from + longest_duty);
         }
         const Day start = week_start(first, roster_.team.week_starts);
         return start == first ? first : start + date::weeks{1};
@@ -59,7 +60,7 @@ class Holes {
 
     /// A duty lasts a week at most, and the duties of a turn start within a week.
     void find_duties(Day first, Day end) {
-        for (const Turn& turn : expand(roster_, first - date::weeks{2}, end)) {
+        for (const Turn& turn : expand(roster_, first - longest_duty - date::weeks{1}, end)) {
             for (const Duty& duty : turn.duties) on_duty_[duty.role].push_back(duty.when);
         }
         for (auto& [role, times] : on_duty_) times = intersect(normalise(times), {seen_});
