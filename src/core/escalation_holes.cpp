@@ -98,11 +98,12 @@ class Holes {
                 names_person = names_person || target.is_person;
                 if (target.is_person || std::find(roles.begin(), roles.end(), target.id) != roles.end()) continue;
                 roles.push_back(target.id);
-                reached = unite(reached, on_duty_[target.id]);
+                const Intervals& held = on_duty_[target.id];
+                reached.insert(reached.end(), held.begin(), held.end());
             }
         }
+        reached = intersect(hours_[index], normalise(reached));
         if (!names_person) add(EscalationHole::Kind::nobody, "", index, subtract(hours_[index], reached));
-        reached = intersect(hours_[index], reached);
         for (const std::string& role : roles) {
             if (!intersect(hours_[index], on_duty_[role]).empty()) {
                 add(EscalationHole::Kind::role_sometimes, role, index, intersect(oversights(on_duty_[role]), reached));

@@ -50,7 +50,7 @@ struct PolicyView {
 /// The authority text in lines as written, cut at blanks where they are longer than `width` columns; each made harmless
 /// for a terminal.
 [[nodiscard]] std::vector<std::string> authority_lines(const std::string& authority, int width);
-inline constexpr int readable_width = 92;
+inline constexpr int readable_width = 96;
 /// "23:10", with the day if it is not that of `before`; with the zone's abbreviation if the clocks change
 /// meanwhile, since then a clock time may come twice.
 class ClockTexts {
