@@ -23,6 +23,8 @@ enum class CustomerState { business, off, weekend };
 /// True in the team's business hours on days that are neither weekend nor holiday. Hours over midnight belong to
 /// the day on which they begin.
 [[nodiscard]] bool business_at(const Team& team, Instant t);
+/// The team's business hours that begin on that day; empty on weekends and holidays.
+[[nodiscard]] Interval business_on(const Team& team, Day day);
 /// `t` itself in business hours, else the start of the next ones. Nothing when a team has none within a year.
 [[nodiscard]] std::optional<Instant> next_business(const Team& team, Instant t);
 

@@ -132,6 +132,12 @@ Roster stored_roster(Context& context, const Session& session) {
                 "publish it again with `rota generate`");
 }
 
+void require_severity(const Roster& roster, const std::string& severity) {
+    const auto& known = roster.team.severities;
+    if (std::find(known.begin(), known.end(), severity) != known.end()) return;
+    throw Error(Error::Kind::usage, fmt::format("unknown severity \"{}\"", severity), name_hint(severity, known));
+}
+
 const Customer& find_customer(const Roster& roster, const std::string& id) {
     std::vector<std::string> names;
     for (const Customer& customer : roster.customers) {

@@ -38,6 +38,8 @@ void require_roles(const Session& session, const std::vector<std::string>& roles
 
 /// The roster as it was published last. Error{world} if it cannot be read any more.
 [[nodiscard]] Roster stored_roster(Context& context, const Session& session);
+/// Error{usage} with the nearest severity unless it is one of the team's.
+void require_severity(const Roster& roster, const std::string& severity);
 [[nodiscard]] const Customer& find_customer(const Roster& roster, const std::string& id);
 
 }  // namespace rota::cli

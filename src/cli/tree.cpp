@@ -14,6 +14,7 @@
 
 #include "cli/commands/check.hpp"
 #include "cli/commands/customers.hpp"
+#include "cli/commands/escalate.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/next.hpp"
@@ -115,6 +116,15 @@ Run define_week(CLI::App& app) {
     return [o](Context& context) { return run_week(*o, context); };
 }
 
+Run define_escalate(CLI::App& app) {
+    auto o = std::make_shared<EscalateOptions>();
+    words(app, "MOMENT", o->moment, moment_text);
+    text_option(app, "--severity", o->severity, "SEVERITY", "How bad it is. Without it, the severities are listed");
+    text_option(app, "--customer", o->customer, "ID", "Whose problem it is. Without it, the tier is standard");
+    app.add_flag("--table", o->table, "The whole policy as a matrix of severity and tier");
+    return [o](Context& context) { return run_escalate(*o, context); };
+}
+
 Run define_customers(CLI::App& app) {
     auto o = std::make_shared<CustomersOptions>();
     words(app, "MOMENT", o->moment, moment_text);
@@ -178,6 +188,13 @@ const std::vector<Command>& commands() {
          "text, markdown, json",
          {"rota week", "rota week next week --format markdown"},
          define_week},
+        {"escalate",
+         "Say what you may do and whom to call",
+         "The first escalation rule that matches: what you may decide alone, then whom to call when, by who is on duty "
+         "at each step. Of a moment that is a period, its start counts. Exit status 1 if nobody at all is reached.",
+         "text, json, markdown",
+         {"rota escalate --severity critical --customer acme friday 23:00", "rota escalate --table --format markdown"},
+         define_escalate},
         {"customers",
          "Show where the customers are",
          "Each customer's local day and time, whether they are at work, and who is on duty for them.",

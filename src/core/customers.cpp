@@ -58,12 +58,15 @@ bool business_at(const Team& team, Instant t) {
     return in_hours(team.business_hours, team.zone, t, [&](Day day) { return is_working_day(team, day); });
 }
 
+Interval business_on(const Team& team, Day day) {
+    return is_working_day(team, day) ? hours_on(day, team.business_hours, team.zone) : Interval{};
+}
+
 std::optional<Instant> next_business(const Team& team, Instant t) {
     if (business_at(team, t)) return t;
     const Day today = team.zone.day_at(t);
     for (Day day = today; day <= today + date::days{366}; day += date::days{1}) {
-        if (!is_working_day(team, day)) continue;
-        const Interval hours = hours_on(day, team.business_hours, team.zone);
+        const Interval hours = business_on(team, day);
         if (!hours.empty() && hours.start >= t) return hours.start;
     }
     return std::nullopt;

@@ -47,6 +47,29 @@ name = "Zeta KK"
 time_zone = "Asia/Tokyo"
 """
 
+# For ROSTER: primary is on duty at weekends only, dana and sam are named.
+ESCALATIONS = """\
+[[escalations]]
+name = "key outage"
+severity = ["critical"]
+tier = ["key"]
+authority = "You may: restart it.\\nNever: promise a time."
+steps = [
+  { after = "0m", notify = ["primary"] },
+  { after = "10m", notify = ["person:sam"] },
+]
+repeat = 1
+repeat_after = "15m"
+[[escalations]]
+name = "trouble"
+severity = ["critical", "high"]
+steps = [ { after = "5m", notify = ["primary"] } ]
+[[escalations]]
+name = "it can wait"
+hold = "business"
+steps = [ { after = "0m", notify = ["person:dana"] } ]
+"""
+
 NOW = "2026-12-01T09:00+01:00"
 
 

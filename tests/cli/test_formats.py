@@ -6,7 +6,7 @@ import sqlite3
 import unittest
 
 import rota_case
-from rota_case import ROSTER, RotaCase
+from rota_case import ESCALATIONS, ROSTER, RotaCase
 
 ENTRY = ["role", "person", "name", "email", "phone", "chat", "from", "to", "duty", "shift", "rotation", "source"]
 DUTY = ["duty", "turn", "role", "rotation", "shift", "person", "name", "from", "to", "source", "reason"]
@@ -79,6 +79,25 @@ class Documents(RotaCase):
              "local": "2026-12-05T06:00:00+09:00", "state": "weekend"}])
         self.assertEqual([list(e) for e in answer["on_duty"]], [ENTRY])
 
+    def test_customers_are_at_work_off_or_in_their_weekend_by_their_own_clock_week_and_hours(self):
+        friday_here = ROSTER + ('[[customers]]\nid = "najd"\nname = "Najd"\ntime_zone = "Asia/Riyadh"\n'
+                                'weekend = ["Fri", "Sat"]\nbusiness_hours = "08:00-16:00"\n')
+        self.published(friday_here)
+        def states(*moment):
+            answer = self.json("customers", *moment)
+            return {c["customer"]: (c["local"][:16], c["state"]) for c in answer["customers"]}
+        self.assertEqual(states("2026-12-03T13:59")["najd"], ("2026-12-03T15:59", "business"))
+        self.assertEqual(states("2026-12-03T14:00")["najd"], ("2026-12-03T16:00", "off"))
+        self.assertEqual(states("2026-12-03T22:00")["najd"], ("2026-12-04T00:00", "weekend"))
+        self.assertEqual(states("2026-12-06T06:00"), {"acme": ("2026-12-06T00:00", "weekend"),
+                                                      "zeta": ("2026-12-06T14:00", "weekend"),
+                                                      "najd": ("2026-12-06T08:00", "business")})
+
+    def test_who_for_a_customer_adds_local_time_and_state(self):
+        self.assertEqual(self.json("who", "friday", "22:00", "--customer", "acme")["customer"],
+                         {"customer": "acme", "name": "Acme GmbH", "tier": "key", "time_zone": "America/New_York",
+                          "local": "2026-12-04T16:00:00-05:00", "state": "business"})
+
     def test_check_and_verify_give_findings(self):
         self.assertEqual(self.json("verify"), {"schema": 1, "ok": True, "findings": []})
         self.write("rota.toml", ROSTER.replace('"lee", "ida"', '"leo", "ida"'))
@@ -131,7 +150,7 @@ Free from now to Fri 11 Dec 18:00.
 """)
 
     def test_every_help_has_two_examples(self):
-        for command in ["init", "check", "generate", "who", "next", "show", "week", "customers", "verify"]:
+        for command in ["init", "check", "generate", "who", "next", "show", "week", "escalate", "customers", "verify"]:
             with self.subTest(command=command):
                 text = self.rota(command, "--help", now=None).stdout
                 examples = text.split("\nExamples\n")[1].strip().splitlines()
@@ -142,6 +161,108 @@ Free from now to Fri 11 Dec 18:00.
     def test_colour_is_only_for_terminals_unless_asked_for(self):
         self.assertNotIn("\033", self.rota("who", "friday", "night").stdout)
         self.assertIn("\033", self.rota("who", "friday", "night", "--color", "always").stdout)
+
+
+class Escalation(RotaCase):
+    TOLD = ["role", "person", "name", "phone", "email", "chat"]
+
+    def setUp(self):
+        super().setUp()
+        self.published(ROSTER + ESCALATIONS)
+
+    def test_names_the_rule_and_each_step_with_who_is_on_duty_then(self):
+        answer = self.json("escalate", "--severity", "critical", "--customer", "acme", "monday", "07:55")
+        self.assertEqual(list(answer), ["schema", "rule", "authority", "severity", "customer", "at", "held_until", "steps"])
+        self.assertEqual((answer["rule"], answer["severity"], answer["customer"]), ("key outage", "critical", "acme"))
+        self.assertEqual(answer["authority"], "You may: restart it.\nNever: promise a time.")
+        self.assertEqual((answer["at"], answer["held_until"]), ("2026-12-07T07:55:00+01:00", None))
+        dana = {"role": "primary", "person": "dana", "name": "Dana Levi", "phone": "+49 30 1234567", "email": None, "chat": None}
+        sam = {"role": None, "person": "sam", "name": "Sam Roth", "phone": None, "email": None, "chat": None}
+        self.assertEqual(list(answer["steps"][0]["notify"][0]), self.TOLD)
+        self.assertEqual(answer["steps"], [
+            {"at": "2026-12-07T07:55:00+01:00", "after": "0m", "round": 0, "notify": [dana], "nobody": []},
+            {"at": "2026-12-07T08:05:00+01:00", "after": "10m", "round": 0, "notify": [sam], "nobody": []},
+            {"at": "2026-12-07T08:20:00+01:00", "after": "0m", "round": 1, "notify": [], "nobody": ["primary"]},
+            {"at": "2026-12-07T08:20:00+01:00", "after": "10m", "round": 1, "notify": [sam], "nobody": []}])
+
+    def test_without_a_customer_the_tier_is_standard(self):
+        answer = self.json("escalate", "--severity", "critical", "friday", "23:00")
+        self.assertEqual((answer["rule"], answer["customer"], answer["authority"]), ("trouble", None, None))
+        self.assertEqual(answer["steps"][0]["at"], "2026-12-04T23:05:00+01:00")
+
+    def test_says_until_when_something_is_held_in_the_zone_asked_for(self):
+        answer = self.json("escalate", "--severity", "normal", "friday", "23:00", "--tz", "Asia/Tokyo")
+        self.assertEqual(answer["at"], "2026-12-04T23:00:00+09:00")
+        self.assertEqual(answer["held_until"], None)  # 15:00 in Berlin
+        answer = self.json("escalate", "--severity", "normal", "saturday", "23:00", "--tz", "Asia/Tokyo")
+        self.assertEqual(answer["held_until"], "2026-12-07T17:00:00+09:00")
+        self.assertEqual(answer["steps"][0]["at"], "2026-12-07T17:00:00+09:00")
+
+    def test_of_a_period_the_start_counts(self):
+        self.assertEqual(self.json("escalate", "--severity", "high", "friday", "night")["at"], "2026-12-04T20:00:00+01:00")
+
+    def test_reads_like_instructions(self):
+        self.assertEqual(self.rota("escalate", "--severity", "critical", "--customer", "acme", "monday", "07:55").stdout, """\
+Mon 7 Dec 2026 07:55, Europe/Berlin
+critical, Acme GmbH (key): key outage
+
+  You may: restart it.
+  Never: promise a time.
+
+Call
+  1.  07:55  Dana Levi  primary  +49 30 1234567
+  2.  08:05  Sam Roth
+Nobody has answered? Once more:
+  3.  08:20  nobody     primary  do not wait, go on
+  4.  08:20  Sam Roth
+""")
+
+    def test_a_clock_time_that_comes_twice_says_which(self):
+        self.assertEqual(self.rota("generate", "--from", "2027-10-25", "--to", "2027-11-01").returncode, 0)
+        text = self.rota("escalate", "--severity", "critical", "--customer", "acme", "2027-10-31T02:50").stdout
+        self.assertIn("1.  02:50 CEST  ", text)
+        self.assertIn("2.  02:00 CET   ", text)
+
+    def test_without_a_severity_lists_them_and_how_to_ask(self):
+        self.assertEqual(self.rota("escalate", "friday", "23:00").stdout, """\
+Fri 4 Dec 2026 23:00, Europe/Berlin
+How bad is it?
+
+  critical  trouble      23:05            Dana Levi  primary  +49 30 1234567
+  high      trouble      23:05            Dana Levi  primary  +49 30 1234567
+  normal    it can wait  Mon 7 Dec 09:00  Dana Levi           +49 30 1234567
+
+Ask: rota escalate --severity critical --customer ID
+Customers: acme, zeta
+""")
+        self.assertIn("key outage", self.rota("escalate", "--customer", "acme").stdout)
+
+    def test_the_table_has_each_severity_and_tier_and_each_rule_that_applies(self):
+        answer = self.json("escalate", "--table", "friday", "23:00")
+        self.assertEqual(list(answer), ["schema", "team", "time_zone", "at", "hours", "cells", "rules"])
+        self.assertEqual(answer["hours"], "off")
+        self.assertEqual([(c["severity"], c["tier"], c["number"], c["rule"]) for c in answer["cells"]], [
+            ("critical", "key", 1, "key outage"), ("critical", "standard", 2, "trouble"), ("high", "key", 2, "trouble"),
+            ("high", "standard", 2, "trouble"), ("normal", "key", 3, "it can wait"), ("normal", "standard", 3, "it can wait")])
+        self.assertEqual([list(r) for r in answer["rules"]], [["number", "rule", "authority", "held_until", "steps"]] * 3)
+        self.assertEqual(answer["rules"][2]["held_until"], "2026-12-07T09:00:00+01:00")
+
+    def test_the_table_is_a_page_to_hang_on_the_wall(self):
+        text = self.rota("escalate", "--table", "friday", "23:00").stdout
+        for part in ["outside business hours", "1. key outage", "  23:10  Sam Roth", "and once more", "3. it can wait",
+                     "Mon 7 Dec 09:00  Dana Levi", "You may: restart it.", "Numbers\n  Dana Levi  +49 30 1234567"]:
+            self.assertIn(part, text)
+        page = self.rota("escalate", "--table", "friday", "23:00", "--format", "markdown").stdout
+        self.assertIn("| **critical** | **1. key outage**<br>23:00  Dana Levi<br>23:10  Sam Roth<br>and once more | ", page)
+        self.assertIn("- Never: promise a time.\n", page)
+
+    def test_text_of_the_roster_cannot_move_the_cursor(self):
+        self.published(ROSTER.replace("Dana Levi", "Dana\\u001b[2J") + ESCALATIONS.replace("restart it", "\\u001b[31mred\\u202e"))
+        for words in [["--severity", "critical", "--customer", "acme"], ["--table"], ["--table", "--format", "markdown"], []]:
+            with self.subTest(words=words):
+                text = self.rota("escalate", *words, "2026-12-05", "12:00").stdout
+                self.assertNotIn("\x1b", text)
+                self.assertNotIn("\u202e", text)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sqlite3
 import unittest
 
 import rota_case
-from rota_case import ROSTER, RotaCase
+from rota_case import ESCALATIONS, ROSTER, RotaCase
 
 
 class Answers(RotaCase):
@@ -57,6 +57,32 @@ class Answers(RotaCase):
         self.assertEqual(self.rota("check").returncode, 0)
         self.assertEqual(self.rota("check", "--strict").returncode, 1)
 
+    def test_hours_at_which_a_rule_reaches_nobody_are_a_warning(self):
+        self.write("rota.toml", ROSTER + ESCALATIONS)
+        warned = self.rota("check", "--strict")
+        self.assertEqual(warned.returncode, 1)
+        self.assertIn('warning: nobody is reached by any step of escalation "trouble": Mon 08:00 to Fri 18:00 every week', warned.stderr)
+        self.assertEqual(warned.stderr.count("warning"), 1)
+        self.assertEqual([f["code"] for f in self.json("check")["findings"]], ["nobody-reached"])
+        self.write("rota.toml", ROSTER + ESCALATIONS.replace('"5m", notify = ["primary"', '"5m", notify = ["primary", "person:lee"'))
+        self.assertEqual(self.rota("check", "--strict").returncode, 0)
+
+    def test_escalate_is_0_when_somebody_is_reached_and_1_when_nobody_at_all_is(self):
+        self.published(ROSTER + ESCALATIONS)
+        self.assertEqual(self.rota("escalate", "--severity", "high", "friday", "23:00").returncode, 0)
+        nobody = self.rota("escalate", "--severity", "high", "wednesday", "12:00")
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("Nobody at all is reached.", nobody.stdout)
+        self.assertEqual(self.rota("escalate", "--severity", "high", "wednesday", "12:00", "--format", "json").returncode, 1)
+        self.assertEqual(self.rota("escalate", "--severity", "high", "2026-12-04T17:54:59").returncode, 1)
+        self.assertEqual(self.rota("escalate", "--severity", "high", "2026-12-04T17:55:00").returncode, 0)
+
+    def test_escalate_without_rules_is_1_and_says_what_to_add(self):
+        self.published()
+        for words in [["--severity", "high"], ["--table"], []]:
+            with self.subTest(words=words):
+                self.assertFails(self.rota("escalate", *words), 1, "no escalation rules", "[[escalations]]")
+
     def test_the_starter_roster_passes_check_without_a_warning(self):
         self.assertEqual(self.rota("init").returncode, 0)
         done = self.rota("check", "--strict")
@@ -89,6 +115,20 @@ class WrongRequests(RotaCase):
             with self.subTest(words=words):
                 self.assertFails(self.rota(*words), 2, says)
 
+    def test_escalate_refuses_unknown_severities_and_customers_with_the_nearest(self):
+        self.published(ROSTER + ESCALATIONS)
+        for words, says in [
+            (["--severity", "critcal"], 'did you mean "critical"?'),
+            (["--severity", "apocalypse"], "there are: critical, high, normal"),
+            (["--severity", "high", "--customer", "amce"], 'did you mean "acme"?'),
+            (["--severity", "high", "--table"], "--table and --severity exclude each other"),
+            (["--customer", "acme", "--table"], "--table and --customer exclude each other"),
+            (["--severity", "high", "--format", "markdown"], "formats: text, json"),
+            (["--format", "json"], "formats: text"),
+        ]:
+            with self.subTest(words=words):
+                self.assertFails(self.rota("escalate", *words), 2, says)
+
     def test_an_ambiguous_person_is_refused_with_the_candidates(self):
         self.published(ROSTER.replace('"Sam Roth"', '"Lea Roth"'))
         self.assertFails(self.rota("next", "le"), 2, "sam", "lee")
@@ -109,7 +149,7 @@ class WrongRequests(RotaCase):
 class FailingWorld(RotaCase):
     def test_without_a_schedule_every_question_says_run_generate_first(self):
         self.write("rota.toml", ROSTER)
-        for words in [["who"], ["next", "dana"], ["show"], ["week"], ["customers"], ["verify"]]:
+        for words in [["who"], ["next", "dana"], ["show"], ["week"], ["customers"], ["escalate"], ["verify"]]:
             with self.subTest(words=words):
                 self.assertFails(self.rota(*words), 3, "run `rota generate` first")
         self.assertFalse(os.path.exists(self.path("rota.db")))
@@ -197,9 +237,10 @@ class Promises(RotaCase):
         self.assertEqual(os.listdir(self.folder), ["rota.toml"])
 
     def test_questions_need_only_the_database(self):
-        self.published()
+        self.published(ROSTER + ESCALATIONS)
         os.unlink(self.path("rota.toml"))
-        for words in [["who", "friday", "night"], ["next", "dana"], ["show"], ["week"], ["customers"], ["verify"]]:
+        for words in [["who", "friday", "night"], ["next", "dana"], ["show"], ["week"], ["customers"],
+                      ["escalate", "--severity", "critical", "friday", "night"], ["escalate", "--table"], ["verify"]]:
             with self.subTest(words=words):
                 self.assertEqual(self.rota(*words).returncode, 0)
 

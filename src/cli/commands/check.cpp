@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "rota/escalation_holes.hpp"
+
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/width.hpp"
@@ -23,13 +25,34 @@ std::string summary(const Roster& roster, const std::string& path) {
                        counted(roster.escalations.size(), "escalation rule", "escalation rules"));
 }
 
+/// Today by the team's clock, or by --now.
+Day day_now(const Team& team, Context& context) {
+    MomentContext moments;
+    moments.zone = team.zone;
+    moments.weekend = team.weekend;
+    moments.week_starts = team.week_starts;
+    moments.night = team.night;
+    moments.zones = context.zones();
+    return team.zone.day_at(context.now(moments));
+}
+
+/// Hours at which an escalation rule applies and its roles have nobody on duty.
+void warn_of_escalation_holes(const RosterInput& input, Day today, std::vector<Diagnostic>& diagnostics) {
+    const Roster& roster = *input.parsed.value;
+    for (const EscalationHole& hole : find_escalation_holes(roster, today)) {
+        diagnostics.push_back({Severity::warning, to_code(hole.kind), render::visible(to_text(hole, roster)),
+                               to_hint(hole.kind), input.path, {}, {}});
+    }
+}
+
 }  // namespace
 
 int run_check(const CheckOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const RosterInput input = read_roster(context);
-    const auto& diagnostics = input.parsed.diagnostics;
+    std::vector<Diagnostic> diagnostics = input.parsed.diagnostics;
     const bool bad = !input.parsed.value;
+    if (!bad) warn_of_escalation_holes(input, day_now(input.parsed.value->team, context), diagnostics);
     if (format == "json") {
         context.out(render::diagnostics_json(diagnostics));
     } else {
