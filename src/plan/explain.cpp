@@ -1,7 +1,7 @@
 // Reasons of a finished plan, turn by turn from left to right. Nothing here knows how the plan was found: what is said
 // is checked against the plan itself.
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "rota/eligibility.hpp"
 #include "rota/plan.hpp"
@@ -106,7 +106,9 @@ class Explainer {
 
     void exclude(MemberReason& reason, int person, std::size_t t, bool strict) const {
         const auto set = [&](const char* kind, std::string detail) {
-            if (!detail.empty() && reason.excluded.empty()) reason = {reason.person, false, kind, std::move(detail), reason.balance};
+            if (detail.empty() || !reason.excluded.empty()) return;
+            reason.excluded = kind;
+            reason.detail = std::move(detail);
         };
         const Availability& availability = open_.all()[static_cast<std::size_t>(person)];
         if (const auto no = availability.why_not(problem_.turns[t])) set(kind_text(no->kind).c_str(), no->why);
@@ -123,8 +125,8 @@ class Explainer {
         const double weight = problem_.turns[t].weight();
         const double change = weight * (balances_.at_end(person) - balances_.at_end(holder) + weight);
         if (change < -noise) return "a lower balance";
-        return change > noise ? "a lower balance, but with this turn the loads at the end of the plan would be less even"
-                              : "a lower balance, but with this turn the loads at the end of the plan would be no more even";
+        return std::string("a lower balance, but with this turn the loads at the end of the plan would be ") +
+               (change > noise ? "less even" : "no more even");
     }
 
     [[nodiscard]] std::string wish(int person, std::size_t t) const {
