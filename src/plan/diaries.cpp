@@ -66,7 +66,8 @@ std::string Diaries::on_duty(int person, std::size_t turn) const {
 /// The entries that the rules look at with the turn among them, at position `at`.
 std::vector<Diaries::Entry> Diaries::with(int person, std::size_t turn, std::size_t& at) const {
     std::vector<Entry> list = diaries_[static_cast<std::size_t>(person)].turns;
-    const auto has = std::find_if(list.begin(), list.end(), [&](const Entry& e) { return e.turn == static_cast<int>(turn); });
+    const auto has = std::find_if(list.begin(), list.end(),
+                                  [&](const Entry& e) { return e.turn == static_cast<int>(turn); });
     at = static_cast<std::size_t>(has - list.begin());
     if (has != list.end()) return list;
     const Entry entry{problem_.turns[turn].start(), problem_.turns[turn].end(), static_cast<int>(turn)};
@@ -94,12 +95,12 @@ std::string Diaries::broken_rest(int person, std::size_t turn) const {
     const auto broken = [&](const Entry& a, const Entry& b) { return b.start < zone.add(a.end, *rule); };
     if (at > 0 && broken(list[at - 1], list[at])) {
         const Entry& before = list[at - 1];
-        return fmt::format("{} after {}, the rule is {}", rest_between(before.end, list[at].start),
+        return fmt::format("{} after a turn to {}, the rule is {}", rest_between(before.end, list[at].start),
                            instant_text(before.end, zone), to_text(*rule));
     }
     if (at + 1 < list.size() && broken(list[at], list[at + 1])) {
         const Entry& after = list[at + 1];
-        return fmt::format("{} before {}, the rule is {}", rest_between(list[at].end, after.start),
+        return fmt::format("{} before a turn from {}, the rule is {}", rest_between(list[at].end, after.start),
                            instant_text(after.start, zone), to_text(*rule));
     }
     return {};

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "rota/date_text.hpp"
+
 #include "render/why.hpp"
 #include "render/width.hpp"
 
@@ -26,12 +28,9 @@ std::string joined(const Names& names) {
     return out;
 }
 
+/// Three decimals are enough to read; JSON has six.
 std::string balance_text(double balance) {
-    return fmt::format("{:.6g}", balance);
-}
-
-std::string with_balance(const MemberReason& member, const View& view) {
-    return view.people.name(member.person) + " " + balance_text(member.balance);
+    return fmt::format("{:.6g}", std::round(balance * 1000) / 1000 + 0.0);
 }
 
 bool could_not(const MemberReason& member) {
@@ -89,16 +88,13 @@ std::string fair_choice(const TurnReason& reason, const View& view) {
     }
     const bool bending = std::any_of(reason.members.begin(), reason.members.end(), would_bend);
     if (others == 0) {
-        return fmt::format("  {} was the only one who could take it{}.\n", name,
+        return fmt::format("  With the other turns as they are, {} was the only one who could take it{}.\n", name,
                            bending ? " without breaking a rule" : "");
     }
-    if (lower > 0) return fmt::format("  The plan as a whole is fairest with {} here.\n", name);
-    if (equal == 0) {
-        return fmt::format("  {} had the lowest balance of those who could take it: {}.\n", name,
-                           balance_text(chosen->balance));
-    }
-    return fmt::format("  Nobody who could take it had a lower balance than {}: {}.\n", name,
-                       balance_text(chosen->balance));
+    const std::string balance = balance_text(chosen->balance);
+    if (lower > 0) return fmt::format("  {} had a balance of {}; not the lowest, but plans are made as a whole.\n", name, balance);
+    if (equal == 0) return fmt::format("  {} had the lowest balance of those who could take it, {}.\n", name, balance);
+    return fmt::format("  Nobody who could take it had a lower balance than {}, {}.\n", name, balance);
 }
 
 std::string balances(const TurnReason& reason, const View& view) {
@@ -107,7 +103,14 @@ std::string balances(const TurnReason& reason, const View& view) {
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const MemberReason* a, const MemberReason* b) { return a->balance < b->balance; });
     std::string out;
-    for (const MemberReason* member : sorted) out += (out.empty() ? "" : ", ") + with_balance(*member, view);
+    for (std::size_t i = 0; i < sorted.size();) {
+        const std::string balance = balance_text(sorted[i]->balance);
+        Names names;
+        for (; i < sorted.size() && balance_text(sorted[i]->balance) == balance; ++i) {
+            names.push_back(view.people.name(sorted[i]->person));
+        }
+        out += (out.empty() ? "" : "; ") + joined(names) + " " + balance;
+    }
     return "  Balances before this turn: " + out + ".\n";
 }
 
@@ -137,13 +140,18 @@ std::string change_text(const ExplainedSpan& duty, const View& view) {
     return out;
 }
 
+std::string date_text(Instant t, const View& view) {
+    const Day day = view.zone.day_at(t);
+    return year_of(t, view.zone) == view.year ? short_day_text(day) : day_text(day);
+}
+
 std::string headline(const ExplainedSpan& duty, const View& view) {
     const Span& span = duty.span;
     const std::string name =
         span.person ? view.style.strong(view.people.name(*span.person)) : view.style.alarm("Nobody");
-    const std::string published = duty.published ? ", published on " + time_text(span.published, view) : "";
-    return fmt::format("{} is {} from {} (rotation \"{}\"{}).\n", name, visible(span.duty.role),
-                       span_text(span.when, view), visible(span.duty.rotation), published);
+    const std::string published = duty.published ? ", published on " + date_text(span.published, view) : "";
+    return fmt::format("{} {} {} from {} (rotation \"{}\"{}).\n", name, duty.published ? "is" : "would be",
+                       visible(span.duty.role), span_text(span.when, view), visible(span.duty.rotation), published);
 }
 
 /// The plan that the reason explains gave the turn to somebody else than the file says now.
