@@ -1,7 +1,9 @@
 // Rotation and strategy stand with the duty already, so a reason does not repeat them.
 #include "store/reason_rows.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "store/reason_text.hpp"
 #include "store/rows.hpp"
@@ -14,6 +16,16 @@ std::int64_t utc_seconds(Instant t) {
     return t.time_since_epoch().count();
 }
 
+/// In the order of the table, so that its pages fill up.
+std::vector<const TurnReason*> by_key(const std::vector<TurnReason>& reasons) {
+    std::vector<const TurnReason*> sorted;
+    for (const TurnReason& reason : reasons) sorted.push_back(&reason);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const TurnReason* a, const TurnReason* b) {
+        return std::tie(a->role, a->start) < std::tie(b->role, b->start);
+    });
+    return sorted;
+}
+
 }  // namespace
 
 void write_reasons(SQLite::Database& db, std::int64_t team, const std::vector<TurnReason>& reasons) {
@@ -23,13 +35,13 @@ void write_reasons(SQLite::Database& db, std::int64_t team, const std::vector<Tu
                              "DO UPDATE SET text=excluded.text WHERE text<>excluded.text");
     RowWriter row(upsert);
     duty.bind(1, team);
-    for (const TurnReason& reason : reasons) {
-        duty.bindNoCopy(2, reason.role);
-        duty.bind(3, utc_seconds(reason.start));
-        if (!duty.executeStep()) throw std::logic_error(reason.turn_id() + ": a reason without a duty");
+    for (const TurnReason* reason : by_key(reasons)) {
+        duty.bindNoCopy(2, reason->role);
+        duty.bind(3, utc_seconds(reason->start));
+        if (!duty.executeStep()) throw std::logic_error(reason->turn_id() + ": a reason without a duty");
         duty.reset();
-        const std::string text = to_reason_text(reason);
-        row.integer(team).text(reason.role).instant(reason.start).text(text).run();
+        const std::string text = to_reason_text(*reason);
+        row.integer(team).text(reason->role).instant(reason->start).text(text).run();
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -11,8 +12,6 @@
 namespace rota::store {
 
 namespace {
-
-constexpr std::size_t most_columns = 4;
 
 std::string escaped(const std::string& text) {
     std::string out;
@@ -43,63 +42,91 @@ std::string unescaped(std::string_view text) {
     return out;
 }
 
-/// The parts between separators; none for an empty text.
+/// The parts between separators; an empty text is one empty part.
 std::vector<std::string_view> parts(std::string_view text, char separator) {
     std::vector<std::string_view> found;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
+    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
         found.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
+        text.remove_prefix(end + 1);
     }
+    found.push_back(text);
     return found;
 }
 
-double number(std::string_view text) {
+[[noreturn]] void refuse() {
+    throw DamagedRow("a reason cannot be read");
+}
+
+double balance_from(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
-        throw DamagedRow("a balance in a reason is no number");
-    }
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) refuse();
     return value;
 }
 
-MemberReason read_member(std::string_view line) {
+void read_order(std::string_view line, TurnReason& reason) {
+    const auto people = parts(line, ' ');
+    if (people.size() != 2) refuse();
+    reason.by_order = people[0];
+    reason.due = people[1];
+}
+
+void read_members(std::string_view line, TurnReason& reason) {
+    const auto words = parts(line, ' ');
+    if (words.size() % 2 != 0) refuse();
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+        MemberReason member;
+        member.chosen = !words[i].empty() && words[i].front() == '*';
+        member.person = words[i].substr(member.chosen ? 1 : 0);
+        member.balance = balance_from(words[i + 1]);
+        reason.members.push_back(std::move(member));
+    }
+}
+
+void read_detail(std::string_view line, TurnReason& reason) {
     const auto columns = parts(line, '\t');
-    if (columns.size() < 2 || columns.size() > most_columns) throw DamagedRow("a reason cannot be read");
-    MemberReason member;
-    member.chosen = line.front() == '*';
-    member.person = columns[0].substr(member.chosen ? 1 : 0);
-    member.balance = number(columns[1]);
-    if (columns.size() > 2) member.excluded = columns[2];
-    if (columns.size() > 3) member.detail = unescaped(columns[3]);
-    return member;
+    if (columns.size() != 3) refuse();
+    for (const std::string_view person : parts(columns[2], ' ')) {
+        const auto member = std::find_if(reason.members.begin(), reason.members.end(),
+                                         [&](const MemberReason& m) { return m.person == person; });
+        if (member == reason.members.end()) refuse();
+        member->excluded = columns[0];
+        member->detail = unescaped(columns[1]);
+    }
 }
 
 }  // namespace
 
 std::string to_reason_text(const TurnReason& reason) {
     std::string text;
-    if (reason.round_robin) text += fmt::format("@{}\t{}\n", reason.by_order, reason.due);
+    if (!reason.due.empty()) text += fmt::format("@{} {}\n", reason.by_order, reason.due);
+    std::vector<std::pair<std::string, std::string>> details;  // the first two columns, and the third
+    const char* before = "";
     for (const MemberReason& member : reason.members) {
-        text += fmt::format("{}{}\t{}", member.chosen ? "*" : "", member.person, member.balance);
-        if (!member.excluded.empty() || !member.detail.empty()) text += "\t" + escaped(member.excluded);
-        if (!member.detail.empty()) text += "\t" + escaped(member.detail);
-        text += "\n";
+        text += fmt::format("{}{}{} {}", before, member.chosen ? "*" : "", member.person, member.balance);
+        before = " ";
+        if (member.excluded.empty() && member.detail.empty()) continue;
+        const std::string key = member.excluded + "\t" + escaped(member.detail) + "\t";
+        const auto same = std::find_if(details.begin(), details.end(), [&](const auto& d) { return d.first == key; });
+        if (same == details.end()) {
+            details.emplace_back(key, member.person);
+        } else {
+            same->second += " " + member.person;
+        }
     }
+    text += "\n";
+    for (const auto& [key, people] : details) text += key + people + "\n";
     return text;
 }
 
 void read_reason_text(const std::string& text, TurnReason& reason) {
-    for (const std::string_view line : parts(text, '\n')) {
-        if (line.empty()) throw DamagedRow("a reason cannot be read");
-        if (line.front() != '@') {
-            reason.members.push_back(read_member(line));
-            continue;
-        }
-        const auto columns = parts(line.substr(1), '\t');
-        if (!columns.empty()) reason.by_order = columns[0];
-        if (columns.size() > 1) reason.due = columns[1];
-    }
+    if (text.empty() || text.back() != '\n') refuse();
+    auto lines = parts(std::string_view(text).substr(0, text.size() - 1), '\n');
+    auto line = lines.begin();
+    if (line->substr(0, 1) == "@") read_order((line++)->substr(1), reason);
+    if (line == lines.end()) refuse();
+    if (!line->empty()) read_members(*line, reason);
+    while (++line != lines.end()) read_detail(*line, reason);
 }
 
 }  // namespace rota::store

@@ -1,12 +1,11 @@
 // A turn's reason as the text that the table `reason` keeps: small, and readable in the sqlite3 shell.
 //
-//   @sam	dana                               round-robin only: whose place it was, whose turn after exchanges
-//   *dana	-1.25                              * was chosen; then the balance
-//   sam	-0.5	time off	time off Tue 1 Dec 2026 (holiday)     the kind of exclusion, the detail
-//   lee	0		would rather not be on duty then             no exclusion, a detail
+//   @sam dana                                             round-robin only: whose place, whose turn after exchanges
+//   *dana -1.25 sam -0.5 lee 0 ida 0                      members in rotation order, with balance; * was chosen
+//   time off	time off Tue 1 Dec 2026 (holiday)	sam ida       the kind of exclusion, the detail, whom it concerns
+//   	would rather not be on duty then	lee                    no exclusion, a detail
 //
-// One member a line, in rotation order; columns are separated by tabs, empty ones at the end left out. In a detail a
-// line break is \n, a tab \t, a backslash \\.
+// Columns of the last lines are separated by tabs. In a detail a line break is \n, a tab \t, a backslash \\.
 #pragma once
 
 #include <string>

@@ -118,7 +118,8 @@ TEST_CASE("a reason without its turn is damage") {
 }
 
 TEST_CASE("a reason that somebody else has written over is an error, never a strange answer") {
-    for (const char* text : {"dana", "dana\tmuch", "dana\tinf", "\n", "dana\t1\ta\tb\tc", "dana\t1 "}) {
+    for (const char* text : {"", "dana 1", "dana\n", "dana much\n", "dana inf\n", "dana 1 \n", "@dana\n", "@dana sam\n",
+                             "dana 1\nrest\tdetail\n", "dana 1\nrest\tdetail\tsam\n", "dana 1\n\n"}) {
         TurnReason read;
         CHECK_THROWS_AS(store::read_reason_text(text, read), store::DamagedRow);
     }
@@ -131,6 +132,10 @@ TEST_CASE("a reason that somebody else has written over is an error, never a str
 TEST_CASE("a turn's reason is a few short lines that anybody can read") {
     TurnReason made = reason("primary", 0);
     made.members[1].detail = "time off Tue 1 Dec 2026";
+    made.members.push_back(made.members[1]);
+    made.members.back().person = "ida";
     CHECK(store::to_reason_text(made) ==
-          "*dana\t-1.25\nsam\t0.333333\ttime off\ttime off Tue 1 Dec 2026\nlee\t0\t\twould rather not be on duty then\n");
+          "*dana -1.25 sam 0.333333 lee 0 ida 0.333333\n"
+          "time off\ttime off Tue 1 Dec 2026\tsam ida\n"
+          "\twould rather not be on duty then\tlee\n");
 }
