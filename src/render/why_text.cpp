@@ -92,7 +92,7 @@ std::string fair_choice(const TurnReason& reason, const View& view) {
                            bending ? " without breaking a rule" : "");
     }
     const std::string balance = balance_text(chosen->balance);
-    if (lower > 0) return fmt::format("  {} had a balance of {}; not the lowest, but plans are made as a whole.\n", name, balance);
+    if (lower > 0) return fmt::format("  {} had a balance of {}, not the lowest: a plan is made as a whole.\n", name, balance);
     if (equal == 0) return fmt::format("  {} had the lowest balance of those who could take it, {}.\n", name, balance);
     return fmt::format("  Nobody who could take it had a lower balance than {}, {}.\n", name, balance);
 }
