@@ -51,9 +51,9 @@ struct LookUp {
 
 struct Publication {
     const Roster& roster;
-    std::string roster_text;            ///< kept inside, so that questions need only the file
-    std::string roster_file;            ///< its name, for messages
-    std::vector<PublishedDuty> duties;  ///< to add; none overlaps a published duty of its role
+    std::string roster_text;               ///< kept inside, so that questions need only the file
+    std::string roster_file;               ///< its name, for messages
+    std::vector<PublishedDuty> duties;     ///< to add; none overlaps a published duty of its role
     std::vector<TurnReason> reasons = {};  ///< of their turns; replace what was kept of the same turns
 };
 

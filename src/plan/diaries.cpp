@@ -26,15 +26,16 @@ Diaries::Diaries(const Problem& problem, const Plan& plan, const PeopleIndex& pe
     : problem_(problem), diaries_(problem.roster.people.size()) {
     for (const Stint& stint : stints) {
         Diary& diary = diaries_[static_cast<std::size_t>(stint.person)];
-        diary.turns.push_back({stint.start, stint.end, -1});
+        diary.turns.push_back(make_entry(stint.start, stint.end, -1));
         for (const Interval& when : stint.duties) diary.duties.push_back({when, &stint.role, -1});
     }
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {
+        const Turn& turn = problem.turns[t];
+        turns_.push_back(make_entry(turn.start(), turn.end(), static_cast<int>(t)));
         const int person = plan.person.at(t) ? people.find(*plan.person[t]) : -1;
         if (person < 0) continue;
-        const Turn& turn = problem.turns[t];
         Diary& diary = diaries_[static_cast<std::size_t>(person)];
-        diary.turns.push_back({turn.start(), turn.end(), static_cast<int>(t)});
+        diary.turns.push_back(turns_.back());
         for (const Duty& duty : turn.duties) diary.duties.push_back({duty.when, &duty.role, static_cast<int>(t)});
     }
     for (Diary& diary : diaries_) {
@@ -44,6 +45,25 @@ Diaries::Diaries(const Problem& problem, const Plan& plan, const PeopleIndex& pe
         std::sort(diary.duties.begin(), diary.duties.end(),
                   [](const Busy& a, const Busy& b) { return a.when < b.when; });
     }
+}
+
+/// All arithmetic on the wall clock, once for each turn.
+Diaries::Entry Diaries::make_entry(Instant start, Instant end, int turn) const {
+    const Zone& zone = problem_.roster.team.zone;
+    const Rules& rules = problem_.roster.rules;
+    Entry entry{start, end, rules.rest ? zone.add(end, *rules.rest) : end, {}, turn};
+    for (const MaxRule& rule : rules.max) entry.closes.push_back(zone.add(start, rule.within));
+    return entry;
+}
+
+Diaries::Place Diaries::place(int person, std::size_t turn) const {
+    const auto& list = diaries_[static_cast<std::size_t>(person)].turns;
+    const Entry& asked = turns_[turn];
+    auto at = std::lower_bound(list.begin(), list.end(), asked, [](const Entry& a, const Entry& b) {
+        return a.start != b.start ? a.start < b.start : a.end < b.end;
+    });
+    while (at != list.end() && at->start == asked.start && at->end == asked.end && at->turn != asked.turn) ++at;
+    return {list, static_cast<std::size_t>(at - list.begin()), at != list.end() && at->turn == asked.turn};
 }
 
 std::string Diaries::on_duty(int person, std::size_t turn) const {
@@ -63,22 +83,6 @@ std::string Diaries::on_duty(int person, std::size_t turn) const {
     return {};
 }
 
-/// The entries that the rules look at with the turn among them, at position `at`.
-std::vector<Diaries::Entry> Diaries::with(int person, std::size_t turn, std::size_t& at) const {
-    std::vector<Entry> list = diaries_[static_cast<std::size_t>(person)].turns;
-    const auto has = std::find_if(list.begin(), list.end(),
-                                  [&](const Entry& e) { return e.turn == static_cast<int>(turn); });
-    at = static_cast<std::size_t>(has - list.begin());
-    if (has != list.end()) return list;
-    const Entry entry{problem_.turns[turn].start(), problem_.turns[turn].end(), static_cast<int>(turn)};
-    const auto place = std::upper_bound(list.begin(), list.end(), entry, [](const Entry& a, const Entry& b) {
-        return a.start != b.start ? a.start < b.start : a.end < b.end;
-    });
-    at = static_cast<std::size_t>(place - list.begin());
-    list.insert(place, entry);
-    return list;
-}
-
 std::string Diaries::rest_between(Instant end, Instant start) const {
     const Duration& rule = *problem_.roster.rules.rest;
     if (start < end) return "no rest";
@@ -90,17 +94,17 @@ std::string Diaries::broken_rest(int person, std::size_t turn) const {
     const auto& rule = problem_.roster.rules.rest;
     if (!rule || rule->zero()) return {};
     const Zone& zone = problem_.roster.team.zone;
-    std::size_t at = 0;
-    const std::vector<Entry> list = with(person, turn, at);
-    const auto broken = [&](const Entry& a, const Entry& b) { return b.start < zone.add(a.end, *rule); };
-    if (at > 0 && broken(list[at - 1], list[at])) {
-        const Entry& before = list[at - 1];
-        return fmt::format("{} after a turn to {}, the rule is {}", rest_between(before.end, list[at].start),
+    const Place here = place(person, turn);
+    const Entry& asked = turns_[turn];
+    if (here.at > 0 && asked.start < here.list[here.at - 1].rested) {
+        const Entry& before = here.list[here.at - 1];
+        return fmt::format("{} after a turn to {}, the rule is {}", rest_between(before.end, asked.start),
                            instant_text(before.end, zone), to_text(*rule));
     }
-    if (at + 1 < list.size() && broken(list[at], list[at + 1])) {
-        const Entry& after = list[at + 1];
-        return fmt::format("{} before a turn from {}, the rule is {}", rest_between(list[at].end, after.start),
+    const std::size_t next = here.at + (here.there ? 1 : 0);
+    if (next < here.list.size() && here.list[next].start < asked.rested) {
+        const Entry& after = here.list[next];
+        return fmt::format("{} before a turn from {}, the rule is {}", rest_between(asked.end, after.start),
                            instant_text(after.start, zone), to_text(*rule));
     }
     return {};
@@ -108,19 +112,19 @@ std::string Diaries::broken_rest(int person, std::size_t turn) const {
 
 std::string Diaries::broken_max(int person, std::size_t turn) const {
     const auto& rules = problem_.roster.rules.max;
-    if (rules.empty()) return {};
-    const Zone& zone = problem_.roster.team.zone;
-    std::size_t at = 0;
-    const std::vector<Entry> list = with(person, turn, at);
-    for (const MaxRule& rule : rules) {
-        for (std::size_t first = at + 1; first-- > 0;) {
-            const Instant closes = zone.add(list[first].start, rule.within);
-            if (closes <= list[at].start) break;
-            int turns = 0;
-            for (std::size_t i = first; i < list.size() && list[i].start < closes; ++i) ++turns;
-            if (turns <= rule.turns) continue;
-            return fmt::format("{} turns within {} from {}, the rule is at most {}", turns, to_text(rule.within),
-                               instant_text(list[first].start, zone), rule.turns);
+    const Place here = rules.empty() ? Place{turns_, 0, false} : place(person, turn);
+    const Entry& asked = turns_[turn];
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+        for (std::size_t back = 0; back <= here.at; ++back) {  // windows over the turn, from its own to earlier ones
+            const Entry& first = back == 0 ? asked : here.list[here.at - back];
+            if (first.closes[r] <= asked.start) break;
+            const auto end = std::lower_bound(here.list.begin(), here.list.end(), first.closes[r],
+                                              [](const Entry& e, Instant t) { return e.start < t; });
+            const auto turns =
+                (end - here.list.begin()) - static_cast<std::ptrdiff_t>(here.at - back) + (here.there ? 0 : 1);
+            if (turns <= rules[r].turns) continue;
+            return fmt::format("{} turns within {} from {}, the rule is at most {}", turns, to_text(rules[r].within),
+                               instant_text(first.start, problem_.roster.team.zone), rules[r].turns);
         }
     }
     return {};

@@ -24,7 +24,9 @@ class Diaries {
    private:
     struct Entry {
         Instant start, end;
-        int turn;  ///< of the problem, or -1: published
+        Instant rested;               ///< the earliest start of the next turn that keeps the rule `rest`
+        std::vector<Instant> closes;  ///< for each rule `max`, the end of the window that opens at the start
+        int turn;                     ///< of the problem, or -1: published
     };
     struct Busy {
         Interval when;
@@ -35,11 +37,19 @@ class Diaries {
         std::vector<Entry> turns;  ///< by start, then end
         std::vector<Busy> duties;  ///< by start; none overlaps another
     };
+    /// Where a turn stands in somebody's turns, or would stand.
+    struct Place {
+        const std::vector<Entry>& list;
+        std::size_t at;
+        bool there;
+    };
 
-    [[nodiscard]] std::vector<Entry> with(int person, std::size_t turn, std::size_t& at) const;
+    [[nodiscard]] Entry make_entry(Instant start, Instant end, int turn) const;
+    [[nodiscard]] Place place(int person, std::size_t turn) const;
     [[nodiscard]] std::string rest_between(Instant end, Instant start) const;
 
     const Problem& problem_;
+    std::vector<Entry> turns_;  ///< of the problem
     std::vector<Diary> diaries_;
 };
 

@@ -53,13 +53,14 @@ class Explainer {
    public:
     Explainer(const Problem& problem, const Plan& plan)
         : problem_(problem),
-          plan_(plan),
           people_(problem.roster),
           pieces_(held_pieces(problem.history, problem.held, people_)),
           stints_(stints_of(pieces_)),
           open_(problem.roster, range_of(problem, false)),
           balances_(problem, plan, people_, pieces_, open_),
           diaries_(problem, plan, people_, stints_) {
+        for (const auto& id : plan.person) holders_.push_back(id ? people_.find(*id) : -1);
+        list_members();
         count_round_robin();
     }
 
@@ -71,10 +72,7 @@ class Explainer {
         reason.round_robin = rotation.strategy == Rotation::Strategy::round_robin;
         if (reason.round_robin) tell_order(t, reason);
         balances_.advance_to(turn.start());
-        std::vector<char> seen(problem_.roster.people.size(), 0);  // round-robin may name a person more than once
-        for (const std::string& id : rotation.members) {
-            const int person = people_.find(id);
-            if (person < 0 || std::exchange(seen[static_cast<std::size_t>(person)], 1) != 0) continue;
+        for (const int person : members_[turn.rotation]) {
             reason.members.push_back(member(person, t, reason.round_robin));
         }
         return reason;
@@ -85,10 +83,22 @@ class Explainer {
         return problem_.roster.people[static_cast<std::size_t>(person)].id;
     }
 
+    void list_members() {
+        for (const Rotation& rotation : problem_.roster.rotations) {
+            std::vector<char> seen(problem_.roster.people.size(), 0);  // round-robin may name a person more than once
+            members_.emplace_back();
+            for (const std::string& member : rotation.members) {
+                const int person = people_.find(member);
+                if (person < 0 || std::exchange(seen[static_cast<std::size_t>(person)], 1) != 0) continue;
+                members_.back().push_back(person);
+            }
+        }
+    }
+
     MemberReason member(int person, std::size_t t, bool strict) const {
         MemberReason reason;
         reason.person = id(person);
-        reason.chosen = plan_.person[t] == reason.person;
+        reason.chosen = holders_[t] == person;
         reason.balance = rounded(balances_.now(person));
         if (reason.chosen) {
             for (const std::string& broken : {diaries_.broken_rest(person, t), diaries_.broken_max(person, t)}) {
@@ -120,7 +130,7 @@ class Explainer {
 
     /// What giving them this turn instead would do to the sum of squares of all balances, if theirs was lower.
     [[nodiscard]] std::string lower_balance(int person, std::size_t t) const {
-        const int holder = plan_.person[t] ? people_.find(*plan_.person[t]) : -1;
+        const int holder = holders_[t];
         if (holder < 0 || balances_.now(person) >= balances_.now(holder) - noise) return {};
         const double weight = problem_.turns[t].weight();
         const double change = weight * (balances_.at_end(person) - balances_.at_end(holder) + weight);
@@ -138,9 +148,8 @@ class Explainer {
     /// Counts the strict order once more, as the plan did.
     void count_round_robin() {
         const auto& rotations = problem_.roster.rotations;
-        const bool any = std::any_of(rotations.begin(), rotations.end(), [](const Rotation& r) {
-            return r.strategy == Rotation::Strategy::round_robin;
-        });
+        const bool any = std::any_of(rotations.begin(), rotations.end(),
+                                     [](const Rotation& r) { return r.strategy == Rotation::Strategy::round_robin; });
         if (!any) return;
         std::vector<Calendar> calendars;
         const Interval range = range_of(problem_, true);
@@ -151,20 +160,20 @@ class Explainer {
 
     /// Nothing when the turn has by now been given otherwise than the order did.
     void tell_order(std::size_t t, TurnReason& reason) const {
-        const int holder = plan_.person[t] ? people_.find(*plan_.person[t]) : -1;
-        if (given_[t] != holder || places_[t].due < 0 || places_[t].by_order < 0) return;
+        if (given_[t] != holders_[t] || places_[t].due < 0 || places_[t].by_order < 0) return;
         reason.by_order = id(places_[t].by_order);
         reason.due = id(places_[t].due);
     }
 
     const Problem& problem_;
-    const Plan& plan_;
     PeopleIndex people_;
     std::vector<Piece> pieces_;
     std::vector<Stint> stints_;
     Availabilities open_;
     RunningBalances balances_;
     Diaries diaries_;
+    std::vector<int> holders_;               // of each turn, -1: nobody
+    std::vector<std::vector<int>> members_;  // of each rotation
     std::vector<std::optional<int>> given_;
     std::vector<Place> places_;
 };

@@ -150,7 +150,8 @@ std::string forbidden_text(const GenerateView& report, const View& view) {
 
 std::string generate_text(const GenerateView& report, const View& view) {
     std::string out = headline(report, view);
-    if (report.added != 0) out += "\n" + planned_text(report, view) + reasons_text(report, view) + quality(report, view);
+    if (report.added != 0)
+        out += "\n" + planned_text(report, view) + reasons_text(report, view) + quality(report, view);
     return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
 }
 

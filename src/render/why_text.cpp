@@ -48,7 +48,8 @@ std::string grouped(const TurnReason& reason, Test wanted, const char* what, boo
     std::vector<std::pair<std::string, Names>> groups;
     for (const MemberReason& member : reason.members) {
         if (!wanted(member)) continue;
-        auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == member.detail; });
+        auto group =
+            std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == member.detail; });
         if (group == groups.end()) group = groups.insert(groups.end(), {member.detail, {}});
         const std::string name = view.people.name(member.person);
         group->second.push_back(balances ? fmt::format("{} ({})", name, balance_text(member.balance)) : name);
@@ -69,9 +70,10 @@ std::string strict_order(const TurnReason& reason, const View& view) {
     if (chosen == nullptr) return out + ", and nobody could take it.\n";
     if (chosen->person == reason.due) return out + ".\n";
     const std::string taker = view.people.name(chosen->person);
-    return out + fmt::format(". {} could not take it; {} is the next in the order who could, and the two have "
-                             "exchanged their turns.\n",
-                             due, taker);
+    return out + fmt::format(
+                     ". {} could not take it; {} is the next in the order who could, and the two have "
+                     "exchanged their turns.\n",
+                     due, taker);
 }
 
 /// Whoever could take the turn without breaking a rule, compared by balance.
@@ -92,7 +94,8 @@ std::string fair_choice(const TurnReason& reason, const View& view) {
                            bending ? " without breaking a rule" : "");
     }
     const std::string balance = balance_text(chosen->balance);
-    if (lower > 0) return fmt::format("  {} had a balance of {}, not the lowest: a plan is made as a whole.\n", name, balance);
+    if (lower > 0)
+        return fmt::format("  {} had a balance of {}, not the lowest: a plan is made as a whole.\n", name, balance);
     if (equal == 0) return fmt::format("  {} had the lowest balance of those who could take it, {}.\n", name, balance);
     return fmt::format("  Nobody who could take it had a lower balance than {}, {}.\n", name, balance);
 }
@@ -136,7 +139,8 @@ std::string change_text(const ExplainedSpan& duty, const View& view) {
                                   : duty.span.source == Source::swap    ? "A swap"
                                                                         : "A replacement",
                                   quoted(duty.span.reason));
-    if (planned != nullptr) out += fmt::format("  By the plan it was the duty of {}.\n", view.people.name(planned->person));
+    if (planned != nullptr)
+        out += fmt::format("  By the plan it was the duty of {}.\n", view.people.name(planned->person));
     return out;
 }
 
@@ -163,8 +167,8 @@ bool outdated(const ExplainedSpan& duty) {
 
 std::string next_text(const WhyView& why, const View& view) {
     if (!why.next) return "Nothing is published after that.\n";
-    return fmt::format("Next is {} as {}, from {}.\n", view.people.name(*why.next->person), visible(why.next->duty.role),
-                       time_text(why.next->when.start, view));
+    return fmt::format("Next is {} as {}, from {}.\n", view.people.name(*why.next->person),
+                       visible(why.next->duty.role), time_text(why.next->when.start, view));
 }
 
 }  // namespace
@@ -182,7 +186,8 @@ std::string why_text(const WhyView& why, const View& view) {
     std::set<std::string> told;
     for (const ExplainedSpan& duty : why.duties) {
         const bool again = duty.span.source == Source::plan && !told.insert(duty.span.turn_id()).second;
-        out += "\n" + (again ? headline(duty, view) + "  Part of the same turn as above.\n" : explained_text(duty, view));
+        out +=
+            "\n" + (again ? headline(duty, view) + "  Part of the same turn as above.\n" : explained_text(duty, view));
     }
     const bool held = std::any_of(why.duties.begin(), why.duties.end(), [](const auto& d) { return d.span.person; });
     if (why.duties.empty()) out += "\nNobody is on duty: no shift is planned for that time.\n";

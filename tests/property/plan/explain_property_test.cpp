@@ -1,9 +1,10 @@
 // Reasons against the slow twin: balances summed up anew for each turn, and exclusions by the levels' own definitions.
 #include <rapidcheck.h>
 
+#include "rota/reasons.hpp"
+
 #include "catch.hpp"
 #include "plan_twin.hpp"
-#include "rota/reasons.hpp"
 
 using namespace rota;
 using namespace rota::test;

@@ -1,7 +1,8 @@
 // Reasons of turns: each exclusion alone, balances by hand, and what is said of round-robin.
+#include "rota/reasons.hpp"
+
 #include "catch.hpp"
 #include "plan_words.hpp"
-#include "rota/reasons.hpp"
 
 using namespace rota;
 using namespace rota::test;
@@ -109,9 +110,8 @@ TEST_CASE("rest is counted from published turns too, and in hours when the rule 
                               .shift("night", "daily 20:00", "08:00")
                               .rest("13h")
                               .build();
-    const auto history =
-        to_publish(make_problem(roster, {}, expand(roster, day("2026-12-01"), day("2026-12-01"))),
-                   Plan{{std::optional<std::string>("bob")}, {}, {}, {}}, instant("2026-11-01 00:00"));
+    const auto history = to_publish(make_problem(roster, {}, expand(roster, day("2026-12-01"), day("2026-12-01"))),
+                                    Plan{{std::optional<std::string>("bob")}, {}, {}, {}}, instant("2026-11-01 00:00"));
     const Problem problem = make_problem(roster, history, expand(roster, day("2026-12-02"), day("2026-12-02")));
     const auto all = reasons(problem, {"ann"});
     CHECK(member(all[0], "bob").excluded == "rest");
@@ -184,7 +184,8 @@ TEST_CASE("of a lower balance it is said what that person's taking the turn woul
     };
     CHECK(text({"ann", "ann", "bob", "bob"}, 1) ==
           "a lower balance, but with this turn the loads at the end of the plan would be less even");
-    CHECK(text({"ann", "ann", "bob", "ann"}, 1) == "a lower balance");  // a worse plan than there is; nothing is claimed
+    CHECK(text({"ann", "ann", "bob", "ann"}, 1) ==
+          "a lower balance");  // a worse plan than there is; nothing is claimed
     const Problem odd = weeks(weekends(two).build(), "2026-12-04", 3);
     CHECK(member(reasons(odd, {"ann", "ann", "bob"})[1], "bob").detail ==
           "a lower balance, but with this turn the loads at the end of the plan would be no more even");
@@ -228,7 +229,8 @@ TEST_CASE("round-robin does not ask for rest, so nobody is passed over for it") 
 }
 
 TEST_CASE("an uncovered turn has the reason of every member and nobody chosen") {
-    const Roster roster = weekends_of(two, [](Person& p) { p.time_off = {days_off("2026-12-05", "2026-12-05")}; }).build();
+    const Roster roster =
+        weekends_of(two, [](Person& p) { p.time_off = {days_off("2026-12-05", "2026-12-05")}; }).build();
     const Problem problem = weeks(roster, "2026-12-04", 1);
     const auto all = explain(problem, make_plan(problem));
     CHECK(all[0].chosen() == nullptr);

@@ -10,7 +10,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-render::View berlin_view() {
+render::View why_view() {
     render::View view;
     view.zone = zone("Europe/Berlin");
     view.year = 2026;
@@ -48,7 +48,7 @@ MemberReason out(const std::string& id, const std::string& kind, const std::stri
 }
 
 std::string text(const render::ExplainedSpan& duty) {
-    return render::explained_text(duty, berlin_view());
+    return render::explained_text(duty, why_view());
 }
 
 const std::string head =
@@ -76,13 +76,15 @@ TEST_CASE("whoever was passed over with a lower balance is named, with what was 
 }
 
 TEST_CASE("who was out or would have broken a rule is told in groups of one reason") {
-    CHECK(text(explained("dana", {out("sam", "time off", "time off X"), chosen("dana", 0), out("lee", "time off", "time off X"),
-                                  out("ghost", "rest", "only 3 days of rest")})) ==
-          head +
-              "  With the other turns as they are, Dana Levi was the only one who could take it without breaking a rule.\n"
-              "  Sam Roe and Lee Chan could not: time off X.\n"
-              "  ghost would have broken a rule: only 3 days of rest.\n"
-              "  Balances before this turn: Sam Roe, Dana Levi, Lee Chan and ghost 0.\n");
+    CHECK(
+        text(explained("dana", {out("sam", "time off", "time off X"), chosen("dana", 0),
+                                out("lee", "time off", "time off X"), out("ghost", "rest", "only 3 days of rest")})) ==
+        head +
+            "  With the other turns as they are, Dana Levi was the only one who could take it without breaking a "
+            "rule.\n"
+            "  Sam Roe and Lee Chan could not: time off X.\n"
+            "  ghost would have broken a rule: only 3 days of rest.\n"
+            "  Balances before this turn: Sam Roe, Dana Levi, Lee Chan and ghost 0.\n");
 }
 
 TEST_CASE("nothing in a reason can move the cursor") {
@@ -91,21 +93,24 @@ TEST_CASE("nothing in a reason can move the cursor") {
 }
 
 TEST_CASE("an uncovered duty has nobody and the reasons of all") {
-    CHECK(text(explained(std::nullopt, {out("sam", "time off", "time off X"), out("lee", "on duty", "on duty as leader then")})) ==
-          "Nobody is primary from Fri 4 Dec 18:00 to Mon 7 Dec 08:00 (rotation \"front line\", published on Sun 1 Nov).\n"
-          "  Sam Roe: time off X.\n"
-          "  Lee Chan: on duty as leader then.\n"
-          "  Balances before this turn: Sam Roe and Lee Chan 0.\n");
+    CHECK(
+        text(explained(std::nullopt,
+                       {out("sam", "time off", "time off X"), out("lee", "on duty", "on duty as leader then")})) ==
+        "Nobody is primary from Fri 4 Dec 18:00 to Mon 7 Dec 08:00 (rotation \"front line\", published on Sun 1 Nov).\n"
+        "  Sam Roe: time off X.\n"
+        "  Lee Chan: on duty as leader then.\n"
+        "  Balances before this turn: Sam Roe and Lee Chan 0.\n");
 }
 
 TEST_CASE("of a change on top of the plan its kind and reason are told, and who had the duty by the plan") {
     auto duty = explained("sam", {chosen("dana", 0), free_then("sam", 0)});
     duty.span.source = GENERATE(Source::override_, Source::swap, Source::replace);
     duty.span.reason = "dentist";
-    const std::string kind = duty.span.source == Source::swap       ? "A swap"
+    const std::string kind = duty.span.source == Source::swap        ? "A swap"
                              : duty.span.source == Source::override_ ? "An override"
                                                                      : "A replacement";
-    CHECK_THAT(text(duty), Contains(kind + " changed what was planned: dentist.\n  By the plan it was the duty of Dana Levi.\n"));
+    CHECK_THAT(text(duty),
+               Contains(kind + " changed what was planned: dentist.\n  By the plan it was the duty of Dana Levi.\n"));
     CHECK_THAT(text(duty), Contains("Sam Roe is primary") && Contains("lower balance than Dana Levi"));
 }
 
