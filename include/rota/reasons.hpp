@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rota/schedule.hpp"
@@ -19,6 +20,9 @@ namespace rota {
 
 struct Problem;
 struct Plan;
+
+/// How the detail of whoever was chosen begins when the turn breaks a rule for them.
+inline constexpr std::string_view bent_rule = "a rule is bent, ";
 
 /// One member of the rotation and one turn.
 struct MemberReason {

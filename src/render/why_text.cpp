@@ -89,6 +89,10 @@ std::string fair_choice(const TurnReason& reason, const View& view) {
         equal += std::abs(member.balance - chosen->balance) <= noise ? 1 : 0;
     }
     const bool bending = std::any_of(reason.members.begin(), reason.members.end(), would_bend);
+    const bool bent = chosen->detail.compare(0, bent_rule.size(), bent_rule) == 0;
+    if (others == 0 && bending && bent) {
+        return "  With the other turns as they are, nobody could take it without breaking a rule.\n";
+    }
     if (others == 0) {
         return fmt::format("  With the other turns as they are, {} was the only one who could take it{}.\n", name,
                            bending ? " without breaking a rule" : "");

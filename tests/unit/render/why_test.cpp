@@ -87,6 +87,17 @@ TEST_CASE("who was out or would have broken a rule is told in groups of one reas
             "  Balances before this turn: Sam Roe, Dana Levi, Lee Chan and ghost 0.\n");
 }
 
+TEST_CASE("where every choice breaks a rule, nobody is said to have kept it") {
+    auto dana = chosen("dana", 0);
+    dana.detail = std::string(bent_rule) + "only 3 days of rest";
+    CHECK(text(explained("dana", {dana, out("sam", "rest", "only 2 days of rest")})) ==
+          head +
+              "  With the other turns as they are, nobody could take it without breaking a rule.\n"
+              "  Dana Levi (0): a rule is bent, only 3 days of rest.\n"
+              "  Sam Roe would have broken a rule: only 2 days of rest.\n"
+              "  Balances before this turn: Dana Levi and Sam Roe 0.\n");
+}
+
 TEST_CASE("nothing in a reason can move the cursor") {
     CHECK_THAT(text(explained("dana", {chosen("dana", 0), out("sam", "time off", "\x1b[31m\n")})),
                Contains("\xE2\x90\x9B[31m\xE2\x90\x8A") && !Contains("\x1b"));
