@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/reasons.hpp"
 #include "rota/resolve.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
@@ -50,9 +51,10 @@ struct LookUp {
 
 struct Publication {
     const Roster& roster;
-    std::string roster_text;            ///< kept inside, so that questions need only the file
-    std::string roster_file;            ///< its name, for messages
-    std::vector<PublishedDuty> duties;  ///< to add; none overlaps a published duty of its role
+    std::string roster_text;               ///< kept inside, so that questions need only the file
+    std::string roster_file;               ///< its name, for messages
+    std::vector<PublishedDuty> duties;     ///< to add; none overlaps a published duty of its role
+    std::vector<TurnReason> reasons = {};  ///< of their turns; replace what was kept of the same turns
 };
 
 class ScheduleStore {
@@ -100,6 +102,10 @@ class ScheduleStore {
     [[nodiscard]] std::optional<Instant> published_until(const TeamRecord& team) const;
     /// Everything published, by start, with what is owed.
     [[nodiscard]] std::vector<PublishedDuty> published(const TeamRecord& team) const;
+
+    /// Why the turn that starts then went to its person; nothing for turns published before reasons were kept.
+    [[nodiscard]] std::optional<TurnReason> reason(const TeamRecord& team, const std::string& role,
+                                                   Instant turn_start) const;
 
     /// Takes the write lock now, so that what is read before publish() is still true then. Waits while another
     /// writer is busy, then Error{world} that names the process if it can be found. Released by publish() or the end.

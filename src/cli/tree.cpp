@@ -22,6 +22,7 @@
 #include "cli/commands/verify.hpp"
 #include "cli/commands/week.hpp"
 #include "cli/commands/who.hpp"
+#include "cli/commands/why.hpp"
 #include "cli/help.hpp"
 
 namespace rota::cli {
@@ -71,6 +72,7 @@ Run define_generate(CLI::App& app) {
         ->type_name("N")
         ->check(CLI::Range(1, 5220).description(""));
     app.add_flag("--dry-run", o->dry_run, "Show the plan and write nothing");
+    app.add_flag("--explain", o->explain, "Say of each new turn why it went to that person");
     app.add_option("--effort", o->effort,
                    "How hard to look for a better plan and its proof; work, not seconds. From 100 on it may take "
                    "minutes. Default: 20")
@@ -90,6 +92,13 @@ Run define_who(CLI::App& app) {
                 "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
                 "rotation, source");
     return [o](Context& context) { return run_who(*o, context); };
+}
+
+Run define_why(CLI::App& app) {
+    auto o = std::make_shared<WhyOptions>();
+    words(app, "MOMENT", o->moment, moment_text);
+    text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    return [o](Context& context) { return run_why(*o, context); };
 }
 
 Run define_next(CLI::App& app) {
@@ -169,6 +178,13 @@ const std::vector<Command>& commands() {
          "text, json",
          {"rota who friday night", "rota who --role primary --fields name,phone"},
          define_who},
+        {"why",
+         "Say why that person is on duty",
+         "For each duty of that moment: who could not take it and why not, how the balances stood before it, and what "
+         "has changed since. Exit status 1 if nobody is on duty.",
+         "text, json",
+         {"rota why friday night", "rota why next weekend --role primary"},
+         define_why},
         {"next",
          "Show one person's coming duties",
          "Times are in that person's own zone. Exit status 1 if no duty is to come.",

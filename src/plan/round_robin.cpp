@@ -25,7 +25,9 @@ class Owners {
     [[nodiscard]] long size() const { return static_cast<long>(members_.size()); }
     [[nodiscard]] int at(long place) const {
         const auto exchanged = exchanged_.find(place);
-        if (exchanged != exchanged_.end()) return exchanged->second;
+        return exchanged != exchanged_.end() ? exchanged->second : by_order(place);
+    }
+    [[nodiscard]] int by_order(long place) const {
         return members_[static_cast<std::size_t>((place + shift_) % size())];
     }
     /// The first coming place of somebody who fits, near enough to have come round by now.
@@ -68,10 +70,11 @@ class Sequence {
     [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
 
     /// Gives step i away; steps must come in order.
-    int give(std::size_t i) {
+    int give(std::size_t i, Place& place) {
         for (; learned_ < i; ++learned_) learn(*owners_, steps_[learned_]);
         learned_ = i + 1;
         const Step& step = steps_[i];
+        place = {owners_->by_order(step.place), owners_->at(step.place)};
         const auto fits = [&](int person) { return free(person, step.turn); };
         if (fits(owners_->at(step.place))) return owners_->at(step.place);
         const auto taker = owners_->next(step.place, fits);
@@ -195,7 +198,7 @@ void Busy::add(int person, const Turn& turn) {
     }
 }
 
-std::vector<std::optional<int>> give_round_robin(Fixing fixing) {
+std::vector<std::optional<int>> give_round_robin(Fixing fixing, std::vector<Place>* places) {
     const Problem& problem = fixing.problem;
     std::vector<Sequence> sequences;
     std::vector<std::pair<std::size_t, std::size_t>> where(problem.turns.size());  // sequence and step of a turn
@@ -208,12 +211,14 @@ std::vector<std::optional<int>> give_round_robin(Fixing fixing) {
         }
     }
     std::vector<std::optional<int>> given(problem.turns.size());
+    std::vector<Place> whose(problem.turns.size());
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {
         const Rotation& rotation = problem.roster.rotations[problem.turns[t].rotation];
         if (rotation.strategy != Rotation::Strategy::round_robin) continue;
-        given[t] = sequences[where[t].first].give(where[t].second);
+        given[t] = sequences[where[t].first].give(where[t].second, whose[t]);
         if (*given[t] != nobody) fixing.busy.add(*given[t], problem.turns[t]);
     }
+    if (places != nullptr) *places = std::move(whose);
     return given;
 }
 

@@ -34,7 +34,14 @@ struct Fixing {
     Busy& busy;  ///< grows by what is given
 };
 
-/// For each turn of the problem: absent for fair rotations, else its person or `nobody`.
-[[nodiscard]] std::vector<std::optional<int>> give_round_robin(Fixing fixing);
+/// Whose place in the count a turn is, and whose turn after the exchanges made before.
+struct Place {
+    int by_order = -1;
+    int due = -1;
+};
+
+/// For each turn of the problem: absent for fair rotations, else its person or `nobody`. `places`, if wanted, is set
+/// for the same turns.
+[[nodiscard]] std::vector<std::optional<int>> give_round_robin(Fixing fixing, std::vector<Place>* places = nullptr);
 
 }  // namespace rota::planner

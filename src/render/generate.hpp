@@ -8,6 +8,7 @@
 #include "rota/plan.hpp"
 
 #include "render/view.hpp"
+#include "render/why.hpp"
 
 namespace rota::render {
 
@@ -23,6 +24,8 @@ struct GenerateView {
     std::vector<Forbidden> forbidden;
     std::vector<Span> planned;  ///< the new duties
     std::string db;             ///< the file, as the user named it
+    /// For each new turn its duties as one, and why; absent: not asked for.
+    std::optional<std::vector<ExplainedSpan>> reasons;
 };
 
 [[nodiscard]] std::string generate_text(const GenerateView& report, const View& view);

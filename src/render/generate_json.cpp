@@ -1,19 +1,11 @@
 // The report of `generate` for scripts.
-#include <cmath>
-
 #include "render/generate.hpp"
 #include "render/json.hpp"
+#include "render/why.hpp"
 
 namespace rota::render {
 
 namespace {
-
-/// Whole numbers as whole numbers: 3, not 3.0.
-Json number_json(const std::optional<double>& value) {
-    if (!value) return nullptr;
-    if (std::abs(*value) < 1e15 && *value == std::floor(*value)) return static_cast<std::int64_t>(*value);
-    return *value;
-}
 
 Json reasons_json(const std::vector<Exclusion>& reasons) {
     Json list = Json::array();
@@ -52,6 +44,9 @@ std::string generate_json(const GenerateView& report, const View& view) {
     for (const Forbidden& f : report.forbidden) {
         out["forbidden"].push_back({{"turn", f.turn}, {"person", f.person}, {"why", f.why}});
     }
+    if (!report.reasons) return document(out);
+    out["reasons"] = Json::array();
+    for (const ExplainedSpan& turn : *report.reasons) out["reasons"].push_back(explained_json(turn, view));
     return document(out);
 }
 

@@ -103,14 +103,34 @@ std::string uncovered_text(const GenerateView& report, const View& view) {
     return out;
 }
 
+/// The role and start of a turn that may be a new or a published one, from its id: "primary Fri 4 Dec 18:00".
+std::string turn_text(const std::string& id, const View& view) {
+    constexpr std::size_t date_length = 10;
+    const std::size_t start = id.rfind('@') + 1;
+    const auto day = parse_day(id.substr(start, date_length));
+    const std::string clock = id.substr(std::min(start + date_length + 1, id.size()));
+    const auto time = parse_time_of_day(clock.substr(0, clock.find('Z')));
+    if (start == 0 || !day || !time) return visible(id);
+    const Instant instant{date::sys_days{day->time_since_epoch()} + *time};
+    return visible(id.substr(0, start - 1)) + " " + time_text(instant, view);
+}
+
+std::string reasons_text(const GenerateView& report, const View& view) {
+    if (!report.reasons || report.reasons->empty()) return "";
+    std::string out = "\nWhy\n";
+    for (const ExplainedSpan& turn : *report.reasons) out += explained_text(turn, view);
+    return out;
+}
+
 std::string bent_text(const GenerateView& report, const View& view) {
     if (report.bent.empty()) return "";
     std::string out = "\nBent, because a turn would otherwise have nobody\n";
     Table table(2);
     for (const Bend& bend : report.bent) {
         std::string turns;
-        for (const std::string& turn : bend.turns) turns += (turns.empty() ? "" : ", ") + turn;
-        table.add({bend.rule == "rest" ? "too little rest" : "too many turns", view.people.name(bend.person), turns});
+        for (const std::string& turn : bend.turns) turns += (turns.empty() ? "" : ", ") + turn_text(turn, view);
+        table.add({bend.rule, view.people.name(bend.person),
+                   (bend.rule == "rest" ? "too little rest between " : "too many turns: ") + turns});
     }
     return out + table.text();
 }
@@ -130,7 +150,8 @@ std::string forbidden_text(const GenerateView& report, const View& view) {
 
 std::string generate_text(const GenerateView& report, const View& view) {
     std::string out = headline(report, view);
-    if (report.added != 0) out += "\n" + planned_text(report, view) + quality(report, view);
+    if (report.added != 0)
+        out += "\n" + planned_text(report, view) + reasons_text(report, view) + quality(report, view);
     return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
 }
 

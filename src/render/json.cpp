@@ -1,10 +1,18 @@
 // Shared pieces of the JSON documents.
 #include "render/json.hpp"
 
+#include <cmath>
+
 namespace rota::render {
 
 Json time_json(Instant t, const View& view) {
     return rfc3339(t, view.zone);
+}
+
+Json number_json(const std::optional<double>& value) {
+    if (!value) return nullptr;
+    if (std::abs(*value) < 1e15 && *value == std::floor(*value)) return static_cast<std::int64_t>(*value);
+    return *value;
 }
 
 Json entry_json(const Span& span, const View& view) {

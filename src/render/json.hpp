@@ -13,6 +13,8 @@
 
 namespace rota::render {
 
+struct ExplainedSpan;
+
 /// Keys stay in the order in which they are written, so output can be compared as text.
 using Json = nlohmann::ordered_json;
 
@@ -21,12 +23,17 @@ template <class T>
     return value ? Json(*value) : Json(nullptr);
 }
 
+/// Whole numbers as whole numbers: 3, not 3.0.
+[[nodiscard]] Json number_json(const std::optional<double>& value);
+
 /// An entry of `on_duty` and `next`.
 [[nodiscard]] Json entry_json(const Span& span, const View& view);
 /// An entry of `uncovered`.
 [[nodiscard]] Json uncovered_json(const Span& span, const View& view);
 /// An entry of `duties`.
 [[nodiscard]] Json duty_json(const Span& span, const View& view);
+/// An entry of `why` and of `generate --explain`.
+[[nodiscard]] Json explained_json(const ExplainedSpan& explained, const View& view);
 [[nodiscard]] Json time_json(Instant t, const View& view);
 /// Indented, ending in a line break; invalid UTF-8 is replaced, never thrown at the user.
 [[nodiscard]] std::string document(const Json& json);

@@ -33,6 +33,9 @@ constexpr Check checks[] = {
     {"a role of a duty is missing in its team",
      "SELECT DISTINCT d.role FROM duty d JOIN team t ON t.key=d.team WHERE instr(char(10)||t.roles,"
      "char(10)||d.role||char(10))=0"},
+    {"a reason is kept for a turn that is not there",
+     "SELECT role||' at '||turn FROM reason r WHERE NOT EXISTS"
+     "(SELECT 1 FROM duty d WHERE d.team=r.team AND d.role=r.role AND d.starts=r.turn)"},
     {"a team is incomplete",
      "SELECT id FROM team WHERE id=''OR zone=''OR roster=''OR weekend NOT BETWEEN 0 AND 127 OR week_starts NOT BETWEEN "
      "0 AND 6 OR night_from NOT BETWEEN 0 AND 86400 OR night_to NOT BETWEEN 0 AND 86400"},

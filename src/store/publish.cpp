@@ -1,4 +1,5 @@
-// In order: the team, its people, who owes what, the duties, and at last the people nothing refers to any more.
+// In order: the team, its people, who owes what, the duties, their reasons, and at last the people nothing refers to
+// any more.
 #include "store/publish.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "rota/error.hpp"
 
 #include "store/queries.hpp"
+#include "store/reason_rows.hpp"
 #include "store/rows.hpp"
 
 namespace rota::store {
@@ -214,6 +216,7 @@ void write_publication(SQLite::Database& db, const Publication& publication) {
     const std::int64_t team = write_team(db, publication);
     write_people(db, team, publication.roster);
     if (!publication.duties.empty()) write_duties(db, team, publication.duties);
+    if (!publication.reasons.empty()) write_reasons(db, team, publication.reasons);
     remove_forgotten_people(db, team, publication.roster);
 }
 

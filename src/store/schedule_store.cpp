@@ -4,6 +4,7 @@
 #include "store/damage.hpp"
 #include "store/publish.hpp"
 #include "store/queries.hpp"
+#include "store/reason_rows.hpp"
 #include "store/schedule_file.hpp"
 
 namespace rota {
@@ -77,6 +78,11 @@ std::optional<Instant> ScheduleStore::published_until(const TeamRecord& team) co
 
 std::vector<PublishedDuty> ScheduleStore::published(const TeamRecord& team) const {
     return impl_->file.ask([&](Db& db) { return store::published(db, team); });
+}
+
+std::optional<TurnReason> ScheduleStore::reason(const TeamRecord& team, const std::string& role,
+                                                Instant turn_start) const {
+    return impl_->file.ask([&](Db& db) { return store::read_reason(db, team.key, role, turn_start); });
 }
 
 void ScheduleStore::lock() {

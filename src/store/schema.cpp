@@ -1,11 +1,15 @@
 // Every start of rota parses what stands here, which is a good part of the time a question takes: few tables, few
 // words.
 //
+// Version 1
 // team    what questions need from the roster published last. weekend: bit 0 is Sunday; night: seconds of the day;
 //         roles: one a line, in order. The roster's text comes last, so that questions never read its pages.
 // person  contacts; stays while any duty names them
 // owed    who owes which part of a duty, once for each distinct distribution (`pool`), in order
 // duty    what is published; half-open, and none overlaps another of its role, so "who at t" is one seek
+//
+// Version 2
+// reason  why a turn (its first duty's role and start) went where it did; reason_text.hpp explains the lines
 #include "store/schema.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +36,12 @@ role||'@'||strftime(iif(starts%60,'%Y-%m-%dT%H:%M:%SZ','%Y-%m-%dT%H:%MZ'),starts
 FROM duty d JOIN team t ON t.key=d.team JOIN person p ON p.team=d.team AND p.id=person;
 )";
 
-constexpr const char* all[] = {version_1};
+constexpr const char* version_2 = R"(
+CREATE TABLE reason(team INT REFERENCES team,role TEXT,turn INT,text TEXT NOT NULL,PRIMARY KEY(team,role,turn))STRICT,
+WITHOUT ROWID;
+)";
+
+constexpr const char* all[] = {version_1, version_2};
 
 }  // namespace
 

@@ -10,6 +10,7 @@ from rota_case import ESCALATIONS, ROSTER, RotaCase
 
 ENTRY = ["role", "person", "name", "email", "phone", "chat", "from", "to", "duty", "shift", "rotation", "source"]
 DUTY = ["duty", "turn", "role", "rotation", "shift", "person", "name", "from", "to", "source", "reason"]
+WHY = [*DUTY, "published", "strategy", "by_order", "due", "members"]
 
 FIRST = {
     "role": "primary", "person": "dana", "name": "Dana Levi", "email": None, "phone": "+49 30 1234567", "chat": None,
@@ -68,6 +69,39 @@ class Documents(RotaCase):
                          ["uncovered", "bent", "load", "types", "preferences", "rest", "order"])
         for level in answer["levels"]:
             self.assertEqual(list(level), ["name", "value", "bound", "proven"])
+
+    def test_why_gives_each_duty_with_the_reason_of_its_turn(self):
+        answer = self.json("why", "friday", "night")
+        self.assertEqual(list(answer), ["schema", "team", "time_zone", "from", "to", "duties"])
+        (duty,) = answer["duties"]
+        self.assertEqual(list(duty), WHY)
+        self.assertEqual((duty["person"], duty["strategy"], duty["published"]), ("dana", "fair", "2026-12-01T09:00:00+01:00"))
+        self.assertEqual([m["person"] for m in duty["members"]], ["dana", "sam", "lee", "ida"])
+        self.assertEqual(duty["members"][0], {"person": "dana", "name": "Dana Levi", "chosen": True, "excluded": None,
+                                              "detail": None, "balance": 0})
+
+    def test_why_without_a_duty_has_an_empty_list(self):
+        self.assertEqual(self.json("why", "now")["duties"], [])
+
+    def test_why_of_a_turn_whose_reason_was_not_kept_has_nulls(self):
+        with sqlite3.connect(self.path("rota.db")) as db:
+            db.execute("DELETE FROM reason")
+        (duty,) = self.json("why", "friday", "night")["duties"]
+        self.assertEqual(list(duty), WHY)
+        self.assertEqual([duty[key] for key in WHY[12:]], [None] * 4)
+        self.assertIn("kept no reasons", self.rota("why", "friday", "night").stdout)
+
+    def test_generate_explains_each_new_turn_only_if_asked_to(self):
+        plain = self.json("generate", "--weeks", "2", "--dry-run")
+        self.assertNotIn("reasons", plain)
+        answer = self.json("generate", "--weeks", "2", "--dry-run", "--explain")
+        self.assertEqual(list(answer), [*plain, "reasons"])
+        self.assertEqual([list(r) for r in answer["reasons"]], [WHY] * 2)
+        self.assertEqual([r["published"] for r in answer["reasons"]], [None] * 2)
+        self.assertEqual(answer["reasons"][0]["members"][0]["balance"], 0)
+        published = self.json("generate", "--weeks", "2", "--explain")["reasons"]
+        self.assertEqual(published[0]["published"], "2026-12-01T09:00:00+01:00")
+        self.assertEqual(self.json("why", "2027-01-30")["duties"], published[:1])
 
     def test_customers_come_by_tier_with_local_time_and_state(self):
         answer = self.json("customers", "friday", "22:00")
@@ -149,8 +183,60 @@ Sam Roth, Europe/Berlin
 Free from now to Fri 11 Dec 18:00.
 """)
 
+    def test_why_reads_like_this(self):
+        self.assertEqual(self.rota("why", "2026-12-12").stdout, """\
+Sat 12 Dec 2026, Europe/Berlin
+
+Sam Roth is primary from Fri 11 Dec 18:00 to Mon 14 Dec 08:00 (rotation "primary", published on Tue 1 Dec).
+  Nobody who could take it had a lower balance than Sam Roth, -0.25.
+  Balances before this turn: Sam Roth, Lee Chan and Ida Berg -0.25; Dana Levi 0.75.
+""")
+
+    def test_why_names_who_was_out_and_who_would_have_broken_a_rule(self):
+        away = 'time_off = [ { from = 2027-02-01, to = 2027-02-07, reason = "moving\\u001b[31m" } ]\n'
+        self.write("rota.toml", ROSTER.replace('name = "Sam Roth"\n', 'name = "Sam Roth"\n' + away)
+                   + '[rules]\nrest = "12d"\n')
+        self.assertEqual(self.rota("generate", "--weeks", "2").returncode, 0)
+        text = self.rota("why", "2027-02-06").stdout
+        self.assertIn("Sam Roth could not: time off Mon 1 Feb 2027 to Sun 7 Feb 2027 (moving\u241b[31m).", text)
+        self.assertIn("would have broken a rule: only 11 days of rest after a turn to", text)
+        self.assertNotIn("\033", text)
+
+    def test_why_of_strict_order_tells_the_exchange(self):
+        away = 'time_off = [ { from = 2027-02-05, to = 2027-02-06 } ]\n'
+        self.write("strict.toml", ROSTER.replace('id = "care"', 'id = "strict"')
+                   .replace('name = "Dana Levi"\n', 'name = "Dana Levi"\n' + away)
+                   .replace('role = "primary"\n', 'role = "primary"\nstrategy = "round-robin"\n'))
+        self.rota("--roster", "strict.toml", "generate", "--from", "2027-02-05", "--weeks", "2")
+        self.assertEqual(self.rota("--team", "strict", "why", "2027-02-06").stdout, """\
+Sat 6 Feb 2027, Europe/Berlin
+
+Sam Roth is primary from Fri 5 Feb 18:00 to Mon 8 Feb 08:00 (rotation "primary", published on Tue 1 Dec 2026).
+  By the strict order it was the turn of Dana Levi. Dana Levi could not take it; Sam Roth is the next in the order who could, and the two have exchanged their turns.
+  Dana Levi could not: time off Fri 5 Feb 2027 to Sat 6 Feb 2027.
+""")
+        self.assertIn("the turn of Sam Roth, who had exchanged it with Dana Levi.",
+                      self.rota("--team", "strict", "why", "2027-02-13").stdout)
+
+    def test_a_week_that_is_one_turn_is_explained_once(self):
+        self.write("rota.toml", ROSTER.replace('role = "primary"\n', 'role = "primary"\nturn = "week"\n')
+                   .replace('start = "Fri 18:00"\nend = "Mon 08:00"', 'start = "Mon-Wed 20:00"\nend = "08:00"')
+                   .replace('id = "care"', 'id = "nights"'))
+        self.rota("generate", "--from", "2027-02-01", "--weeks", "1")
+        text = self.rota("why", "february").stdout
+        self.assertEqual(text.count("Balances before this turn"), 1)
+        self.assertEqual(text.count("Part of the same turn as above."), 2)
+
+    def test_a_rule_that_bends_is_named_with_the_person_and_both_dates(self):
+        self.write("tight.toml", ROSTER.replace('id = "care"', 'id = "tight"')
+                   .replace('members = ["dana", "sam", "lee", "ida"]', 'members = ["dana"]') + '[rules]\nrest = "5d"\n')
+        text = self.rota("--roster", "tight.toml", "generate", "--weeks", "2", "--explain").stdout
+        self.assertIn("  rest  Dana Levi  too little rest between primary Fri 4 Dec 18:00, primary Fri 11 Dec 18:00\n", text)
+        self.assertIn("a rule is bent, only 4 days of rest before a turn from Fri 11 Dec 2026 18:00, the rule is 5d.", text)
+
     def test_every_help_has_two_examples(self):
-        for command in ["init", "check", "generate", "who", "next", "show", "week", "escalate", "customers", "verify"]:
+        for command in ["init", "check", "generate", "who", "why", "next", "show", "week", "escalate", "customers",
+                        "verify"]:
             with self.subTest(command=command):
                 text = self.rota(command, "--help", now=None).stdout
                 examples = text.split("\nExamples\n")[1].strip().splitlines()

@@ -1,6 +1,7 @@
 """Exit statuses and messages: 0 yes, 1 a true "no", 2 the request is wrong, 3 the world failed."""
 
 import os
+import re
 import sqlite3
 import unittest
 
@@ -16,6 +17,25 @@ class Answers(RotaCase):
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("Nobody is on duty", nobody.stdout)
         self.assertIn("from Fri 4 Dec 18:00", nobody.stdout)
+
+    def test_why_is_0_when_somebody_is_on_duty_and_1_when_nobody_is(self):
+        self.published()
+        self.assertEqual(self.rota("why", "friday", "night").returncode, 0)
+        nobody = self.rota("why")
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("Nobody is on duty", nobody.stdout)
+        self.assertIn("Next is Dana Levi as primary, from Fri 4 Dec 18:00.", nobody.stdout)
+        self.assertIn("Nothing is published after that.", self.rota("why", "2027-06-01").stdout)
+
+    def test_why_of_an_uncovered_duty_is_1_and_has_the_reason_of_every_member(self):
+        self.write("rota.toml", re.sub(r'(name = "[A-Z][a-z]+ [A-Z][a-z]+"\n)(?!tier|time_zone)',
+                                       r'\1time_off = [ { from = 2026-12-11, to = 2026-12-13 } ]\n', ROSTER))
+        self.rota("generate", "--weeks", "4")
+        answer = self.rota("why", "2026-12-12")
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("Nobody is primary from Fri 11 Dec 18:00", answer.stdout)
+        self.assertIn("Dana Levi, Sam Roth, Lee Chan and Ida Berg: time off Fri 11 Dec 2026 to Sun 13 Dec 2026.", answer.stdout)
+        self.assertIn("Next is ", answer.stdout)
 
     def test_the_hand_off_second_belongs_to_the_next_duty_only(self):
         self.published()
@@ -99,6 +119,7 @@ class WrongRequests(RotaCase):
             (["wo"], 'did you mean "who"?'),
             (["who", "--rol", "primary"], 'did you mean "--role"?'),
             (["who", "--role", "primry"], 'did you mean "primary"?'),
+            (["why", "--role", "primry"], 'did you mean "primary"?'),
             (["who", "fridya"], 'did you mean "friday"?'),
             (["who", "--customer", "amce"], 'did you mean "acme"?'),
             (["who", "--fields", "phon"], 'did you mean "phone"?'),

@@ -10,6 +10,7 @@
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
+#include "rota/reasons.hpp"
 #include "rota/schedule_store.hpp"
 
 #include "cli/roster_input.hpp"
@@ -79,6 +80,19 @@ std::vector<Span> as_spans(const std::vector<PublishedDuty>& duties) {
         spans.push_back({d.duty, d.turn_start, d.duty.when, d.person, Source::plan, "", d.published});
     }
     return spans;
+}
+
+/// A turn with its duties as one span, and why it went where it did.
+std::vector<render::ExplainedSpan> explained(const Problem& problem, const Plan& plan,
+                                             const std::vector<TurnReason>& reasons, Instant now, bool published) {
+    std::vector<render::ExplainedSpan> list;
+    for (std::size_t t = 0; t < reasons.size(); ++t) {
+        const Turn& turn = problem.turns[t];
+        const Interval when{turn.start(), turn.end()};
+        const Span span{turn.duties.front(), turn.start(), when, plan.person[t], Source::plan, "", now};
+        list.push_back({span, reasons[t], published});
+    }
+    return list;
 }
 
 /// Names come from the roster; people who have left it are known to the file only.
@@ -167,12 +181,15 @@ int run_generate(const GenerateOptions& options, Context& context) {
     if (options.effort != 0) effort.rounds = options.effort;
     const Plan plan = make_plan(problem, effort);
     const std::vector<PublishedDuty> duties = to_publish(problem, plan, in.moments.now);
-    if (!options.dry_run) store->publish({roster, input.text, input.path, duties});
+    std::vector<TurnReason> reasons;
+    if (!options.dry_run || options.explain) reasons = explain(problem, plan);
+    if (!options.dry_run) store->publish({roster, input.text, input.path, duties, reasons});
 
     render::GenerateView report = make_report(in, horizon, turns, problem, plan);
     report.dry_run = options.dry_run;
     report.planned = as_spans(duties);
     report.db = context.db_path();
+    if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
     context.out(format == "json" ? render::generate_json(report, view) : render::generate_text(report, view));
     return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;

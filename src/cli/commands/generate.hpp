@@ -12,6 +12,7 @@ struct GenerateOptions {
     std::string to;
     int weeks = 0;  ///< 0: not given
     bool dry_run = false;
+    bool explain = false;
     int effort = 0;  ///< 0: not given
 };
 

@@ -38,11 +38,23 @@ void ask_all(const std::string& path) {
         (void)store.contacts(*team);
         (void)store.roster_text(*team);
         (void)store.look_up(*team, {at_hour(1), at_hour(2)}, {});
-        for (const Span& span : store.load(*team, {at_hour(0), at_hour(100 * week)}, {}).spans) (void)span.duty.id();
+        for (const Span& span : store.load(*team, {at_hour(0), at_hour(100 * week)}, {}).spans) {
+            (void)store.reason(*team, span.duty.role, span.turn_start);
+        }
         (void)store.published(*team);
         (void)store.spans_of(*team, "dana", at_hour(0), 5);
     }
     for (const std::string& finding : store.damage()) throw Error(Error::Kind::world, "found damaged: " + finding);
+}
+
+/// Sixty weekends, each with its reason.
+void publish_season(const std::string& path) {
+    const Roster made = roster();
+    Publication season{made, "version = 1\n", "rota.toml", weekends("primary", 0, 60)};
+    for (const PublishedDuty& one : season.duties) {
+        season.reasons.push_back({"primary", one.turn_start, "primary", false, "", "", {{"dana", false, "", "", 0.5}}});
+    }
+    ScheduleStore::open(path, Access::create).publish(season);
 }
 
 }  // namespace
@@ -65,6 +77,7 @@ TEST_CASE("each kind of damage is found") {
     CHECK_THAT(found("UPDATE team SET roles='leader'"), Contains("missing in its team"));
     CHECK_THAT(found("UPDATE team SET weekend=200"), Contains("a team is incomplete: care"));
     CHECK_THAT(found("UPDATE team SET zone=''"), Contains("a team is incomplete: care"));
+    CHECK_THAT(found("INSERT INTO reason VALUES(1,'primary',5,'x')"), Contains("a reason is kept for a turn that is"));
 }
 
 TEST_CASE("duties that only touch are no damage") {
@@ -103,7 +116,7 @@ TEST_CASE("tables that are really views do not run") {
 
 TEST_CASE("a file cut off anywhere is an error or found damaged, never a crash") {
     const TempFolder folder;
-    publish(folder.file(), roster(), weekends("primary", 0, 60));
+    publish_season(folder.file());
     const std::string whole = bytes_of(folder.file());
     for (std::size_t length = 1; length < whole.size(); length += 997) {
         INFO(length);
@@ -115,7 +128,7 @@ TEST_CASE("a file cut off anywhere is an error or found damaged, never a crash")
 
 TEST_CASE("whatever bytes are flipped, the answer is an answer or an error") {
     const TempFolder folder;
-    publish(folder.file(), roster(), weekends("primary", 0, 60));
+    publish_season(folder.file());
     const std::string whole = bytes_of(folder.file());
     std::mt19937 random(3);
     int refused = 0;

@@ -10,6 +10,7 @@
 #include "schedule_samples.hpp"
 #include "store/backup.hpp"
 #include "store/file_header.hpp"
+#include "store/publish.hpp"
 #include "store/queries.hpp"
 #include "store/schedule_file.hpp"
 #include "store/schema.hpp"
@@ -42,6 +43,15 @@ std::size_t count_rows(const ScheduleFile& file, const char* table) {
     });
 }
 
+/// How many migrations rota itself has.
+int newest() {
+    return static_cast<int>(store::migrations().size());
+}
+
+std::string backup_name(const std::string& count = "") {
+    return "rota.db.v" + std::to_string(newest()) + count + ".bak";
+}
+
 const std::chrono::milliseconds briefly{50};
 
 }  // namespace
@@ -53,12 +63,12 @@ TEST_CASE("a file of an older schema is brought up to date, after a copy of it i
     const auto list = and_then({add_table, add_column});
     for (const Access access : {Access::read, Access::write, Access::create}) {
         write_bytes(folder.file(), before);
-        std::filesystem::remove(folder.file("rota.db.v1.bak"));
+        std::filesystem::remove(folder.file(backup_name()));
         const ScheduleFile file(folder.file(), access, briefly, list);
         CHECK(count_rows(file, "extra") == 1);
         CHECK(count_rows(file, "duty") == 10);
-        CHECK(version_of(folder.file()) == 3);
-        CHECK(bytes_of(folder.file("rota.db.v1.bak")) == before);
+        CHECK(version_of(folder.file()) == newest() + 2);
+        CHECK(bytes_of(folder.file(backup_name())) == before);
         CHECK(folder.count() == 2);
     }
 }
@@ -94,13 +104,13 @@ TEST_CASE("a migration that fails changes nothing but leaves its backup, and an 
     const TempFolder folder;
     publish(folder.file(), roster(), weekends("primary", 0, 10));
     const std::string before = bytes_of(folder.file());
-    write_bytes(folder.file("rota.db.v1.bak"), "an older backup");
+    write_bytes(folder.file(backup_name()), "an older backup");
     const auto list = and_then({add_table, broken});
     CHECK_THAT(complaint_of([&] { const ScheduleFile file(folder.file(), Access::write, briefly, list); }),
                Contains("already exists"));
     CHECK(bytes_of(folder.file()) == before);
-    CHECK(bytes_of(folder.file("rota.db.v1.bak")) == "an older backup");
-    CHECK(bytes_of(folder.file("rota.db.v1.2.bak")) == before);
+    CHECK(bytes_of(folder.file(backup_name())) == "an older backup");
+    CHECK(bytes_of(folder.file(backup_name(".2"))) == before);
     CHECK(ScheduleStore::open(folder.file(), Access::read).damage().empty());
 }
 
@@ -109,7 +119,7 @@ TEST_CASE("a new file gets all migrations at once and needs no backup") {
     const auto list = and_then({add_table});
     ScheduleFile file(folder.file(), Access::create, briefly, list);
     file.change([](SQLite::Database&) {});
-    CHECK(version_of(folder.file()) == 2);
+    CHECK(version_of(folder.file()) == newest() + 1);
     CHECK(count_rows(file, "extra") == 1);
     CHECK(folder.count() == 1);
 }
@@ -123,6 +133,16 @@ TEST_CASE("a backup has the permissions of its original") {
     struct stat copy {};
     REQUIRE(::stat(store::write_backup(db, folder.file(), 1).c_str(), &copy) == 0);
     CHECK((copy.st_mode & 0777U) == mode);
+}
+
+TEST_CASE("a question to a file of the first version brings it up to date, with a copy of it beside it") {
+    const TempFolder folder;
+    const std::string before = bytes_of(ROTA_TEST_DATA "/data/databases/schema-1.db");
+    write_bytes(folder.file(), before);
+    const auto store = ScheduleStore::open(folder.file(), Access::read);
+    CHECK_FALSE(store.reason(store.find_team("care").value(), "primary", at_hour(0)));
+    CHECK(version_of(folder.file()) == newest());
+    CHECK(bytes_of(folder.file("rota.db.v1.bak")) == before);
 }
 
 TEST_CASE("a file written by the first version is still read and still takes publications") {
@@ -139,8 +159,15 @@ TEST_CASE("a file written by the first version is still read and still takes pub
     CHECK(store.contact(team, "sam").value().chat == "@sam");
     CHECK(store.published(team)[0].owed.size() == 3);
     CHECK(store.damage().empty());
-    store.publish({roster(), "new", "rota.toml", {duty("primary", 1000 * week, "sam")}});
+    CHECK_FALSE(store.reason(team, "primary", at_hour(0)));
+    TurnReason why;
+    why.role = "primary";
+    why.start = at_hour(1000 * week);
+    why.members = {{"sam", true, "", "", 0}};
+    store.publish({roster(), "new", "rota.toml", {duty("primary", 1000 * week, "sam")}, {why}});
     CHECK(store.published(team).size() == 54);
+    CHECK(store.reason(team, "primary", why.start).value().members.size() == 1);
+    CHECK(store.damage().empty());
 }
 
 // Writes that file anew; run by hand, only when there has never been a release with the schema: `unit_store "[make]"`.
@@ -152,6 +179,12 @@ TEST_CASE("make the database of the first version", "[.make]") {
     duties.insert(duties.end(), backup.begin(), backup.end());
     duties.push_back(duty("backup", 0, std::nullopt));
     duties.push_back(duty("leader", 5 * week, "lee"));
-    publish(path, roster(), duties);
-    publish(path, roster("ops"), {duty("primary", 0, "sam")});
+    ScheduleFile file(path, Access::create, briefly, store::migrations().first(1));
+    const auto write = [&](const Roster& made, const std::vector<PublishedDuty>& all) {
+        file.change([&](SQLite::Database& db) {
+            store::write_publication(db, {made, "version = 1\n", "rota.toml", all});
+        });
+    };
+    write(roster(), duties);
+    write(roster("ops"), {duty("primary", 0, "sam")});
 }

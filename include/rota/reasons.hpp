@@ -1,0 +1,64 @@
+// Why a turn went to somebody: what is kept with each published turn, so that anybody can ask later.
+//
+//   for (const TurnReason& reason : explain(problem, plan)) {
+//       for (const MemberReason& m : reason.members)  m.person, m.chosen, m.excluded, m.detail, m.balance
+//   }
+//
+// A plan is optimised as a whole, so a reason never claims that the lowest balance decided. It states what was so:
+// who could not take the turn and why, who would have broken a rule, everybody's balance then; and of those who had
+// a lower balance, what giving them this turn instead would have done to the loads at the end of the plan.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rota/schedule.hpp"
+
+namespace rota {
+
+struct Problem;
+struct Plan;
+
+/// How the detail of whoever was chosen begins when the turn breaks a rule for them.
+inline constexpr std::string_view bent_rule = "a rule is bent, ";
+
+/// One member of the rotation and one turn.
+struct MemberReason {
+    std::string person;
+    bool chosen = false;
+    /// Why not: "not a member", "time off", "on duty" (could not take it), "rest", "max" (would have broken a rule).
+    /// Empty: they could take it. Always empty for whoever was chosen.
+    std::string excluded;
+    /// Part of a sentence after the person's name and a colon; may be empty. Instants in the team's zone.
+    std::string detail;
+    /// carry + load - target over all duties, published and planned, that start before the turn does; in weight units,
+    /// rounded to six decimals.
+    double balance = 0;
+};
+
+struct TurnReason {
+    std::string role;
+    Instant start;  ///< of the turn's first duty
+    std::string rotation;
+    bool round_robin = false;
+    /// Round-robin: whose place in the count it was, and whose turn it was after the exchanges made before. Empty for
+    /// fair rotations.
+    std::string by_order, due;
+    std::vector<MemberReason> members;  ///< in rotation order, each once
+
+    [[nodiscard]] std::string turn_id() const { return duty_id(role, start); }
+    /// Nothing for an uncovered turn.
+    [[nodiscard]] const MemberReason* chosen() const {
+        for (const MemberReason& member : members) {
+            if (member.chosen) return &member;
+        }
+        return nullptr;
+    }
+};
+
+/// For each turn of the problem, in its order.
+[[nodiscard]] std::vector<TurnReason> explain(const Problem& problem, const Plan& plan);
+
+}  // namespace rota

@@ -1,0 +1,30 @@
+// `rota why`: the same look-up as `who`, and then the reason kept with each turn.
+#include "cli/commands/why.hpp"
+
+#include "cli/session.hpp"
+#include "render/why.hpp"
+
+namespace rota::cli {
+
+int run_why(const WhyOptions& options, Context& context) {
+    const std::string format = context.format({"text", "json"});
+    const Session session = open_session(context);
+    const std::vector<std::string> roles =
+        options.role.empty() ? std::vector<std::string>{} : std::vector{options.role};
+    require_roles(session, roles);
+    const Moment moment = parse_moment(options.moment, moment_context(context, session));
+
+    const LookUp found = session.store.look_up(session.team, moment.asked.as_interval(), roles);
+    const WhoAnswer answer = who(found.timeline, roles, moment.asked);
+    render::WhyView why;
+    why.asked = moment.asked;
+    why.next = answer.next;
+    for (const Span& span : flatten(found.timeline, moment.asked.as_interval())) {
+        why.duties.push_back({span, session.store.reason(session.team, span.duty.role, span.turn_start)});
+    }
+    const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
+    context.out(format == "json" ? render::why_json(why, view) : render::why_text(why, view));
+    return answer.on_duty.empty() ? 1 : 0;
+}
+
+}  // namespace rota::cli

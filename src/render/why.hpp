@@ -1,0 +1,33 @@
+// Why somebody is on duty: a duty, and the reason kept with its turn, in a few plain sentences.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/reasons.hpp"
+#include "rota/resolve.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct ExplainedSpan {
+    Span span;
+    std::optional<TurnReason> reason;  ///< absent: published by a rota that kept none
+    bool published = true;             ///< false: a plan that is only shown
+};
+
+struct WhyView {
+    Asked asked;
+    std::vector<ExplainedSpan> duties;  ///< by start, then in the order of roles
+    std::optional<Span> next;           ///< the next duty somebody holds
+};
+
+[[nodiscard]] std::string why_text(const WhyView& why, const View& view);
+[[nodiscard]] std::string why_json(const WhyView& why, const View& view);
+
+/// One duty: who, when, and why. Lines after the first are indented.
+[[nodiscard]] std::string explained_text(const ExplainedSpan& duty, const View& view);
+
+}  // namespace rota::render
