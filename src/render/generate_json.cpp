@@ -1,19 +1,10 @@
 // The report of `generate` for scripts.
-#include <cmath>
-
 #include "render/generate.hpp"
 #include "render/json.hpp"
 
 namespace rota::render {
 
 namespace {
-
-/// Whole numbers as whole numbers: 3, not 3.0.
-Json number_json(const std::optional<double>& value) {
-    if (!value) return nullptr;
-    if (std::abs(*value) < 1e15 && *value == std::floor(*value)) return static_cast<std::int64_t>(*value);
-    return *value;
-}
 
 Json reasons_json(const std::vector<Exclusion>& reasons) {
     Json list = Json::array();
@@ -41,13 +32,7 @@ std::string generate_json(const GenerateView& report, const View& view) {
     for (const Bend& b : report.bent) {
         out["bent"].push_back({{"rule", b.rule}, {"person", b.person}, {"turns", b.turns}});
     }
-    out["levels"] = Json::array();
-    for (const Level& level : report.levels) {
-        out["levels"].push_back({{"name", level.name},
-                                 {"value", number_json(level.value)},
-                                 {"bound", number_json(level.bound)},
-                                 {"proven", level.proven}});
-    }
+    out["levels"] = levels_json(report.levels);
     out["forbidden"] = Json::array();
     for (const Forbidden& f : report.forbidden) {
         out["forbidden"].push_back({{"turn", f.turn}, {"person", f.person}, {"why", f.why}});
