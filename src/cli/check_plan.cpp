@@ -16,7 +16,7 @@ namespace rota::cli {
 
 namespace {
 
-constexpr date::weeks horizon{26};
+constexpr date::weeks check_weeks{26};
 
 struct CheckHistory {
     std::vector<PublishedDuty> duties;
@@ -58,11 +58,11 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& conte
     moments.night = roster.team.night;
     moments.zones = context.zones();
     const Day first = zone.day_at(context.now(moments));
-    const Interval period{zone.start_of(first), zone.start_of(first + horizon)};
+    const Interval period{zone.start_of(first), zone.start_of(first + check_weeks)};
 
     CheckHistory history = history_for_check(roster, context);
     const Problem problem =
-        make_problem(roster, history.duties, expand(roster, first, first + horizon - date::days{1}), history.held);
+        make_problem(roster, history.duties, expand(roster, first, first + check_weeks - date::days{1}), history.held);
     const Plan plan = make_plan(problem, effort_for_check(problem));
     const auto planned = to_publish(problem, plan, period.start);
     history.duties.insert(history.duties.end(), planned.begin(), planned.end());
