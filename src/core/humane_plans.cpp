@@ -59,6 +59,14 @@ bool had_it_before(const PersonFacts& one, const Holiday& holiday, const Team& t
     });
 }
 
+std::string days_text(int days) {
+    return fmt::format("{} {}", days, days == 1 ? "day" : "days");
+}
+
+std::string notice_text(const Duration& notice) {
+    return notice.elapsed.count() == 0 ? days_text(notice.days) : to_text(notice);
+}
+
 }  // namespace
 
 void warn_short_notice(const Facts& facts, Warnings& out) {
@@ -70,14 +78,14 @@ void warn_short_notice(const Facts& facts, Warnings& out) {
         const Duty& duty = published.duty;
         times.add(duty.when.start < published.published
                       ? fmt::format("{} on {}, when it had begun", duty.role, facts.day(duty.when.start))
-                      : fmt::format("{} on {}, {} days ahead", duty.role, facts.day(duty.when.start),
-                                    facts.zone.whole_days(published.published, duty.when.start)));
+                      : fmt::format("{} on {}, {} ahead", duty.role, facts.day(duty.when.start),
+                                    days_text(facts.zone.whole_days(published.published, duty.when.start))));
     }
     if (times.count == 0) return;
     out.push_back({Severity::warning, "short-notice", "",
                    fmt::format("{} published less than the notice of {} ahead, the first as {}",
                                times.count == 1 ? "1 duty was" : fmt::format("{} duties were", times.count),
-                               to_text(facts.roster.team.notice), times.first),
+                               notice_text(facts.roster.team.notice), times.first),
                    ""});
 }
 

@@ -64,6 +64,11 @@ std::string rest_text(const std::optional<int>& days) {
     return days ? counted(static_cast<std::size_t>(*days), "day", "days") : "-";
 }
 
+std::string type_text(const TypeAmounts& type) {
+    if (type.load == 0 && type.target == 0) return "-";
+    return short_amount(type.load) + " of " + short_amount(type.target);
+}
+
 std::vector<Cell> head_row(const Fairness& fairness, const std::vector<std::size_t>& types, const View& view) {
     std::vector<Cell> row{""};
     const auto add = [&](const std::string& text, bool right) {
@@ -88,9 +93,7 @@ std::vector<Cell> person_row(const PersonFairness& person, const std::vector<std
                           Cell::number(short_amount(person.load)),
                           bar(person.load, person.target, longest),
                           Cell::number(person.balance ? signed_amount(*person.balance) : "-")};
-    for (const std::size_t k : types) {
-        row.push_back(Cell::number(short_amount(person.types[k].load) + " of " + short_amount(person.types[k].target)));
-    }
+    for (const std::size_t k : types) row.push_back(Cell::number(type_text(person.types[k])));
     row.push_back(Cell::number(std::to_string(person.turns)));
     row.push_back(Cell::number(rest_text(person.shortest_rest_days)));
     return row;
