@@ -112,7 +112,7 @@ class Bounding {
 
     std::vector<Level> tighten(std::vector<Level> levels) {
         count();
-        if (can_ask(model_, rounds)) ask();
+        if (can_ask(model_, rounds) && knows_all_bends(levels)) ask();
         const Scale& scale = model_.scale;
         const Score& score = state_.score();
         for (Level& level : levels) {
@@ -140,6 +140,15 @@ class Bounding {
         if (score.uncovered == uncovered_ && score.load > fair_.load) fair_.types = bound_types(state_);
         if (score.load > fair_.load || score.types > fair_.types) fair_.preferences = preferences;
         rest_ = bound_rest(state_);
+    }
+
+    /// To the model, round-robin turns are history, and what they bend among themselves is not counted. Where there is
+    /// none of that here, every plan that bends no more has no more of the model's bends; else the solver would look
+    /// at too few plans.
+    [[nodiscard]] bool knows_all_bends(const std::vector<Level>& levels) const {
+        return std::all_of(levels.begin(), levels.end(), [&](const Level& level) {
+            return level.name != "bent" || level.value == state_.score().bent;
+        });
     }
 
     /// The exact solver, level by level.

@@ -131,7 +131,8 @@ Free from now to Fri 11 Dec 18:00.
 """)
 
     def test_every_help_has_two_examples(self):
-        for command in ["init", "check", "generate", "who", "next", "show", "week", "customers", "verify"]:
+        for command in ["init", "check", "generate", "who", "next", "show", "week", "customers",
+                        "fairness", "verify"]:
             with self.subTest(command=command):
                 text = self.rota(command, "--help", now=None).stdout
                 examples = text.split("\nExamples\n")[1].strip().splitlines()
