@@ -55,8 +55,8 @@ struct Fairness {
 [[nodiscard]] Fairness make_fairness(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                      const Interval& period, const std::vector<Span>& held = {});
 
-/// Levels 1 to 6 of what is published in the period, with the bounds that are true of anything: no count and no sum of
-/// squares is below 0. See proof.hpp for better ones. `load` and `types` look at everything up to the period's end, the
+/// Levels 1 to 6 of what is published in the period, with the bounds that are true of anything: no count, no sum of
+/// squares and, where nobody prefers anything, no wish is below 0. See proof.hpp for better ones. `load` and `types` look at everything up to the period's end, the
 /// others at turns with a duty in the period, earlier and later ones being their neighbours.
 [[nodiscard]] std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                   const Interval& period, const std::vector<Span>& held = {});

@@ -16,7 +16,8 @@ namespace rota::cli {
 
 namespace {
 
-constexpr date::weeks check_weeks{26};
+constexpr int check_weeks = 26;
+constexpr int least_weeks = 6;  // enough for everybody's turn and for every limit
 
 struct CheckHistory {
     std::vector<PublishedDuty> duties;
@@ -39,11 +40,30 @@ CheckHistory history_for_check(const Roster& roster, Context& context) {
     }
 }
 
+/// How much there is to choose from, about as much as the work it is.
+std::size_t choices(const Roster& roster, const std::vector<Turn>& turns) {
+    return turns.size() * roster.people.size();
+}
+
+/// Turns of the next weeks; of fewer weeks for very large teams.
+struct NextWeeks {
+    Day end;
+    std::vector<Turn> turns;
+};
+NextWeeks next_weeks(const Roster& roster, Day first) {
+    constexpr std::size_t many = 200'000;
+    for (int weeks = check_weeks;; weeks /= 2) {
+        const Day end = first + date::weeks{weeks};
+        NextWeeks next{end, expand(roster, first, end - date::days{1})};
+        if (choices(roster, next.turns) <= many || weeks / 2 < least_weeks) return next;
+    }
+}
+
 /// What `generate` would do, while that takes little time; a simple plan for large teams.
-Effort effort_for_check(const Problem& problem) {
+Effort effort_for_check(const Roster& roster, const std::vector<Turn>& turns) {
+    constexpr std::size_t few = 5000;
     Effort effort;
-    constexpr std::size_t little = 5000;  // turns x people
-    if (problem.turns.size() * problem.roster.people.size() > little) effort.rounds = 1;
+    if (choices(roster, turns) > few) effort.rounds = 1;
     return effort;
 }
 
@@ -58,12 +78,12 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& conte
     moments.night = roster.team.night;
     moments.zones = context.zones();
     const Day first = zone.day_at(context.now(moments));
-    const Interval period{zone.start_of(first), zone.start_of(first + check_weeks)};
+    const NextWeeks next = next_weeks(roster, first);
+    const Interval period{zone.start_of(first), zone.start_of(next.end)};
 
     CheckHistory history = history_for_check(roster, context);
-    const Problem problem =
-        make_problem(roster, history.duties, expand(roster, first, first + check_weeks - date::days{1}), history.held);
-    const Plan plan = make_plan(problem, effort_for_check(problem));
+    const Problem problem = make_problem(roster, history.duties, next.turns, history.held);
+    const Plan plan = make_plan(problem, effort_for_check(roster, problem.turns));
     const auto planned = to_publish(problem, plan, period.start);
     history.duties.insert(history.duties.end(), planned.begin(), planned.end());
 

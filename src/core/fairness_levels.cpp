@@ -136,6 +136,12 @@ std::vector<Level> published_levels(const Roster& roster, const std::vector<Publ
     const Squares sums = squares(roster, duties, period, held);
     const auto rest = shortest_rest(roster, stints);
     Level preferences{"preferences", wishes(roster, stints, whole_schedule(duties)), std::nullopt, false};
+    const bool preferred = std::any_of(roster.people.begin(), roster.people.end(),
+                                       [](const Person& person) { return !person.prefer.empty(); });
+    if (!preferred) {
+        preferences.bound = 0;  // nothing can be below it
+        preferences.proven = preferences.value <= 0;
+    }
     Level resting{"rest", std::nullopt, std::nullopt, !rest};
     if (rest) resting.value = *rest;
     return {at_least_zero("uncovered", uncovered_turns(duties, pieces, period)),

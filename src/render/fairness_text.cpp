@@ -15,6 +15,7 @@ namespace rota::render {
 namespace {
 
 constexpr int bar_width = 10;
+constexpr std::size_t most_types = 8;  // more columns than any terminal has room for
 
 /// At most two decimals, none that say nothing.
 std::string short_amount(double amount) {
@@ -104,13 +105,17 @@ std::vector<Cell> person_row(const PersonFairness& person, const std::vector<std
 std::string fairness_text(const FairnessView& report, const View& view) {
     const Fairness& fairness = report.fairness;
     std::string out = visible(view.team_name) + ": " + asked_text({report.period}, view) + "\n\n";
-    const auto types = types_in_use(fairness);
+    auto types = types_in_use(fairness);
+    const std::size_t kinds = types.size();
+    if (kinds > most_types) types.clear();
     Table table(2);
     table.add(head_row(fairness, types, view));
     for (const PersonFairness& person : fairness.people) {
         table.add(person_row(person, types, longest_of(fairness), view));
     }
-    out += table.text() + levels_text(report.levels, view);
+    out += table.text();
+    if (kinds > most_types) out += fmt::format("\n  The {} kinds of shift: --format csv\n", kinds);
+    out += levels_text(report.levels, view);
     if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, view, 2);
     return out;
 }
