@@ -35,9 +35,9 @@ struct PersonFairness {
     double carry = 0;
     double target = 0;
     double load = 0;
-    std::optional<double> balance;   ///< absent: in no rotation
-    std::vector<TypeAmounts> types;  ///< in the order of Fairness::types
-    int turns = 0;                   ///< turns they hold at least a piece of
+    std::optional<double> balance;          ///< absent: in no rotation
+    std::vector<TypeAmounts> types;         ///< in the order of Fairness::types
+    int turns = 0;                          ///< turns they hold at least a piece of
     std::optional<int> shortest_rest_days;  ///< between two of their turns, at least one of them of the period
     Seconds on_duty{0};
 };
@@ -56,8 +56,9 @@ struct Fairness {
                                      const Interval& period, const std::vector<Span>& held = {});
 
 /// Levels 1 to 6 of what is published in the period, with the bounds that are true of anything: no count, no sum of
-/// squares and, where nobody prefers anything, no wish is below 0. See proof.hpp for better ones. `load` and `types` look at everything up to the period's end, the
-/// others at turns with a duty in the period, earlier and later ones being their neighbours.
+/// squares and, where nobody prefers anything, no wish is below 0. See proof.hpp for better ones. `load` and `types`
+/// look at everything up to the period's end, the others at turns with a duty in the period, earlier and later ones
+/// being their neighbours.
 [[nodiscard]] std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                   const Interval& period, const std::vector<Span>& held = {});
 

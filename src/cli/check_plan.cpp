@@ -88,8 +88,7 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& conte
     history.duties.insert(history.duties.end(), planned.begin(), planned.end());
 
     std::vector<HumaneWarning> all = uncovered_warnings(roster, plan.uncovered);
-    const auto limits =
-        humane_warnings({roster, history.duties, period, history.held, HumaneQuestion::About::plan});
+    const auto limits = humane_warnings({roster, history.duties, period, history.held, HumaneQuestion::About::plan});
     all.insert(all.end(), limits.begin(), limits.end());
     return all;
 }

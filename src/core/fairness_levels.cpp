@@ -4,9 +4,10 @@
 #include <map>
 #include <set>
 
-#include "core/holders.hpp"
 #include "rota/eligibility.hpp"
 #include "rota/fairness.hpp"
+
+#include "core/holders.hpp"
 
 namespace rota {
 

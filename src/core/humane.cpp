@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota {
 
@@ -72,10 +73,10 @@ std::string sentence(const HumaneWarning& warning) {
 std::vector<HumaneWarning> humane_warnings(const HumaneQuestion& question) {
     const humane::Facts facts(question);
     std::vector<HumaneWarning> out;
-    for (const auto limit : {humane::warn_time_on_duty, humane::warn_few_people, humane::warn_weekends_running,
-                             humane::warn_weekend_share, humane::warn_daily_rest, humane::warn_weekly_rest,
-                             humane::warn_short_notice, humane::warn_two_roles, humane::warn_beside_time_off,
-                             humane::warn_same_holiday, humane::warn_night_hand_off}) {
+    for (const auto limit :
+         {humane::warn_time_on_duty, humane::warn_few_people, humane::warn_weekends_running, humane::warn_weekend_share,
+          humane::warn_daily_rest, humane::warn_weekly_rest, humane::warn_short_notice, humane::warn_two_roles,
+          humane::warn_beside_time_off, humane::warn_same_holiday, humane::warn_night_hand_off}) {
         limit(facts, out);
     }
     return out;

@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/holders.hpp"
 #include "rota/humane.hpp"
+
+#include "core/holders.hpp"
 
 namespace rota::humane {
 
@@ -45,19 +46,17 @@ struct Facts {
 
     const HumaneQuestion& question;
     const Roster& roster;
-    const Zone& zone;    ///< the team's
-    Interval window;     ///< for shares; ends with the period
+    const Zone& zone;                 ///< the team's
+    Interval window;                  ///< for shares; ends with the period
     std::vector<PersonFacts> people;  ///< those in the roster, in its order
 
-    [[nodiscard]] bool asked(const PublishedDuty& duty) const {
-        return question.period.contains(duty.duty.when.start);
-    }
+    [[nodiscard]] bool asked(const PublishedDuty& duty) const { return question.period.contains(duty.duty.when.start); }
     [[nodiscard]] const Rotation* rotation_of(const Duty& duty) const;
     [[nodiscard]] std::string day(Instant t) const;  ///< "Fri 4 Dec 2026"
 };
 
-/// The number of the weekend that a weekend day belongs to; weekdays have that of the weekend before. A region's weekend
-/// need not be days running (Friday and Sunday): it begins with the first day after a working day.
+/// The number of the weekend that a weekend day belongs to; weekdays have that of the weekend before. A region's
+/// weekend need not be days running (Friday and Sunday): it begins with the first day after a working day.
 [[nodiscard]] int weekend_number(const WeekdaySet& weekend, Day day);
 /// Numbers of the weekends that begin in `when`, on that clock, as first and last + 1.
 [[nodiscard]] std::pair<int, int> weekends_in(const WeekdaySet& weekend, const Interval& when, const Zone& zone);

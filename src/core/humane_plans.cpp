@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota::humane {
 
@@ -45,9 +46,8 @@ const HeldTime* time_on(const PersonFacts& one, Day day) {
 
 bool on_duty_on(const PersonFacts& one, Day day, const Zone& zone, bool asked) {
     const Interval whole{zone.start_of(day), zone.start_of(day + date::days{1})};
-    return std::any_of(one.times.begin(), one.times.end(), [&](const HeldTime& time) {
-        return (time.asked || !asked) && time.when.overlaps(whole);
-    });
+    return std::any_of(one.times.begin(), one.times.end(),
+                       [&](const HeldTime& time) { return (time.asked || !asked) && time.when.overlaps(whole); });
 }
 
 /// They had the same holiday a year or so before; of several days with one name, any of them.
@@ -118,10 +118,10 @@ void warn_same_holiday(const Facts& facts, Warnings& out) {
             times.add(fmt::format("on {} ({})", day_text(holiday.date), holiday.name));
         }
         if (times.count == 0) continue;
-        out.push_back({Severity::warning, "same-holiday", one.person->id,
-                       fmt::format("{} is on duty on the same holiday as the year before{}", one.person->name,
-                                   times.text()),
-                       ""});
+        out.push_back(
+            {Severity::warning, "same-holiday", one.person->id,
+             fmt::format("{} is on duty on the same holiday as the year before{}", one.person->name, times.text()),
+             ""});
     }
 }
 

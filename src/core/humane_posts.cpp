@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota::humane {
 
@@ -76,16 +77,15 @@ void warn_night_hand_off(const Facts& facts, Warnings& out) {
         const bool night = (to != nullptr && at_night(t, to->zone)) || (from != nullptr && at_night(t, from->zone));
         if (!night) continue;
         const Zone& shown = to != nullptr ? to->zone : facts.zone;
-        by_rotation[published.duty.rotation].add(
-            fmt::format("at {}, {}", wall_text(shown.to_wall(t)), shown.name()));
+        by_rotation[published.duty.rotation].add(fmt::format("at {}, {}", wall_text(shown.to_wall(t)), shown.name()));
     }
     for (const Rotation& rotation : facts.roster.rotations) {
         const auto found = by_rotation.find(rotation.name);
         if (found == by_rotation.end()) continue;
-        out.push_back({Severity::warning, "night-hand-off", "",
-                       fmt::format("rotation \"{}\" takes over between 22:00 and 06:00{}", rotation.name,
-                                   found->second.text()),
-                       ""});
+        out.push_back(
+            {Severity::warning, "night-hand-off", "",
+             fmt::format("rotation \"{}\" takes over between 22:00 and 06:00{}", rotation.name, found->second.text()),
+             ""});
     }
 }
 

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota::humane {
 
@@ -24,8 +25,8 @@ struct Stretch {
 std::vector<Stretch> stretches(const PersonFacts& one, Seconds shortest_break) {
     std::vector<Stretch> all;
     for (const HeldTime& time : one.times) {
-        if (!all.empty() && (time.when.start <= all.back().when.end ||
-                             time.when.start - all.back().when.end < shortest_break)) {
+        if (!all.empty() &&
+            (time.when.start <= all.back().when.end || time.when.start - all.back().when.end < shortest_break)) {
             all.back().when.end = std::max(all.back().when.end, time.when.end);
             all.back().asked = all.back().asked || time.asked;
         } else {
@@ -69,10 +70,10 @@ void warn_weekly_rest(const Facts& facts, Warnings& out) {
             times.add(fmt::format("from {} to {}", facts.day(run.when.start), facts.day(run.when.end - Seconds{1})));
         }
         if (times.count == 0) continue;
-        out.push_back({Severity::warning, "weekly-rest", one.person->id,
-                       fmt::format("{} has 7 days without 35 hours free at a stretch{}", one.person->name,
-                                   times.text()),
-                       weekly_rest_source});
+        out.push_back(
+            {Severity::warning, "weekly-rest", one.person->id,
+             fmt::format("{} has 7 days without 35 hours free at a stretch{}", one.person->name, times.text()),
+             weekly_rest_source});
     }
 }
 

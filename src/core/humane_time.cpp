@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota::humane {
 

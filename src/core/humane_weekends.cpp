@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "core/humane_limits.hpp"
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
+
+#include "core/humane_limits.hpp"
 
 namespace rota::humane {
 
@@ -88,11 +89,11 @@ void warn_weekend_share(const Facts& facts, Warnings& out) {
             asked = asked || weekend.asked;
         }
         if (!asked || end - first < least_weekends || 2 * worked <= end - first) continue;
-        out.push_back({Severity::warning, "weekend-share", one.person->id,
-                       fmt::format("{} is on duty on {} of {} weekends from {} to {}, more than one in two",
-                                   one.person->name, worked, end - first, facts.day(own.start),
-                                   facts.day(own.end - Seconds{1})),
-                       ""});
+        out.push_back(
+            {Severity::warning, "weekend-share", one.person->id,
+             fmt::format("{} is on duty on {} of {} weekends from {} to {}, more than one in two", one.person->name,
+                         worked, end - first, facts.day(own.start), facts.day(own.end - Seconds{1})),
+             ""});
     }
 }
 

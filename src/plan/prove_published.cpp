@@ -3,12 +3,13 @@
 #include <cmath>
 #include <map>
 
+#include "rota/eligibility.hpp"
+#include "rota/proof.hpp"
+
 #include "plan/bounds.hpp"
 #include "plan/holdings.hpp"
 #include "plan/prove.hpp"
 #include "plan/search.hpp"
-#include "rota/eligibility.hpp"
-#include "rota/proof.hpp"
 
 namespace rota {
 
@@ -74,10 +75,9 @@ class Layout {
 
     /// The duty would be counted and owed today as it was when it was published.
     [[nodiscard]] bool says_the_same(const PublishedDuty& published, const Rotation& rotation) const {
-        const bool known =
-            rotation.strategy == Rotation::Strategy::fair &&
-            std::any_of(rotation.shifts.begin(), rotation.shifts.end(),
-                        [&](const ShiftPattern& shift) { return shift.name == published.duty.shift; });
+        const bool known = rotation.strategy == Rotation::Strategy::fair &&
+                           std::any_of(rotation.shifts.begin(), rotation.shifts.end(),
+                                       [&](const ShiftPattern& shift) { return shift.name == published.duty.shift; });
         if (!known || published.holiday != on_holiday(problem_.roster.team, published.duty)) return false;
         const auto owed = availabilities_.owed_parts(rotation, published.duty.when.start);
         const auto same = [](const OwedPart& a, const OwedPart& b) {

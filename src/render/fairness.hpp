@@ -1,4 +1,4 @@
-// The report of `fairness`: who carried what against what they owe, how good that is, and which humane limits it breaks.
+// The report of `fairness`: who carried what against what they owe, how good that is, which humane limits it breaks.
 #pragma once
 
 #include <string>

@@ -29,8 +29,8 @@ std::string plain_row(const std::vector<std::string>& texts, const std::vector<s
 }  // namespace
 
 std::string fairness_csv(const FairnessView& report, const View& view) {
-    std::vector<std::string> head{"person", "name", "from", "to", "share", "target", "load", "balance", "turns",
-                                  "hours"};
+    std::vector<std::string> head{"person", "name", "from",    "to",    "share",
+                                  "target", "load", "balance", "turns", "hours"};
     head.insert(head.end(), report.fairness.types.begin(), report.fairness.types.end());
     std::string out = csv_row(head);
     const std::string from = to_text(view.zone.day_at(report.period.start));

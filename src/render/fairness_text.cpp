@@ -88,12 +88,10 @@ std::vector<Cell> head_row(const Fairness& fairness, const std::vector<std::size
 
 std::vector<Cell> person_row(const PersonFairness& person, const std::vector<std::size_t>& types, double longest,
                              const View& view) {
-    std::vector<Cell> row{view.people.name(person.person),
-                          Cell::number(person.share ? short_amount(*person.share) : "-"),
-                          Cell::number(short_amount(person.target)),
-                          Cell::number(short_amount(person.load)),
-                          bar(person.load, person.target, longest),
-                          Cell::number(person.balance ? signed_amount(*person.balance) : "-")};
+    std::vector<Cell> row{
+        view.people.name(person.person),           Cell::number(person.share ? short_amount(*person.share) : "-"),
+        Cell::number(short_amount(person.target)), Cell::number(short_amount(person.load)),
+        bar(person.load, person.target, longest),  Cell::number(person.balance ? signed_amount(*person.balance) : "-")};
     for (const std::size_t k : types) row.push_back(Cell::number(type_text(person.types[k])));
     row.push_back(Cell::number(std::to_string(person.turns)));
     row.push_back(Cell::number(rest_text(person.shortest_rest_days)));

@@ -14,7 +14,7 @@ namespace rota::render {
 struct WeekView {
     Digest digest;
     Instant now;
-    std::optional<Span> next;  ///< the next span somebody holds, for weeks in which nobody is on duty
+    std::optional<Span> next;             ///< the next span somebody holds, for weeks in which nobody is on duty
     std::vector<HumaneWarning> warnings;  ///< limits that duties of the week break
 };
 

@@ -1,4 +1,5 @@
-// `rota check`: all that is wrong with the roster, what a plan made from it would be hard on, and a word when it is right.
+// `rota check`: all that is wrong with the roster, whom a plan made from it would be hard on, and a word when it is
+// right.
 #include "cli/commands/check.hpp"
 
 #include <fmt/format.h>

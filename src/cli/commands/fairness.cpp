@@ -22,8 +22,8 @@ Interval fairness_period(const FairnessOptions& options, const std::vector<Publi
     moments.zone = zone;
     const Interval all = duties.empty() ? Interval{moments.now, moments.now + Seconds{1}} : whole_schedule(duties);
     const Day first = options.from.empty() ? zone.day_at(all.start) : parse_from_day(options.from, moments);
-    const Day last = options.to.empty() ? std::max(first, zone.day_at(all.end - Seconds{1}))
-                                        : parse_to_day(options.to, moments);
+    const Day last =
+        options.to.empty() ? std::max(first, zone.day_at(all.end - Seconds{1})) : parse_to_day(options.to, moments);
     if (last < first) {
         throw Error(Error::Kind::usage,
                     fmt::format("--to ({}) is before the first day ({})", to_text(last), to_text(first)));
@@ -48,9 +48,8 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     render::FairnessView report;
     report.period = fairness_period(options, all.duties, moments, session.zone);
     report.fairness = make_fairness(all.roster, all.duties, report.period, all.held);
-    report.levels =
-        prove_published(all.roster, all.duties, report.period,
-                        published_levels(all.roster, all.duties, report.period, all.held), all.held);
+    report.levels = prove_published(all.roster, all.duties, report.period,
+                                    published_levels(all.roster, all.duties, report.period, all.held), all.held);
     report.warnings = humane_warnings({all.roster, all.duties, report.period, all.held});
     const render::View view = make_view(context, session, context.display_zone(session.zone), report.period.start);
     context.out(rendered(report, view, format));

@@ -1,10 +1,11 @@
 // What fairness says of a published plan is what the planner said of it when it made it; and sums come out even.
 #include <rapidcheck.h>
 
-#include "catch.hpp"
-#include "plan_twin.hpp"
 #include "rota/fairness.hpp"
 #include "rota/proof.hpp"
+
+#include "catch.hpp"
+#include "plan_twin.hpp"
 
 using namespace rota;
 using namespace rota::test;

@@ -40,7 +40,8 @@ std::string only_text(const std::vector<HumaneWarning>& warnings) {
     return sentence(warnings.front());
 }
 
-std::vector<PublishedDuty> days_of_ann(const Roster& roster, const std::vector<std::pair<const char*, const char*>>& all) {
+std::vector<PublishedDuty> days_of_ann(const Roster& roster,
+                                       const std::vector<std::pair<const char*, const char*>>& all) {
     std::vector<PublishedDuty> duties;
     for (const auto& [from, to] : all) duties.push_back(single(roster, "primary", from, to, "ann"));
     return duties;
@@ -143,9 +144,11 @@ TEST_CASE("one weekend in two is not too many, more is") {
 
 TEST_CASE("eleven hours between two duties are enough for the EU, less are not, and others do not care") {
     Roster roster = european();
-    const auto enough = days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 21:00"}, {"2026-12-08 08:00", "2026-12-08 12:00"}});
+    const auto enough =
+        days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 21:00"}, {"2026-12-08 08:00", "2026-12-08 12:00"}});
     CHECK(all_warnings(roster, enough).empty());
-    const auto less = days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 21:01"}, {"2026-12-08 08:00", "2026-12-08 12:00"}});
+    const auto less =
+        days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 21:01"}, {"2026-12-08 08:00", "2026-12-08 12:00"}});
     CHECK(only_text(all_warnings(roster, less)) ==
           "ann has less than 11 hours between two duties on Tue 8 Dec 2026: 10 hours (EU Directive 2003/88/EC, "
           "article 3)");
