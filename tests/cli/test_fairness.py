@@ -126,13 +126,16 @@ class Limits(RotaCase):
 
     def test_check_takes_history_from_the_schedule_file(self):
         self.published(SIX, weeks="1")
-        swapped = SIX.replace('["ann", "ben", "cleo", "dan", "eva", "finn"]',
-                                       '["ann", "ben", "cleo", "dan", "eva", "finn"]\nfrom = 2026-12-11')
-        self.write("rota.toml", swapped.replace('name = "Ann"', 'name = "Ann", prefer = ["Fri 00:00 to Tue 00:00"]'))
-        self.assertEqual(self.rota("check").returncode, 0)
-        with open(self.path("rota.db"), "r+b") as file:
-            file.write(b"not a database at all")
+        away = '{ id = "ann", name = "Ann", time_off = [ { from = 2026-12-01, to = 2026-12-03 } ] }'
+        self.write("rota.toml", SIX.replace('{ id = "ann", name = "Ann" }', away))
         done = self.rota("check")
+        self.assertIn("Ann is on duty the day before or after time off on Fri 4 Dec 2026", done.stderr)
+        self.assertEqual(done.returncode, 0)
+
+    def test_check_says_that_it_leaves_out_a_schedule_file_it_cannot_read(self):
+        self.write("rota.toml", SIX)
+        self.write("rota.db", "not a database at all")
+        done = self.rota("check", "--strict")
         self.assertEqual(done.returncode, 0)
         self.assertIn("note: what is published is left out", done.stderr)
 

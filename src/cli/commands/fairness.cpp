@@ -51,7 +51,9 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     report.levels = prove_published(all.roster, all.duties, report.period,
                                     published_levels(all.roster, all.duties, report.period, all.held), all.held);
     report.warnings = humane_warnings({all.roster, all.duties, report.period, all.held});
-    const render::View view = make_view(context, session, context.display_zone(session.zone), report.period.start);
+    // Pay goes by the team's days, whoever asks from wherever.
+    const Zone shown = format == "csv" ? session.zone : context.display_zone(session.zone);
+    const render::View view = make_view(context, session, shown, report.period.start);
     context.out(rendered(report, view, format));
     return 0;
 }
