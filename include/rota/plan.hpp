@@ -70,8 +70,10 @@ struct Effort {
     /// How hard to look, in units of work (never seconds): each unit is one round of exchanges.
     int rounds = 20;
     /// From so many rounds on, what search and counting leave open goes to the exact solver also for problems that can
-    /// keep it busy for minutes; with fewer, only small ones do.
+    /// keep it busy for minutes.
     static constexpr int thorough = 100;
+    /// Off: a plan as good as search alone finds it, without asking the exact solver for better or for proofs.
+    bool exact = true;
 };
 
 /// Leaves out duties that `history` already has, or that overlap a published duty of their role; what remains of a

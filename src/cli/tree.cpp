@@ -15,6 +15,7 @@
 #include "cli/commands/check.hpp"
 #include "cli/commands/customers.hpp"
 #include "cli/commands/escalate.hpp"
+#include "cli/commands/fairness.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/next.hpp"
@@ -140,6 +141,14 @@ Run define_customers(CLI::App& app) {
     return [o](Context& context) { return run_customers(*o, context); };
 }
 
+Run define_fairness(CLI::App& app) {
+    auto o = std::make_shared<FairnessOptions>();
+    text_option(app, "--from", o->from, "DATE",
+                "First day: duties that start from here on. Default: the first that is published");
+    text_option(app, "--to", o->to, "DATE", "Last day, included. Default: the last that is published");
+    return [o](Context& context) { return run_fairness(*o, context); };
+}
+
 Run define_verify(CLI::App& app) {
     auto o = std::make_shared<VerifyOptions>();
     text_option(app, "--from", o->from, "DATE", "Only duties from here on. Default: now");
@@ -158,8 +167,9 @@ const std::vector<Command>& commands() {
          define_init},
         {"check",
          "Say whether the roster is right",
-         "Lists everything that is wrong with the roster file, each with its place and a hint. Exit status 2 if it "
-         "cannot be used.",
+         "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
+         "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
+         "and of humane limits that the plan would break.",
          "text, json",
          {"rota check", "rota check --strict --format json"},
          define_check},
@@ -217,6 +227,13 @@ const std::vector<Command>& commands() {
          "text, json",
          {"rota customers", "rota customers friday 22:00"},
          define_customers},
+        {"fairness",
+         "Show who carried what, against what they owe",
+         "Each person's share, target and load in the period, and their balance at its end, with all before; how good "
+         "the plan is and what is proven; and humane limits that it breaks, such as two weekends running.",
+         "text, json, csv",
+         {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},
+         define_fairness},
         {"verify",
          "Check what is published, for cron",
          "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "

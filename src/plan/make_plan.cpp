@@ -16,7 +16,7 @@ class Planning {
     Planning(const Model& model, const Effort& effort)
         : model_(model),
           rounds_(std::clamp(effort.rounds, 1, 100000)),
-          small_(can_ask(model, rounds_)),
+          small_(effort.exact && can_ask(model, rounds_)),
           state_(begin_with_cycle(model)),
           known_(model) {}
 
@@ -158,7 +158,8 @@ class Planning {
         if (state_.shortest_rest().value_or(days) >= days) return false;
         const CoverageAnswer coverage = best_coverage(model_, days, state_.score(), ways());
         if (coverage.known && !coverage.best) return true;
-        return prove(state_, Aim::rest, days, rounds_).impossible;
+        // Mostly the answer is seen at once, or not at all.
+        return prove(state_, Aim::rest, days, std::max(1, rounds_ / 4)).impossible;
     }
 
     [[nodiscard]] int longest_possible() const {

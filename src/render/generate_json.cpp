@@ -33,13 +33,7 @@ std::string generate_json(const GenerateView& report, const View& view) {
     for (const Bend& b : report.bent) {
         out["bent"].push_back({{"rule", b.rule}, {"person", b.person}, {"turns", b.turns}});
     }
-    out["levels"] = Json::array();
-    for (const Level& level : report.levels) {
-        out["levels"].push_back({{"name", level.name},
-                                 {"value", number_json(level.value)},
-                                 {"bound", number_json(level.bound)},
-                                 {"proven", level.proven}});
-    }
+    out["levels"] = levels_json(report.levels);
     out["forbidden"] = Json::array();
     for (const Forbidden& f : report.forbidden) {
         out["forbidden"].push_back({{"turn", f.turn}, {"person", f.person}, {"why", f.why}});

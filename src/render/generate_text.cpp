@@ -4,6 +4,7 @@
 #include "rota/date_text.hpp"
 
 #include "render/generate.hpp"
+#include "render/levels.hpp"
 #include "render/show.hpp"
 #include "render/table.hpp"
 #include "render/width.hpp"
@@ -11,14 +12,6 @@
 namespace rota::render {
 
 namespace {
-
-std::string counted(std::size_t n, const char* one, const char* many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
-std::string number(double value) {
-    return fmt::format("{:.6g}", value);
-}
 
 std::string headline(const GenerateView& report, const View& view) {
     const std::string where = asked_text({report.horizon}, view);
@@ -36,35 +29,6 @@ std::string headline(const GenerateView& report, const View& view) {
                        visible(report.db), where, kept);
 }
 
-/// What the level measures, in words; the value where it says something.
-std::string meaning(const Level& level) {
-    const double value = level.value.value_or(0);
-    const auto count = static_cast<std::size_t>(value < 0 ? 0 : value);
-    if (level.name == "uncovered") {
-        return value == 0 ? "every turn has a person" : counted(count, "turn", "turns") + " without a person";
-    }
-    if (level.name == "bent") {
-        return value == 0 ? "no rule is bent" : counted(count, "rule is bent", "rules are bent");
-    }
-    if (level.name == "load") return "load against what each person owes: " + number(value);
-    if (level.name == "types") return "the same for each kind of shift: " + number(value);
-    if (level.name == "preferences") {
-        return value == 0 ? "avoid and prefer cancel out or were not touched"
-                          : "turns on avoided minus preferred days: " + number(value);
-    }
-    if (level.name == "rest") {
-        return level.value ? fmt::format("shortest rest between two turns: {}", counted(count, "day", "days"))
-                           : "nobody has two turns";
-    }
-    return value == 0 ? "in rotation order" : counted(count, "turn", "turns") + " out of rotation order";
-}
-
-std::string proof(const Level& level, const View& view) {
-    if (level.proven) return view.style.good("proven: no plan can do better");
-    if (!level.bound) return "not proven";
-    return "not proven: no plan gets " + std::string(level.name == "rest" ? "above " : "below ") + number(*level.bound);
-}
-
 /// The beginning of a plan that would fill many screens, and how to see the rest of it.
 std::string planned_text(const GenerateView& report, const View& view) {
     constexpr std::size_t shown_whole = 240;
@@ -80,15 +44,6 @@ std::string planned_text(const GenerateView& report, const View& view) {
                                                          to_text(view.zone.day_at(report.horizon.end - Seconds{1})));
     return duty_matrix(first, view, 2) +
            fmt::format("  ... and {}{}\n", counted(all.size() - end, "more duty", "more duties"), see);
-}
-
-std::string quality(const GenerateView& report, const View& view) {
-    Table table(2);
-    for (const Level& level : report.levels) {
-        if (level.name == "order") continue;  // people care about it only when nothing else decides
-        table.add({meaning(level), proof(level, view)});
-    }
-    return table.empty() ? "" : "\nHow good it is\n" + table.text();
 }
 
 std::string uncovered_text(const GenerateView& report, const View& view) {
@@ -151,7 +106,7 @@ std::string forbidden_text(const GenerateView& report, const View& view) {
 std::string generate_text(const GenerateView& report, const View& view) {
     std::string out = headline(report, view);
     if (report.added != 0)
-        out += "\n" + planned_text(report, view) + reasons_text(report, view) + quality(report, view);
+        out += "\n" + planned_text(report, view) + reasons_text(report, view) + levels_text(report.levels, view);
     return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
 }
 

@@ -58,6 +58,32 @@ Json duty_json(const Span& span, const View& view) {
     return duty;
 }
 
+Json levels_json(const std::vector<Level>& levels) {
+    const auto number = [](const std::optional<double>& value) -> Json {
+        if (!value) return nullptr;
+        if (std::abs(*value) < 1e15 && *value == std::floor(*value)) return static_cast<std::int64_t>(*value);
+        return *value;
+    };
+    Json list = Json::array();
+    for (const Level& level : levels) {
+        list.push_back({{"name", level.name},
+                        {"value", number(level.value)},
+                        {"bound", number(level.bound)},
+                        {"proven", level.proven}});
+    }
+    return list;
+}
+
+Json warnings_json(const std::vector<HumaneWarning>& warnings) {
+    Json list = Json::array();
+    for (const HumaneWarning& warning : warnings) {
+        list.push_back({{"code", warning.code},
+                        {"person", warning.person.empty() ? Json(nullptr) : Json(warning.person)},
+                        {"text", sentence(warning)}});
+    }
+    return list;
+}
+
 std::string document(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "rota/humane.hpp"
+#include "rota/plan.hpp"
 #include "rota/resolve.hpp"
 
 #include "render/view.hpp"
@@ -34,6 +36,10 @@ template <class T>
 [[nodiscard]] Json duty_json(const Span& span, const View& view);
 /// An entry of `why` and of `generate --explain`.
 [[nodiscard]] Json explained_json(const ExplainedSpan& explained, const View& view);
+/// A list of `levels`: name, value, bound, proven. Whole numbers as whole numbers: 3, not 3.0.
+[[nodiscard]] Json levels_json(const std::vector<Level>& levels);
+/// A list of `warnings`: code, person, text.
+[[nodiscard]] Json warnings_json(const std::vector<HumaneWarning>& warnings);
 [[nodiscard]] Json time_json(Instant t, const View& view);
 /// Indented, ending in a line break; invalid UTF-8 is replaced, never thrown at the user.
 [[nodiscard]] std::string document(const Json& json);

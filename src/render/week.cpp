@@ -9,6 +9,7 @@
 #include "render/json.hpp"
 #include "render/show.hpp"
 #include "render/table.hpp"
+#include "render/warnings.hpp"
 #include "render/width.hpp"
 
 namespace rota::render {
@@ -95,6 +96,7 @@ std::string week_text(const WeekView& week, const View& view) {
     out += "\nThis week\n";
     out += digest.duties.empty() ? "  No duty.\n" : duty_matrix(digest.duties, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
+    if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, view, 2);
     out += "\nNews\n  " + news_text(digest.news, view) + "\n";
     if (!digest.last_weekend.empty()) out += "\n" + view.style.good(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
@@ -115,6 +117,8 @@ std::string week_markdown(const WeekView& week, const View& view) {
     }
     if (digest.duties.empty()) out += "No duty.\n";
     if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");
+    if (!week.warnings.empty()) out += "\n## Limits\n\n";
+    for (const HumaneWarning& w : week.warnings) out += "- " + markdown_cell(visible(sentence(w))) + "\n";
     out += "\n## News\n\n" + news_text(digest.news, view) + "\n";
     if (!digest.last_weekend.empty()) out += "\n" + markdown_cell(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
@@ -138,6 +142,7 @@ std::string week_json(const WeekView& week, const View& view) {
     out["uncovered"] = list(week.digest.gaps, uncovered_json);
     out["published"] = list(in_listing_order(week.digest.news), duty_json);
     out["last_weekend"] = list(week.digest.last_weekend, entry_json);
+    out["warnings"] = warnings_json(week.warnings);
     out["next"] = week.next ? entry_json(*week.next, view) : Json(nullptr);
     return document(out);
 }

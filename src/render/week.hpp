@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rota/digest.hpp"
+#include "rota/humane.hpp"
 
 #include "render/view.hpp"
 
@@ -12,7 +14,8 @@ namespace rota::render {
 struct WeekView {
     Digest digest;
     Instant now;
-    std::optional<Span> next;  ///< the next span somebody holds, for weeks in which nobody is on duty
+    std::optional<Span> next;             ///< the next span somebody holds, for weeks in which nobody is on duty
+    std::vector<HumaneWarning> warnings;  ///< limits that duties of the week break
 };
 
 [[nodiscard]] std::string week_text(const WeekView& week, const View& view);

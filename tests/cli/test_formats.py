@@ -236,7 +236,7 @@ Sam Roth is primary from Fri 5 Feb 18:00 to Mon 8 Feb 08:00 (rotation "primary",
 
     def test_every_help_has_two_examples(self):
         for command in ["init", "check", "generate", "who", "why", "next", "show", "week", "escalate", "customers",
-                        "verify"]:
+                        "fairness", "verify"]:
             with self.subTest(command=command):
                 text = self.rota(command, "--help", now=None).stdout
                 examples = text.split("\nExamples\n")[1].strip().splitlines()

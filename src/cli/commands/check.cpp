@@ -1,10 +1,12 @@
-// `rota check`: all that is wrong with the roster, and a word when nothing is.
+// `rota check`: all that is wrong with the roster, whom a plan made from it would be hard on, and a word when it is
+// right.
 #include "cli/commands/check.hpp"
 
 #include <fmt/format.h>
 
 #include "rota/escalation_holes.hpp"
 
+#include "cli/check_plan.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/width.hpp"
@@ -45,6 +47,20 @@ void warn_of_escalation_holes(const RosterInput& input, Day today, std::vector<D
     }
 }
 
+/// About the roster as a whole: limits have no place in the file.
+std::vector<Diagnostic> as_diagnostics(const std::vector<HumaneWarning>& warnings, const std::string& path) {
+    std::vector<Diagnostic> list;
+    for (const HumaneWarning& warning : warnings) {
+        Diagnostic one;
+        one.severity = warning.severity;
+        one.code = warning.code;
+        one.message = sentence(warning);
+        one.file = path;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 }  // namespace
 
 int run_check(const CheckOptions& options, Context& context) {
@@ -53,6 +69,10 @@ int run_check(const CheckOptions& options, Context& context) {
     std::vector<Diagnostic> diagnostics = input.parsed.diagnostics;
     const bool bad = !input.parsed.value;
     if (!bad) warn_of_escalation_holes(input, day_now(input.parsed.value->team, context), diagnostics);
+    if (!bad) {
+        const auto limits = as_diagnostics(warnings_of_plan(*input.parsed.value, context), input.path);
+        diagnostics.insert(diagnostics.end(), limits.begin(), limits.end());
+    }
     if (format == "json") {
         context.out(render::diagnostics_json(diagnostics));
     } else {
@@ -60,7 +80,7 @@ int run_check(const CheckOptions& options, Context& context) {
         if (!bad) context.out(summary(*input.parsed.value, input.path));
     }
     if (bad) return 2;
-    return options.strict && !diagnostics.empty() ? 1 : 0;
+    return has_errors(diagnostics) || (options.strict && !diagnostics.empty()) ? 1 : 0;
 }
 
 }  // namespace rota::cli

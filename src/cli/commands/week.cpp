@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "rota/digest.hpp"
+#include "rota/error.hpp"
 
+#include "cli/published.hpp"
 #include "cli/session.hpp"
 #include "render/week.hpp"
 
@@ -23,6 +25,17 @@ Interval last_weekend(Day first, const MomentContext& moments) {
         weekend = weekend_around(day, moments);
     }
     return weekend;
+}
+
+/// A stored roster that can no longer be read costs the warnings, not the digest.
+std::vector<HumaneWarning> warnings_of(const Interval& week, Context& context, const Session& session) {
+    try {
+        const Published all = load_published(context, session);
+        return humane_warnings({all.roster, all.duties, week, all.held, HumaneQuestion::About::week});
+    } catch (const Error& error) {
+        context.note(std::string("rota: note: humane limits are not checked: ") + error.what() + "\n");
+        return {};
+    }
 }
 
 std::string rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
@@ -49,6 +62,7 @@ int run_week(const WeekOptions& options, Context& context) {
     const Timeline timeline = session.store.load(session.team, {from, to}, {});
     week.digest = make_digest(timeline, days, weekend, week.now, zone.subtract(week.now, seven_days));
     week.next = session.store.next_held(session.team, week.now + Seconds{1}, {});
+    week.warnings = warnings_of(days, context, session);
     const render::View view = make_view(context, session, zone, days.start);
     context.out(rendered(week, view, format));
     return 0;

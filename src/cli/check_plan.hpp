@@ -1,0 +1,18 @@
+// What a plan made from a roster would look like: for the warnings of `check`.
+#pragma once
+
+#include <vector>
+
+#include "rota/humane.hpp"
+#include "rota/roster.hpp"
+
+#include "cli/context.hpp"
+
+namespace rota::cli {
+
+/// Plans what is not published yet of the next 26 weeks (of fewer for very large teams) and writes nothing. Turns that
+/// would have nobody come first, then the humane limits that would be broken. A schedule file that cannot be read is
+/// told about on standard error and left out.
+[[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context);
+
+}  // namespace rota::cli

@@ -1,0 +1,26 @@
+// Everything published for a team, with the roster it was published from: for questions about the whole schedule.
+#pragma once
+
+#include <vector>
+
+#include "rota/humane.hpp"
+#include "rota/roster.hpp"
+#include "rota/schedule.hpp"
+
+#include "cli/session.hpp"
+
+namespace rota::cli {
+
+struct Published {
+    Roster roster;
+    std::vector<PublishedDuty> duties;
+    std::vector<Span> held;  ///< as Problem::held
+};
+
+[[nodiscard]] Published load_published(Context& context, const Session& session);
+
+/// All pieces of the duties of which somebody took over at least one.
+[[nodiscard]] std::vector<Span> taken_over(const ScheduleStore& store, const TeamRecord& team,
+                                           const std::vector<PublishedDuty>& duties);
+
+}  // namespace rota::cli

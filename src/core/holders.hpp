@@ -1,0 +1,37 @@
+// Who held what in the end: pieces of duties, and what each person had of each turn. For everything that looks back at
+// a schedule (fairness, humane limits). The views point into the duties and spans they were made from.
+#pragma once
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "rota/resolve.hpp"
+#include "rota/schedule.hpp"
+
+namespace rota::holders {
+
+struct Piece {
+    const PublishedDuty* duty;
+    std::string_view person;
+    Interval when;
+    double part;  ///< of the duty, by time
+};
+
+/// All pieces somebody holds, by start.
+[[nodiscard]] std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held);
+
+/// What one person holds of one turn.
+struct Stint {
+    Instant start;
+    Instant end;
+    Intervals duties;
+    bool asked;  ///< one of its duties starts in the period
+    bool fair;   ///< not of a round-robin rotation
+};
+
+/// Each person's stints, by start.
+[[nodiscard]] std::map<std::string_view, std::vector<Stint>> stints_by_person(const std::vector<Piece>& pieces,
+                                                                              const Interval& period);
+
+}  // namespace rota::holders

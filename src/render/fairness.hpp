@@ -1,0 +1,26 @@
+// The report of `fairness`: who carried what against what they owe, how good that is, which humane limits it breaks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/fairness.hpp"
+#include "rota/humane.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct FairnessView {
+    Interval period;  ///< whole days, team zone
+    Fairness fairness;
+    std::vector<Level> levels;
+    std::vector<HumaneWarning> warnings;
+};
+
+[[nodiscard]] std::string fairness_text(const FairnessView& report, const View& view);
+[[nodiscard]] std::string fairness_json(const FairnessView& report, const View& view);
+/// For pay: a row for each person, a column for each type.
+[[nodiscard]] std::string fairness_csv(const FairnessView& report, const View& view);
+
+}  // namespace rota::render

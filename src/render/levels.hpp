@@ -1,0 +1,20 @@
+// The levels of a plan in the words of a team lead: for `generate`, which made it, and `fairness`, which looks back.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/plan.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+/// "1 turn", "2 turns".
+[[nodiscard]] std::string counted(std::size_t n, const char* one, const char* many);
+
+/// "How good it is": a line for each level, what it measures and whether that is proven; empty without levels. `order`
+/// is left out: people care about it only when nothing else decides.
+[[nodiscard]] std::string levels_text(const std::vector<Level>& levels, const View& view);
+
+}  // namespace rota::render
