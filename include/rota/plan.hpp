@@ -31,7 +31,7 @@
 namespace rota {
 
 struct Level {
-    std::string name;             ///< uncovered, bent, load, types, preferences, rest, order
+    std::string name;             ///< uncovered, bent, (moved,) load, types, preferences, rest, order
     std::optional<double> value;  ///< absent: nothing to measure (rest when nobody has two turns)
     std::optional<double> bound;  ///< no plan can be better than this (rest: longer; the others: smaller)
     bool proven = false;
@@ -57,11 +57,16 @@ struct Problem {
     /// Who holds published duties in the end: all pieces of each duty that somebody else took over, wholly or in
     /// part. Duties not named here are held by `person` of their history.
     std::vector<Span> held;
+    /// For turns that are published already and are given anew (see rota/rework.hpp): the duties of each as published.
+    /// Empty when all turns are new.
+    std::vector<std::vector<PublishedDuty>> published;
+    /// What the level `moved` (turns whose person changes) comes right before, if turns are given anew.
+    enum class Moved { not_measured, before_load, before_order } moved = Moved::not_measured;
 };
 
 struct Plan {
     std::vector<std::optional<std::string>> person;  ///< for each turn of the problem, its person's id
-    std::vector<Level> levels;                       ///< all seven, in order
+    std::vector<Level> levels;                       ///< all seven, in order, and `moved` where it is measured
     std::vector<Bend> bent;
     std::vector<UncoveredTurn> uncovered;
 };

@@ -55,6 +55,7 @@ struct Publication {
     std::string roster_file;               ///< its name, for messages
     std::vector<PublishedDuty> duties;     ///< to add; none overlaps a published duty of its role
     std::vector<TurnReason> reasons = {};  ///< of their turns; replace what was kept of the same turns
+    bool again = false;                    ///< the duties are published already: these take their places
 };
 
 class ScheduleStore {

@@ -90,11 +90,29 @@ class Weighing {
             const Turn& turn = in_.problem.turns[t];
             const auto& strict = model_.round_robin[t];
             for (const Duty& duty : turn.duties) {
-                const auto types = types_of(duty, overlaps_any(holidays_, duty.when), strict.has_value());
-                owe(turn.rotation, duty, types);
+                const PublishedDuty* kept = published(t, duty);
+                const auto types = types_of(duty, on_holiday(t, duty), strict.has_value());
+                if (kept) {
+                    for (const OwedPart& owed : kept->owed) count(in_.people.find(owed.person), types, -owed.part * duty.weight);
+                } else {
+                    owe(turn.rotation, duty, types);
+                }
                 if (strict) count(*strict, types, duty.weight);
             }
         }
+    }
+
+    /// A repair leaves targets as they were published.
+    [[nodiscard]] const PublishedDuty* published(std::size_t turn, const Duty& duty) const {
+        if (in_.problem.moved != Problem::Moved::before_load) return nullptr;
+        for (const PublishedDuty& each : in_.problem.published[turn]) {
+            if (each.duty.when.start == duty.when.start) return &each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool on_holiday(std::size_t turn, const Duty& duty) const {
+        const PublishedDuty* kept = published(turn, duty);
+        return kept ? kept->holiday : overlaps_any(holidays_, duty.when);
     }
 
     void owe(std::size_t rotation, const Duty& duty, const DutyTypes& types) {
@@ -122,15 +140,17 @@ class Weighing {
         for (OpenTurn& open : model_.open) {
             const Turn& turn = in_.problem.turns[static_cast<std::size_t>(open.turn)];
             std::map<int, Units> parts;
-            for (const Duty& duty : turn.duties) add_duty(open, parts, duty);
+            for (const Duty& duty : turn.duties) {
+                add_duty(open, parts, duty, on_holiday(static_cast<std::size_t>(open.turn), duty));
+            }
             model_.parts.emplace_back();
             for (const auto& [type, weight] : parts) model_.parts.back().push_back({type, weight});
         }
     }
 
-    void add_duty(OpenTurn& open, std::map<int, Units>& parts, const Duty& duty) const {
+    void add_duty(OpenTurn& open, std::map<int, Units>& parts, const Duty& duty, bool holiday) const {
         const Units weight = model_.scale.units(duty.weight);
-        const auto types = types_of(duty, overlaps_any(holidays_, duty.when), false);
+        const auto types = types_of(duty, holiday, false);
         open.weight += weight;
         if (types.shift >= 0) parts[types.shift] += weight;
         if (types.holiday) parts[holiday_type()] += weight;

@@ -122,6 +122,20 @@ int bound_bent(const Model& model, int uncovered) {
     return sum;
 }
 
+int bound_moved(const Model& model, int uncovered) {
+    int cannot_stay = 0;
+    int to_fill = 0;
+    for (int f = 0; f < model.count(); ++f) {
+        const OpenTurn& open = model.at(f);
+        if (open.cycle != nobody || open.lost) {
+            cannot_stay += open.lost || !model.can(f, open.cycle);
+        } else {
+            ++to_fill;
+        }
+    }
+    return cannot_stay + std::max(0, to_fill - (uncovered - model.uncovered_round_robin));
+}
+
 int bound_preferences(const Model& model, int uncovered) {
     if (model.dislike.empty()) return 0;
     int sum = 0;
@@ -143,7 +157,7 @@ int bound_preferences(const Model& model, int uncovered) {
 int bound_order(const Model& model) {
     int sum = 0;
     for (int f = 0; f < model.count(); ++f) {
-        const int person = model.at(f).cycle;
+        const int person = model.at(f).plain;
         sum += person != nobody && !model.can(f, person);
     }
     return sum;

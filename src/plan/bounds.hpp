@@ -15,6 +15,9 @@ namespace rota::planner {
 /// `uncovered`: how many turns a plan leaves without a person, at most.
 [[nodiscard]] int bound_bent(const Model& model, int uncovered);
 
+/// How many published turns must change their person, in plans that leave no more turns uncovered.
+[[nodiscard]] int bound_moved(const Model& model, int uncovered);
+
 /// Levels 3 to 5 when only eligibility counts and rules are free: a convex flow, solved exactly where all turns weigh
 /// the same. Holds for plans that leave as many turns uncovered as this one.
 struct FairBounds {

@@ -38,6 +38,7 @@ Formulation::Formulation(const State& known, Aim aim, int days)
     }
     if (aim_ >= Aim::types) add_cost(Aim::types, types_cost(program_, model_, *counts_, score.types), score.types);
     if (aim_ >= Aim::preferences) add_preferences();
+    if (aim_ == Aim::order) add_moved();
 }
 
 Formulation::Formulation(const State& known, const std::vector<int>& counts, int days)
@@ -78,6 +79,7 @@ void Formulation::add_rules() {
         possible_ = !model_.interleaved;  // bends are counted as if one turn of a person followed the other
         add_bends();
     }
+    if (model_.moved_early && aim_ >= Aim::moved) add_moved();
 }
 
 bool Formulation::keeps_rests(int f, int person) const {
@@ -314,6 +316,22 @@ void Formulation::add_cost(Aim level, std::optional<LevelCost> cost, Square know
     }
     level_constant_ += cost->constant;
     close_level(level, model_.scale.amount_squared(known), std::move(cost->terms));
+}
+
+/// A published turn counts unless its person keeps it; one that was nobody's, if somebody gets it.
+void Formulation::add_moved() {
+    std::vector<Term> cost;
+    for (int f = 0; f < model_.count(); ++f) {
+        const OpenTurn& open = model_.at(f);
+        if (open.cycle != nobody || open.lost) level_constant_ += 1;
+        for (std::size_t i = 0; i < open.candidates.size(); ++i) {
+            const int column = column_[static_cast<std::size_t>(f)][i];
+            if (column < 0) continue;
+            if (open.cycle == nobody && !open.lost) cost.push_back({column, 1});
+            if (open.cycle == open.candidates[i]) cost.push_back({column, -1});
+        }
+    }
+    close_level(model_.moved_early ? Aim::moved : Aim::order, known_.score().moved, std::move(cost));
 }
 
 void Formulation::add_preferences() {

@@ -9,11 +9,11 @@
 
 namespace rota::planner {
 
-enum class Aim { uncovered, bent, load, types, preferences, rest };
+enum class Aim { uncovered, bent, moved, load, types, preferences, rest, order };
 
 class Formulation {
    public:
-    /// For Aim::rest, `days` is the rest everybody must have: a question without anything to make best.
+    /// For Aim::order, `days` is the rest that is kept, and turns that move are what is made fewest. For Aim::rest, it is the rest everybody must have: a question without anything to make best.
     Formulation(const State& known, Aim aim, int days = 0);
 
     /// A plan with these counts ([kind * people + person]) that is best on the preferences.
@@ -60,6 +60,7 @@ class Formulation {
     void add_counts();
     void add_cost(Aim level, std::optional<LevelCost> cost, Square known);
     void add_preferences();
+    void add_moved();
     void close_level(Aim level, double value, std::vector<Term> cost);
 
     const State& known_;

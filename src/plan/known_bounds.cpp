@@ -41,6 +41,9 @@ void KnownBounds::learn(Aim level, double bound) {
         case Aim::bent:
             least_bent_ = std::max(least_bent_, whole(bound));
             break;
+        case Aim::moved:
+            least_moved_ = std::max(least_moved_, whole(bound));
+            break;
         case Aim::load:
             raise(found_.load, std::optional(bound));
             break;
@@ -51,6 +54,7 @@ void KnownBounds::learn(Aim level, double bound) {
             raise(found_.preferences, std::optional(bound));
             break;
         case Aim::rest:
+        case Aim::order:
             break;
     }
 }
@@ -59,6 +63,9 @@ void KnownBounds::update(const State& state) {
     const Score& score = state.score();
     bounds.uncovered = goals.uncovered;
     bounds.bent = goals.bent = std::max(least_bent_, bound_bent(model_, score.uncovered));
+    if (model_.moved_early) {
+        bounds.moved = goals.moved = std::max(least_moved_, bound_moved(model_, score.uncovered));
+    }
     update_fair(state);
     goals.load = bounds.load;
     goals.types = bounds.types;
@@ -96,7 +103,7 @@ void KnownBounds::update_fair(const State& state) {
 }
 
 bool KnownBounds::met_by(const State& state) const {
-    for (const Aim level : {Aim::uncovered, Aim::bent, Aim::load, Aim::types, Aim::preferences}) {
+    for (const Aim level : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
         if (is_open(level, state.score())) return false;
     }
     return true;
@@ -108,6 +115,8 @@ bool KnownBounds::is_open(Aim level, const Score& score) const {
             return score.uncovered > bounds.uncovered;
         case Aim::bent:
             return score.bent > bounds.bent;
+        case Aim::moved:
+            return score.moved > bounds.moved;
         case Aim::load:
             return score.load > bounds.load;
         case Aim::types:
@@ -115,6 +124,7 @@ bool KnownBounds::is_open(Aim level, const Score& score) const {
         case Aim::preferences:
             return score.preferences > bounds.preferences;
         case Aim::rest:
+        case Aim::order:
             break;
     }
     return false;

@@ -36,6 +36,7 @@ class KnownBounds {
 
     const Model& model_;
     int least_bent_ = 0;
+    int least_moved_ = 0;
     Found found_;
     Found counted_;
     int counted_uncovered_ = -1;

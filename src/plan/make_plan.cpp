@@ -1,6 +1,7 @@
 // Problem -> Plan: begin, improve level by level, count what no plan can beat, look for a plan with those counts, ask
 // the solver what is still open, report.
 #include <algorithm>
+#include <cmath>
 
 #include "plan/bounds.hpp"
 #include "plan/coverage_search.hpp"
@@ -33,6 +34,7 @@ class Planning {
         Work for_order = work();
         restore_order(state_, for_order);
         known_.bounds.order = bound_order(model_);
+        if (model_.rework && !model_.moved_early) prove_moved();
         return report(state_, known_.bounds);
     }
 
@@ -91,7 +93,7 @@ class Planning {
         improve_fairness(other);
         const auto key = [](const State& state) {
             const Score& s = state.score();
-            return std::tuple(s.uncovered, s.bent, s.load, s.types, s.preferences,
+            return std::tuple(s.uncovered, s.bent, s.moved, s.load, s.types, s.preferences,
                               -state.shortest_rest().value_or(1 << 30));
         };
         state_.aim_for_rest(0);
@@ -103,7 +105,7 @@ class Planning {
 
     void prove_fairness() {
         state_.aim_for_rest(0);
-        for (const Aim aim : {Aim::uncovered, Aim::bent, Aim::load, Aim::types, Aim::preferences}) {
+        for (const Aim aim : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
             if (aim == Aim::load && !fair()) attain_counts();
             if (fair()) return;
             if (!known_.is_open(aim, state_.score())) continue;
@@ -131,6 +133,8 @@ class Planning {
         if (!rest || rested()) return;
         const int most = known_.bounds.rest ? *known_.bounds.rest : longest_possible() + 1;
         const auto steps = possible_rests(model_, *rest, most);
+        // A bound says that every plan has a rest, and that is one which two turns could have.
+        if (known_.bounds.rest) known_.bounds.rest = steps.empty() ? *rest : steps.back();
         std::size_t reached = 0;  // steps[reached] is the first that is not reached
         std::size_t refused = steps.size();
         std::size_t next = 0;
@@ -148,6 +152,15 @@ class Planning {
             next = reached + (refused - reached) / 2;
         }
         state_.aim_for_rest(state_.shortest_rest().value_or(0));
+    }
+
+    /// As few of the published turns as possible get another person.
+    void prove_moved() {
+        int& bound = known_.bounds.moved;
+        bound = bound_moved(model_, state_.score().uncovered);
+        if (!small_ || state_.score().order == 0) return;
+        const Proof proof = prove(state_, Aim::order, state_.shortest_rest().value_or(0), rounds_);
+        if (proof.bound) bound = std::max(bound, static_cast<int>(std::ceil(*proof.bound - 1e-4)));
     }
 
     /// True: nobody can have that. Else the state may have it then.

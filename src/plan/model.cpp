@@ -276,6 +276,18 @@ class Builder {
             if (!input.turns.empty()) rotations.push_back(std::move(input));
         }
         lay_cycles(model_, rotations);
+        for (OpenTurn& open : model_.open) open.plain = open.cycle;
+        if (problem_.moved != Problem::Moved::not_measured) remember_published();
+    }
+
+    void remember_published() {
+        model_.rework = true;
+        model_.moved_early = problem_.moved == Problem::Moved::before_load;
+        for (OpenTurn& open : model_.open) {
+            const auto& person = problem_.published[static_cast<std::size_t>(open.turn)].front().person;
+            open.cycle = person ? people_.find(*person) : nobody;
+            open.lost = person && open.cycle == nobody;
+        }
     }
 
     [[nodiscard]] std::vector<char> belonging(const Turn& t, const std::vector<int>& members) const {

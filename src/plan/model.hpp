@@ -40,7 +40,9 @@ struct OpenTurn {
     int rotation;
     int kind;  ///< open turns of one kind have the same rotation, weight and type parts
     Units weight;
-    int cycle = nobody;           ///< who has it in the plain cycle
+    int cycle = nobody;           ///< who has it in the plain cycle; of a published turn, who has it now
+    bool lost = false;            ///< a published turn of somebody whom the roster does not know any more
+    int plain = nobody;           ///< who has it in the plain cycle
     std::vector<int> candidates;  ///< who can take it, in member order
     std::vector<int> conflicts;   ///< open turns with a duty at the same time
 };
@@ -74,6 +76,8 @@ struct Model {
 
     std::vector<std::optional<int>> round_robin;  ///< for each of Problem::turns: person or nobody; absent: open
     int uncovered_round_robin = 0;
+    bool rework = false;      ///< all open turns are published ones
+    bool moved_early = false;  ///< as few as possible of them move, before loads are looked at
 
     std::vector<std::uint64_t> can_bits;
     std::size_t words = 0;

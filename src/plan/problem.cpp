@@ -41,7 +41,7 @@ PublishedDuty published(const Problem& problem, const Turn& turn, const Duty& du
 
 Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
                      std::vector<Span> held) {
-    Problem problem{roster, std::move(history), std::move(turns), std::move(held)};
+    Problem problem{roster, std::move(history), std::move(turns), std::move(held), {}, {}};
     std::stable_sort(
         problem.history.begin(), problem.history.end(),
         [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when.start < b.duty.when.start; });

@@ -24,16 +24,30 @@ Level rest_level(std::optional<int> value, std::optional<int> bound) {
     return level;
 }
 
+int out_of_order(const State& state) {
+    const Model& model = state.model();
+    int count = 0;
+    for (int f = 0; f < model.count(); ++f) {
+        count += model.at(f).plain != nobody && model.at(f).plain != state.holder(f);
+    }
+    return count;
+}
+
 std::vector<Level> levels(const State& state, const Bounds& bounds) {
     const Score& score = state.score();
     const Scale& scale = state.model().scale;
-    return {smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
+    std::vector<Level> levels{
+            smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
             smaller_is_better("bent", score.bent, bounds.bent),
             smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
             smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
             smaller_is_better("preferences", score.preferences, bounds.preferences),
             rest_level(state.shortest_rest(), bounds.rest),
-            smaller_is_better("order", score.order, bounds.order)};
+            smaller_is_better("order", out_of_order(state), bounds.order)};
+    if (!state.model().rework) return levels;
+    const bool early = state.model().moved_early;
+    levels.insert(levels.begin() + (early ? 2 : 6), smaller_is_better("moved", score.order, bounds.moved));
+    return levels;
 }
 
 std::string turn_id(const Model& model, int node) {

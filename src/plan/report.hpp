@@ -10,6 +10,7 @@ namespace rota::planner {
 struct Bounds {
     int uncovered = 0;
     int bent = 0;
+    int moved = 0;
     Square load = 0;
     Square types = 0;
     int preferences = 0;

@@ -12,8 +12,8 @@ namespace rota::planner {
 namespace {
 
 bool as_good_before_rest(const Score& a, const Score& b) {
-    return std::tie(a.uncovered, a.bent, a.load, a.types, a.preferences) <=
-           std::tie(b.uncovered, b.bent, b.load, b.types, b.preferences);
+    return std::tie(a.uncovered, a.bent, a.moved, a.load, a.types, a.preferences) <=
+           std::tie(b.uncovered, b.bent, b.moved, b.load, b.types, b.preferences);
 }
 
 bool can_swap(const State& state, int f, int g) {

@@ -156,7 +156,7 @@ class Exchange {
 };
 
 bool arrived(const Score& score, const Goals& goals) {
-    return score.uncovered <= goals.uncovered && score.bent <= goals.bent && goals.load && score.load <= *goals.load &&
+    return score.uncovered <= goals.uncovered && score.bent <= goals.bent && score.moved <= goals.moved && goals.load && score.load <= *goals.load &&
            goals.types && score.types <= *goals.types && goals.preferences && score.preferences <= *goals.preferences;
 }
 

@@ -14,6 +14,7 @@ namespace rota::planner {
 struct Goals {
     int uncovered = 0;
     int bent = 0;
+    int moved = 0;
     std::optional<Square> load;
     std::optional<Square> types;
     std::optional<int> preferences;

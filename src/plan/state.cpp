@@ -23,7 +23,8 @@ State::State(const Model& model)
             for (std::size_t i = 0; i < list.size(); ++i) score_.bent += window_bent(list, w, i);
         }
     }
-    for (const OpenTurn& open : model.open) score_.order += open.cycle != nobody;
+    for (const OpenTurn& open : model.open) score_.order += open.cycle != nobody || open.lost;
+    if (model.moved_early) score_.moved = score_.order;
 }
 
 bool State::free_at(int f, int person) const {
@@ -87,7 +88,10 @@ void State::add_amounts(int f, int person, int sign) {
     }
     score_.preferences += sign * model_->dislikes(f, person);
     score_.uncovered -= sign;
-    if (open.cycle == person) score_.order -= sign;
+    const bool filled = model_->rework && open.cycle == nobody && !open.lost;
+    const int change = filled ? sign : open.cycle == person ? -sign : 0;
+    score_.order += change;
+    if (model_->moved_early) score_.moved += change;
 }
 
 void State::give(int f, int person) {

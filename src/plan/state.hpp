@@ -16,13 +16,14 @@ namespace rota::planner {
 struct Score {
     int uncovered = 0;
     int bent = 0;
+    int moved = 0;  ///< published turns whose person changes, where that comes before loads
     Square load = 0;
     Square types = 0;
     int preferences = 0;
     int short_rests = 0;  ///< rests that count and are shorter than the goal
-    int order = 0;
+    int order = 0;  ///< turns out of the cycle; of published turns, those whose person changes
 
-    [[nodiscard]] auto key() const { return std::tie(uncovered, bent, load, types, preferences, short_rests, order); }
+    [[nodiscard]] auto key() const { return std::tie(uncovered, bent, moved, load, types, preferences, short_rests, order); }
     friend bool operator<(const Score& a, const Score& b) { return a.key() < b.key(); }
     friend bool operator==(const Score& a, const Score& b) { return a.key() == b.key(); }
 };

@@ -6,6 +6,7 @@
 
 #include "rota/audit.hpp"
 #include "rota/plan.hpp"
+#include "rota/rework.hpp"
 
 #include "render/view.hpp"
 #include "render/why.hpp"
@@ -18,6 +19,12 @@ struct GenerateView {
     std::size_t turns = 0;  ///< turns of the horizon, new and kept
     std::size_t added = 0;
     std::size_t kept = 0;
+    bool again = false;  ///< published turns were given anew, and none added
+    struct Moved {
+        Move move;
+        std::string why;
+    };
+    std::vector<Moved> moved;
     std::vector<Level> levels;
     std::vector<Bend> bent;
     std::vector<UncoveredTurn> uncovered;  ///< new ones, and published ones still to come

@@ -25,6 +25,10 @@ std::string generate_json(const GenerateView& report, const View& view) {
     out["added"] = report.added;
     out["kept"] = report.kept;
     out["moved"] = Json::array();
+    for (const auto& [move, why] : report.moved) {
+        out["moved"].push_back(
+            {{"turn", move.turn}, {"from_person", or_null(move.from)}, {"to_person", or_null(move.to)}});
+    }
     out["uncovered"] = Json::array();
     for (const UncoveredTurn& u : report.uncovered) {
         out["uncovered"].push_back({{"turn", u.turn}, {"reasons", reasons_json(u.reasons)}});

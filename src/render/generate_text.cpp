@@ -13,9 +13,18 @@ namespace rota::render {
 
 namespace {
 
+std::string headline_again(const GenerateView& report) {
+    if (report.moved.empty()) {
+        return fmt::format("nothing to move, all {} to come stay as they are.", counted(report.turns, "turn", "turns"));
+    }
+    return fmt::format("{} {}; {} kept as published.", report.dry_run ? "would move" : "moved",
+                       counted(report.moved.size(), "turn", "turns"), report.kept);
+}
+
 std::string headline(const GenerateView& report, const View& view) {
     const std::string where = asked_text({report.horizon}, view);
     const std::string name = visible(view.team_name);
+    if (report.again) return name + ": " + headline_again(report) + "\n";
     if (report.turns == 0) return fmt::format("{}: the rotations have no turn in {}.\n", name, where);
     if (report.added == 0) {
         return fmt::format("{}: nothing to add, all {} of {} are published.\n", name,
@@ -92,7 +101,7 @@ std::string bent_text(const GenerateView& report, const View& view) {
 
 std::string forbidden_text(const GenerateView& report, const View& view) {
     if (report.forbidden.empty()) return "";
-    std::string out = "\n" + view.style.alarm("FORBIDDEN") + " by the roster, but published; they stay as they are\n";
+    std::string out = "\n" + view.style.alarm("FORBIDDEN") + " by the roster, but published; `rota generate --repair` gives them to others\n";
     Table table(2);
     for (const Forbidden& f : report.forbidden) {
         table.add(
@@ -101,10 +110,25 @@ std::string forbidden_text(const GenerateView& report, const View& view) {
     return out + table.text();
 }
 
+std::string moved_text(const GenerateView& report, const View& view) {
+    const auto name = [&](const std::optional<std::string>& person) {
+        return person ? view.people.name(*person) : std::string("nobody");
+    };
+    Table table(2);
+    for (const auto& [move, why] : report.moved) {
+        table.add({span_text(move.when, view), move.turn.substr(0, move.turn.find('@')), name(move.from),
+                   "-> " + name(move.to), visible(why)});
+    }
+    return table.text();
+}
+
 }  // namespace
 
 std::string generate_text(const GenerateView& report, const View& view) {
     std::string out = headline(report, view);
+    if (!report.moved.empty()) {
+        out += "\n" + moved_text(report, view) + reasons_text(report, view) + levels_text(report.levels, view);
+    }
     if (report.added != 0)
         out += "\n" + planned_text(report, view) + reasons_text(report, view) + levels_text(report.levels, view);
     return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);

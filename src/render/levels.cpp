@@ -23,6 +23,9 @@ std::string meaning(const Level& level) {
     if (level.name == "bent") {
         return value == 0 ? "no rule is bent" : counted(count, "rule is bent", "rules are bent");
     }
+    if (level.name == "moved") {
+        return value == 0 ? "no published turn moves" : counted(count, "published turn moves", "published turns move");
+    }
     if (level.name == "load") return "load against what each person owes: " + level_number(value);
     if (level.name == "types") return "the same for each kind of shift: " + level_number(value);
     if (level.name == "preferences") {

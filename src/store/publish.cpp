@@ -199,6 +199,16 @@ void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<Pub
     }
 }
 
+/// Makes room for duties that are given anew: same role, same start.
+void remove_duties(SQLite::Database& db, std::int64_t team, const std::vector<PublishedDuty>& duties) {
+    SQLite::Statement remove(db, "DELETE FROM duty WHERE team=? AND role=? AND starts=?");
+    RowWriter row(remove);
+    for (const PublishedDuty& each : duties) {
+        row.integer(team).text(each.duty.role).instant(each.duty.when.start).run();
+        if (db.getChanges() != 1) throw std::logic_error(fmt::format("{} is not published yet", each.duty.id()));
+    }
+}
+
 void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Roster& roster) {
     std::set<std::string> forgotten = person_ids(db, "SELECT id FROM person WHERE team=?", team);
     for (const Person& person : roster.people) forgotten.erase(person.id);
@@ -215,6 +225,7 @@ void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Rost
 void write_publication(SQLite::Database& db, const Publication& publication) {
     const std::int64_t team = write_team(db, publication);
     write_people(db, team, publication.roster);
+    if (publication.again) remove_duties(db, team, publication.duties);
     if (!publication.duties.empty()) write_duties(db, team, publication.duties);
     if (!publication.reasons.empty()) write_reasons(db, team, publication.reasons);
     remove_forgotten_people(db, team, publication.roster);

@@ -2,6 +2,7 @@
 // sharing nothing with src/plan. And small made-up problems, from a seed.
 #pragma once
 
+#include <functional>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -298,5 +299,48 @@ class SmallProblems {
     Day first_;
     int weekends_ = 0;
 };
+
+inline constexpr double near = 1e-6;
+
+/// Calls `visit` with every way to give the fair turns away, hard rules kept; the others stay with whom `given` says.
+inline void for_all_plans(const Twin& twin, const Problem& problem, Holders given,
+                   const std::function<void(const Holders&)>& visit) {
+    for (std::size_t t = 0; t < given.size(); ++t) {
+        if (twin.is_fair(problem.turns[t])) given[t].reset();
+    }
+    const std::function<void(std::size_t)> give = [&](std::size_t t) {
+        if (t == given.size()) return visit(given);
+        if (!twin.is_fair(problem.turns[t])) return give(t + 1);
+        give(t + 1);
+        for (const std::string& id : twin.choices(t, given)) {
+            given[t] = id;
+            give(t + 1);
+            given[t].reset();
+        }
+    };
+    give(0);
+}
+
+/// At least as good on the first levels.
+inline bool as_good(const Values& a, const Values& b, std::size_t levels) {
+    for (std::size_t l = 0; l < levels; ++l) {
+        if (a[l] > b[l] + near) return false;
+    }
+    return true;
+}
+
+/// Lexicographically better.
+inline bool better(const Values& a, const Values& b) {
+    for (std::size_t l = 0; l < a.size(); ++l) {
+        if (std::abs(a[l] - b[l]) > near) return a[l] < b[l];
+    }
+    return false;
+}
+
+/// A level's value or bound in the twin's terms.
+inline double number(const std::optional<double>& amount, std::size_t level, double otherwise) {
+    if (!amount) return otherwise;
+    return level == 5 ? -*amount : *amount;
+}
 
 }  // namespace rota::test

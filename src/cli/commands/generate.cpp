@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "rota/audit.hpp"
@@ -11,6 +12,7 @@
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
 #include "rota/reasons.hpp"
+#include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
 #include "cli/roster_input.hpp"
@@ -145,21 +147,87 @@ std::vector<PublishedDuty> history_of(const std::optional<ScheduleStore>& store,
     return team ? store->published(*team) : std::vector<PublishedDuty>{};
 }
 
-render::GenerateView make_report(const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
-                                 const Problem& problem, const Plan& plan) {
-    const Zone& zone = in.moments.zone;
+constexpr Instant end_of_time = date::sys_days{date::year{2200} / 1 / 1};
+
+render::GenerateView make_report(const Inputs& in, const Problem& problem, const Plan& plan) {
     render::GenerateView report;
+    report.levels = plan.levels;
+    report.bent = plan.bent;
+    const Interval to_come{in.moments.now, end_of_time};
+    report.uncovered = published_uncovered(in.roster, problem.history, to_come);
+    report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
+    return report;
+}
+
+/// New turns of a horizon.
+void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
+                const Problem& problem) {
+    const Zone& zone = in.moments.zone;
     report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
     report.added = problem.turns.size();
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
-    report.levels = plan.levels;
-    report.bent = plan.bent;
-    const Interval to_come{in.moments.now, date::sys_days{date::year{2200} / 1 / 1}};
-    report.uncovered = published_uncovered(in.roster, in.history, to_come);
-    report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
-    report.forbidden = find_forbidden(in.roster, in.history, to_come);
-    return report;
+    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, end_of_time});
+}
+
+/// What is published once the plan is.
+std::vector<PublishedDuty> after(const Problem& problem, const Plan& plan) {
+    std::vector<PublishedDuty> duties = problem.history;
+    for (std::size_t t = 0; t < problem.turns.size(); ++t) {
+        for (PublishedDuty duty : problem.published[t]) {
+            duty.person = plan.person[t];
+            duties.push_back(std::move(duty));
+        }
+    }
+    return duties;
+}
+
+std::vector<render::GenerateView::Moved> moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
+    std::map<std::string, std::string> forbidden;
+    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, end_of_time})) {
+        forbidden[one.turn] = one.why;
+    }
+    const bool repair = problem.moved == Problem::Moved::before_load;
+    std::vector<render::GenerateView::Moved> moved;
+    for (Move& move : moves(problem, plan)) {
+        std::string why = forbidden[move.turn];
+        if (!move.from) why = "nobody had it";
+        if (why.empty()) why = repair ? "to make room" : "for a better plan";
+        moved.push_back({std::move(move), std::move(why)});
+    }
+    return moved;
+}
+
+/// Published turns given anew: all that are still to come, and which of them moved.
+void report_moved(render::GenerateView& report, const Inputs& in, const Problem& problem, const Plan& plan) {
+    const std::vector<PublishedDuty> duties = after(problem, plan);
+    std::set<std::string> turns;
+    Instant end = in.moments.now;
+    for (const PublishedDuty& duty : duties) {
+        if (duty.turn_start > in.moments.now) turns.insert(duty.turn_id());
+        end = std::max(end, duty.duty.when.end);
+    }
+    report.again = true;
+    report.moved = moved_turns(in, problem, plan);
+    report.horizon = {in.moments.now, end};
+    report.turns = turns.size();
+    report.kept = report.turns - report.moved.size();
+    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, end_of_time});
+}
+
+Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
+    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now);
+    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now);
+    return make_problem(in.roster, in.history, std::move(turns));
+}
+
+void require_no_horizon(const GenerateOptions& options) {
+    if (options.repair && options.replan) throw Error(Error::Kind::usage, "--repair and --replan exclude each other");
+    if (options.from.empty() && options.to.empty() && options.weeks == 0) return;
+    throw Error(Error::Kind::usage,
+                fmt::format("{} works on what is published: --from, --to and --weeks have no meaning with it",
+                            options.repair ? "--repair" : "--replan"),
+                "run `rota generate` by itself for new turns");
 }
 
 }  // namespace
@@ -174,20 +242,28 @@ int run_generate(const GenerateOptions& options, Context& context) {
     std::optional<ScheduleStore> store = open_store(options, context);
     if (store && !options.dry_run) store->lock();
     const Inputs in{roster, moments_of(roster, context), history_of(store, roster)};
+    const bool again = options.repair || options.replan;
+    if (again) require_no_horizon(options);
     const Horizon horizon = read_horizon(options, in.history, in.moments);
-    const std::vector<Turn> turns = expand(roster, horizon.first, horizon.last);
-    const Problem problem = make_problem(roster, in.history, turns);
+    const std::vector<Turn> turns = again ? std::vector<Turn>{} : expand(roster, horizon.first, horizon.last);
+    const Problem problem = problem_of(options, in, turns);
     Effort effort;
     if (options.effort != 0) effort.rounds = options.effort;
     const Plan plan = make_plan(problem, effort);
-    const std::vector<PublishedDuty> duties = to_publish(problem, plan, in.moments.now);
+    const std::vector<PublishedDuty> duties =
+        again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
     std::vector<TurnReason> reasons;
     if (!options.dry_run || options.explain) reasons = explain(problem, plan);
-    if (!options.dry_run) store->publish({roster, input.text, input.path, duties, reasons});
+    if (!options.dry_run) store->publish({roster, input.text, input.path, duties, reasons, again});
 
-    render::GenerateView report = make_report(in, horizon, turns, problem, plan);
+    render::GenerateView report = make_report(in, problem, plan);
+    if (again) {
+        report_moved(report, in, problem, plan);
+    } else {
+        report_new(report, in, horizon, turns, problem);
+    }
     report.dry_run = options.dry_run;
-    report.planned = as_spans(duties);
+    if (!again) report.planned = as_spans(duties);
     report.db = context.db_path();
     if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);

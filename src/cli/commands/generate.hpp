@@ -13,6 +13,8 @@ struct GenerateOptions {
     int weeks = 0;  ///< 0: not given
     bool dry_run = false;
     bool explain = false;
+    bool repair = false;
+    bool replan = false;
     int effort = 0;  ///< 0: not given
 };
 

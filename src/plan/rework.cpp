@@ -1,0 +1,156 @@
+// Which published turns are open again, and what becomes of them.
+#include "rota/rework.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rota/audit.hpp"
+#include "rota/expand.hpp"
+
+namespace rota {
+
+namespace {
+
+using Duties = std::vector<PublishedDuty>;
+
+/// Published duties by turn; turns by start.
+std::map<std::pair<Instant, std::string>, Duties> by_turn(const Duties& published) {
+    std::map<std::pair<Instant, std::string>, Duties> turns;
+    for (const PublishedDuty& each : published) turns[{each.turn_start, each.duty.role}].push_back(each);
+    for (auto& [key, duties] : turns) {
+        std::sort(duties.begin(), duties.end(),
+                  [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when < b.duty.when; });
+    }
+    return turns;
+}
+
+class Reworking {
+   public:
+    Reworking(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held)
+        : published_(published), now_(now) {
+        problem_.roster = roster;
+        problem_.held = held;
+        const Zone& zone = roster.team.zone;
+        promised_until_ = zone.add(now, roster.team.notice);
+        const Interval to_come{now, Instant{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}}};
+        for (const Forbidden& one : find_forbidden(roster, published, to_come)) forbidden_.insert(one.turn);
+        learn_duties();
+    }
+
+    Problem repair() {
+        problem_.moved = Problem::Moved::before_load;
+        sort_out([&](const Duties& turn, const Rotation& rotation) {
+            const bool wrong = forbidden_.count(turn.front().turn_id()) != 0 || is_uncovered(turn);
+            const bool strict = rotation.strategy == Rotation::Strategy::round_robin;
+            return wrong || (!strict && turn.front().turn_start > promised_until_);
+        });
+        // A strict order has given its turns; what has to change is given like all others.
+        for (const Turn& turn : problem_.turns) {
+            problem_.roster.rotations[turn.rotation].strategy = Rotation::Strategy::fair;
+        }
+        return std::move(problem_);
+    }
+
+    Problem replan() {
+        problem_.moved = Problem::Moved::before_order;
+        sort_out([&](const Duties& turn, const Rotation& rotation) {
+            return rotation.strategy == Rotation::Strategy::fair && turn.front().turn_start > promised_until_;
+        });
+        return std::move(problem_);
+    }
+
+   private:
+    static bool is_uncovered(const Duties& turn) {
+        return std::any_of(turn.begin(), turn.end(), [](const PublishedDuty& each) { return !each.person; });
+    }
+
+    /// What the rotations have on those days now.
+    void learn_duties() {
+        if (published_.empty()) return;
+        const Zone& zone = problem_.roster.team.zone;
+        Instant last = now_;
+        for (const PublishedDuty& each : published_) last = std::max(last, each.duty.when.end);
+        constexpr date::days room{9};  // duties of a week that began before, and other zones
+        const auto turns = expand(problem_.roster, zone.day_at(now_ - room), zone.day_at(last + room));
+        for (const Turn& turn : turns) {
+            for (const Duty& duty : turn.duties) duties_.insert({duty.role, duty.rotation, duty.shift, duty.when});
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t> rotation_of(const Duties& turn) const {
+        const auto& rotations = problem_.roster.rotations;
+        for (const PublishedDuty& each : turn) {
+            const Duty& duty = each.duty;
+            if (duties_.count({duty.role, duty.rotation, duty.shift, duty.when}) == 0) return std::nullopt;
+        }
+        for (std::size_t r = 0; r < rotations.size(); ++r) {
+            if (rotations[r].name == turn.front().duty.rotation) return r;
+        }
+        return std::nullopt;
+    }
+
+    template <class Open>
+    void sort_out(Open open) {
+        for (auto& [key, turn] : by_turn(published_)) {
+            const auto rotation = rotation_of(turn);
+            if (turn.front().turn_start > now_ && rotation && open(turn, problem_.roster.rotations[*rotation])) {
+                Turn again{*rotation, {}};
+                for (const PublishedDuty& each : turn) again.duties.push_back(each.duty);
+                problem_.turns.push_back(std::move(again));
+                problem_.published.push_back(turn);
+            } else {
+                problem_.history.insert(problem_.history.end(), turn.begin(), turn.end());
+            }
+        }
+        std::stable_sort(
+            problem_.history.begin(), problem_.history.end(),
+            [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when.start < b.duty.when.start; });
+    }
+
+    using Key = std::tuple<std::string, std::string, std::string, Interval>;
+
+    const Duties& published_;
+    Instant now_;
+    Instant promised_until_;
+    std::set<std::string> forbidden_;
+    std::set<Key> duties_;
+    Problem problem_;
+};
+
+}  // namespace
+
+Problem repair_problem(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held) {
+    return Reworking(roster, published, now, held).repair();
+}
+
+Problem replan_problem(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held) {
+    return Reworking(roster, published, now, held).replan();
+}
+
+std::vector<Move> moves(const Problem& problem, const Plan& plan) {
+    std::vector<Move> all;
+    for (std::size_t t = 0; t < problem.turns.size(); ++t) {
+        const auto& from = problem.published.at(t).front().person;
+        if (from == plan.person.at(t)) continue;
+        const Turn& turn = problem.turns[t];
+        all.push_back({turn.id(), {turn.start(), turn.end()}, from, plan.person[t]});
+    }
+    return all;
+}
+
+std::vector<PublishedDuty> republished(const Problem& problem, const Plan& plan, Instant now) {
+    const bool anew = problem.moved == Problem::Moved::before_order;
+    if (anew) return to_publish(problem, plan, now);
+    std::vector<PublishedDuty> duties;
+    for (std::size_t t = 0; t < problem.turns.size(); ++t) {
+        for (PublishedDuty duty : problem.published[t]) {
+            if (duty.person == plan.person.at(t)) continue;
+            duty.person = plan.person[t];
+            duties.push_back(std::move(duty));
+        }
+    }
+    return duties;
+}
+
+}  // namespace rota
