@@ -78,13 +78,15 @@ class Answers(RotaCase):
         self.assertEqual(self.rota("check", "--strict").returncode, 1)
 
     def test_hours_at_which_a_rule_reaches_nobody_are_a_warning(self):
-        self.write("rota.toml", ROSTER + ESCALATIONS)
+        six = ROSTER.replace("[[rotations]]", "".join(f'[[people]]\nid = "{p}"\nname = "{p}"\n' for p in ("kim", "max"))
+                             + "[[rotations]]").replace('"lee", "ida"]', '"lee", "ida", "kim", "max"]')
+        self.write("rota.toml", six + ESCALATIONS)
         warned = self.rota("check", "--strict")
         self.assertEqual(warned.returncode, 1)
         self.assertIn('warning: nobody is reached by any step of escalation "trouble": Mon 08:00 to Fri 18:00 every week', warned.stderr)
         self.assertEqual(warned.stderr.count("warning"), 1)
         self.assertEqual([f["code"] for f in self.json("check")["findings"]], ["nobody-reached"])
-        self.write("rota.toml", ROSTER + ESCALATIONS.replace('"5m", notify = ["primary"', '"5m", notify = ["primary", "person:lee"'))
+        self.write("rota.toml", six + ESCALATIONS.replace('"5m", notify = ["primary"', '"5m", notify = ["primary", "person:lee"'))
         self.assertEqual(self.rota("check", "--strict").returncode, 0)
 
     def test_escalate_is_0_when_somebody_is_reached_and_1_when_nobody_at_all_is(self):

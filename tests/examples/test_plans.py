@@ -45,6 +45,7 @@ class Example(unittest.TestCase):
     """Publishes one plan for all tests of the class."""
 
     name, now, first, last = "", "", date.min, date.min
+    proven = ("uncovered", "bent", "load", "types", "preferences")
 
     @classmethod
     def setUpClass(cls):
@@ -110,7 +111,7 @@ class Example(unittest.TestCase):
         self.assertEqual(list(levels), ["uncovered", "bent", "load", "types", "preferences", "rest", "order"])
         self.assertEqual(levels["uncovered"]["value"], 0)
         self.assertEqual(levels["bent"]["value"], 0)
-        for name in ("uncovered", "bent"):
+        for name in self.proven:
             self.assertTrue(levels[name]["proven"], levels[name])
         for name in ("load", "types", "preferences", "order"):
             self.assertLessEqual(levels[name]["bound"], levels[name]["value"] + 1e-9)
@@ -193,6 +194,7 @@ class SupportBerlin(Example):
 class ClinicRiyadh(Example):
     name, now = "clinic-riyadh", "2026-12-01T09:00+03:00"
     first, last = date(2026, 12, 6), date(2027, 6, 5)
+    proven = ("uncovered", "bent", "load", "preferences", "rest")
 
     def test_each_doctor_has_a_whole_week_from_sunday(self):
         turns = Counter(d["turn"] for d in self.duties_of("doctor"))
@@ -215,6 +217,13 @@ class ClinicRiyadh(Example):
             if friday["shift"] == "friday":
                 self.assertEqual((friday["end"], saturday["shift"]), (saturday["start"], "saturday"))
                 self.assertNotEqual(friday["person"], saturday["person"])
+
+    def test_each_nurse_is_free_for_the_days_that_the_report_says(self):
+        rests = [(start.astimezone(self.zone) - end.astimezone(self.zone)).days
+                 for person in {d["person"] for d in self.duties_of("nurse")}
+                 for (_, end), (start, _) in pairwise(self.turns_of(person))]
+        value = next(level["value"] for level in self.report["levels"] if level["name"] == "rest")
+        self.assertEqual(min(rests), value)
 
     def test_doctors_serve_in_strict_order_but_for_exchanges(self):
         members = self.roster["rotations"][0]["members"]

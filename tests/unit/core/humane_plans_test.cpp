@@ -10,11 +10,11 @@ using Codes = std::vector<std::string>;
 
 namespace {
 
-const std::vector<std::string> team{"ann", "ben", "cleo", "dan", "eva", "finn"};
+const std::vector<std::string> crew{"ann", "ben", "cleo", "dan", "eva", "finn"};
 
 RosterBuilder weekends_of_six() {
     RosterBuilder builder("Europe/Berlin");
-    builder.people(team).rotation("primary", team).shift("weekend", "Fri 18:00", "Mon 08:00");
+    builder.people(crew).rotation("primary", crew).shift("weekend", "Fri 18:00", "Mon 08:00");
     return builder;
 }
 
@@ -56,8 +56,8 @@ TEST_CASE("a duty that was published after its start says so, and one that nobod
 
 TEST_CASE("primary on Friday and backup on Sunday is one weekend in two roles") {
     RosterBuilder builder("Europe/Berlin");
-    builder.people(team);
-    for (const char* role : {"primary", "backup"}) builder.rotation(role, team).shift("shift", "Mon 08:00", "16:00");
+    builder.people(crew);
+    for (const char* role : {"primary", "backup"}) builder.rotation(role, crew).shift("shift", "Mon 08:00", "16:00");
     const Roster roster = builder.build();
     const auto both = std::vector{single(roster, "primary", "2026-12-05 00:00", "2026-12-05 12:00", "ann"),
                                   single(roster, "backup", "2026-12-06 12:00", "2026-12-06 20:00", "ann")};
@@ -113,7 +113,7 @@ TEST_CASE("the same holiday two years running is told, another one is not") {
 TEST_CASE("a hand-off at 22:00 is in the night, at 21:59 and at 06:00 it is not") {
     for (const auto& [time, night] : {std::pair{"21:59", false}, {"22:00", true}, {"05:59", true}, {"06:00", false}}) {
         RosterBuilder builder("Europe/Berlin");
-        builder.people(team).rotation("primary", team);
+        builder.people(crew).rotation("primary", crew);
         builder.shift("early", std::string("Mon ") + time, std::string("Wed ") + time);
         builder.shift("late", std::string("Wed ") + time, std::string("Thu ") + time);
         const Roster roster = builder.build();
@@ -127,7 +127,7 @@ TEST_CASE("a hand-off at 22:00 is in the night, at 21:59 and at 06:00 it is not"
 
 TEST_CASE("a hand-off between zones is at night where either of the two sleeps") {
     RosterBuilder builder("Europe/Berlin");
-    builder.people(team);
+    builder.people(crew);
     builder.rotation("berlin", {"ann"}, [](Rotation& r) { r.role = "primary"; }).shift("day", "Mon 08:00", "16:00");
     builder.rotation("tokyo", {"ben"}, [](Rotation& r) {
         r.role = "primary";
