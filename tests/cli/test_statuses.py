@@ -295,6 +295,41 @@ class Promises(RotaCase):
         self.assertEqual(found.returncode, 1)
         self.assertIn("dana may not be on duty as primary", found.stdout)
 
+    AWAY = 'name = "Dana Levi"\ntime_off = [ { from = 2026-12-05, to = 2026-12-05 } ]\n'
+
+    def test_repair_mends_what_the_roster_forbids_and_nothing_else(self):
+        self.published()
+        before = self.json("show", "2026-12-01", "to", "2027-06-30")["duties"]
+        self.write("rota.toml", ROSTER.replace('name = "Dana Levi"\n', self.AWAY))
+        dry = self.json("generate", "--repair", "--dry-run")
+        self.assertEqual([(m["turn"], m["from_person"]) for m in dry["moved"]], [("primary@2026-12-04T17:00Z", "dana")])
+        self.assertEqual(before, self.json("show", "2026-12-01", "to", "2027-06-30")["duties"])
+        report = self.json("generate", "--repair")
+        self.assertEqual(report["moved"], dry["moved"])
+        self.assertEqual((report["added"], report["forbidden"]), (0, []))
+        self.assertEqual([level["name"] for level in report["levels"]],
+                         ["uncovered", "bent", "moved", "load", "types", "preferences", "rest", "order"])
+        after = self.json("show", "2026-12-01", "to", "2027-06-30")["duties"]
+        changed = [a for a, b in zip(after, before) if a["person"] != b["person"]]
+        self.assertEqual([d["duty"] for d in changed], ["primary@2026-12-04T17:00Z"])
+        self.assertEqual(self.rota("verify").returncode, 0)
+        self.assertEqual(self.json("generate", "--repair")["moved"], [])
+
+    def test_replan_moves_nothing_within_the_notice(self):
+        self.published()
+        self.write("rota.toml", ROSTER.replace('name = "Dana Levi"\n', 'name = "Dana Levi"\nshare = 0.25\n'))
+        report = self.json("generate", "--replan")
+        self.assertTrue(report["moved"])
+        self.assertTrue(all(m["turn"] > "primary@2026-12-15T08:00Z" for m in report["moved"]))
+        self.assertEqual([level["name"] for level in report["levels"]],
+                         ["uncovered", "bent", "load", "types", "preferences", "rest", "moved", "order"])
+        self.assertEqual(self.json("generate", "--replan")["moved"], [])
+
+    def test_repair_and_replan_plan_no_horizon(self):
+        self.published()
+        for words in [["--repair", "--weeks", "4"], ["--replan", "--from", "today"], ["--repair", "--replan"]]:
+            self.assertFails(self.rota("generate", *words), 2, "--re")
+
 
 if __name__ == "__main__":
     rota_case.main()
