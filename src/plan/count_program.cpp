@@ -36,7 +36,8 @@ class CountProgram {
         bounds.types = least(*types, nodes);
         if (!exact_) return bounds;
         keep(*types, *bounds.types);
-        bounds.preferences = dislikes_.terms.empty() ? 0.0 : least(dislikes_, nodes);
+        // Which turns somebody likes is a matter of dates, of which counts know little.
+        bounds.preferences = dislikes_.terms.empty() ? 0.0 : least(dislikes_, std::max(1, nodes / 10));
         bounds.counts = found_;
         return bounds;
     }

@@ -40,8 +40,10 @@ class Planning {
 
    private:
     [[nodiscard]] Work work() const { return Work(long{rounds_} * (1000 + 20 * long{model_.count()})); }
-    /// Counting is a small program for any plan.
-    [[nodiscard]] int count_nodes() const { return 10 * rounds_; }
+    /// Counting is a small program for any plan, and its answer settles three levels; whether there are counts that
+    /// allow a longer rest matters less.
+    [[nodiscard]] int count_nodes() const { return 50 * rounds_; }
+    [[nodiscard]] int rest_count_nodes() const { return 10 * rounds_; }
 
     [[nodiscard]] long ways() const { return 100'000L * rounds_; }
 
@@ -165,7 +167,7 @@ class Planning {
 
     /// True: nobody can have that. Else the state may have it then.
     bool ask_for_rest(int days) {
-        const CountAnswer answer = counts_with_rest(state_, days, count_nodes());
+        const CountAnswer answer = counts_with_rest(state_, days, rest_count_nodes());
         if (answer.impossible) return true;
         if (!answer.counts.empty()) attain(state_, answer.counts, days, rounds_);
         if (state_.shortest_rest().value_or(days) >= days) return false;

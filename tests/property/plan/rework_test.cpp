@@ -59,8 +59,18 @@ std::vector<double> numbers(const Plan& plan, const Problem& problem, std::optio
     return all;
 }
 
+/// So many ways to give all turns away, conflicts aside; the slow twin should be done in a moment.
+bool has_few_plans(const Problem& problem, const Twin& twin) {
+    constexpr double few = 1500;
+    double plans = 1;
+    const Holders nobody_yet(problem.turns.size());
+    for (std::size_t t = 0; t < problem.turns.size(); ++t) plans *= 1 + static_cast<double>(twin.choices(t, nobody_yet).size());
+    return plans <= few;
+}
+
 void compare_with_all(const Problem& problem) {
     const Twin twin(problem);
+    if (!has_few_plans(problem, twin)) return;
     const Plan plan = make_plan(problem);
     const Values own = with_moved(twin, problem, plan.person);
     const auto values = numbers(plan, problem, &Level::value);
