@@ -2,8 +2,9 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "cli/app.hpp"
 #include "rota/schedule_store.hpp"
+
+#include "cli/app.hpp"
 
 int main(int argc, char** argv) {
     // A reader that goes away shows up as an error of write(), which is then no error (cli/context.cpp).

@@ -22,8 +22,8 @@ namespace rota {
 [[nodiscard]] Problem repair_problem(const Roster& roster, const std::vector<PublishedDuty>& published, Instant now,
                                      const std::vector<Span>& held = {});
 
-/// All turns of fair rotations that start later than now + notice. Targets are fixed anew; the level `moved` comes right
-/// before `order`.
+/// All turns of fair rotations that start later than now + notice. Targets are fixed anew; the level `moved` comes
+/// right before `order`.
 [[nodiscard]] Problem replan_problem(const Roster& roster, const std::vector<PublishedDuty>& published, Instant now,
                                      const std::vector<Span>& held = {});
 

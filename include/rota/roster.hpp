@@ -62,9 +62,9 @@ struct Person {
     std::string name;
     std::optional<std::string> email, phone, chat;
     Zone zone;
-    double share = 1.0;  ///< > 0
+    double share = 1.0;              ///< > 0
     std::optional<Day> from, until;  ///< first and last day of membership, both in
-    double carry = 0.0;  ///< balance from before rota, in weight units: + did more than owed
+    double carry = 0.0;              ///< balance from before rota, in weight units: + did more than owed
     std::optional<std::string> calendar;
     std::vector<Period> time_off, avoid, prefer;
 };

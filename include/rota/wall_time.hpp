@@ -62,9 +62,15 @@ struct DailyHours {
     friend bool operator==(const DailyHours& a, const DailyHours& b) { return a.from == b.from && a.to == b.to; }
 };
 
-[[nodiscard]] inline WallTime at(Day day, TimeOfDay time) { return WallTime{day} + time; }
-[[nodiscard]] inline Day day_of(WallTime t) { return date::floor<date::days>(t); }
-[[nodiscard]] inline TimeOfDay time_of_day(WallTime t) { return t - WallTime{day_of(t)}; }
+[[nodiscard]] inline WallTime at(Day day, TimeOfDay time) {
+    return WallTime{day} + time;
+}
+[[nodiscard]] inline Day day_of(WallTime t) {
+    return date::floor<date::days>(t);
+}
+[[nodiscard]] inline TimeOfDay time_of_day(WallTime t) {
+    return t - WallTime{day_of(t)};
+}
 /// The last `first_of_week` on or before `day`.
 [[nodiscard]] Day week_start(Day day, Weekday first_of_week);
 /// The first moment of that kind at or after `t` / strictly after `t`.
@@ -86,9 +92,9 @@ struct DailyHours {
 /// "Fri 18:00".
 [[nodiscard]] std::optional<WeekMoment> parse_week_moment(std::string_view text);
 
-[[nodiscard]] std::string to_text(const Duration& duration);      // "5d", "1d12h", "90m"; "0m" for none
-[[nodiscard]] std::string to_text(Day day);                       // "2026-12-04"
-[[nodiscard]] std::string time_text(TimeOfDay time);              // "18:00", with seconds only if there are any
-[[nodiscard]] std::string weekday_text(Weekday day);              // "Fri"
+[[nodiscard]] std::string to_text(const Duration& duration);  // "5d", "1d12h", "90m"; "0m" for none
+[[nodiscard]] std::string to_text(Day day);                   // "2026-12-04"
+[[nodiscard]] std::string time_text(TimeOfDay time);          // "18:00", with seconds only if there are any
+[[nodiscard]] std::string weekday_text(Weekday day);          // "Fri"
 
 }  // namespace rota

@@ -73,11 +73,11 @@ Run define_generate(CLI::App& app) {
         ->type_name("N")
         ->check(CLI::Range(1, 5220).description(""));
     app.add_flag("--dry-run", o->dry_run, "Show the plan and write nothing");
-    app.add_flag("--repair", o->repair,
-                 "Plan nothing new: give published turns that the roster forbids, or that have nobody, to others, moving "
-                 "as few turns as possible");
-    app.add_flag("--replan", o->replan,
-                 "Plan nothing new: plan the published turns anew that start after the notice");
+    app.add_flag(
+        "--repair", o->repair,
+        "Plan nothing new: give published turns that the roster forbids, or that have nobody, to others, moving "
+        "as few turns as possible");
+    app.add_flag("--replan", o->replan, "Plan nothing new: plan the published turns anew that start after the notice");
     app.add_flag("--explain", o->explain, "Say of each new turn why it went to that person");
     app.add_option("--effort", o->effort,
                    "How hard to look for a better plan and its proof; work, not seconds. From 100 on it may take "

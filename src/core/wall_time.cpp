@@ -32,17 +32,25 @@ std::optional<int> digits(std::string_view text, std::size_t min, std::size_t ma
 
 }  // namespace
 
-bool WeekdaySet::empty() const { return size() == 0; }
-int WeekdaySet::size() const { return static_cast<int>(std::count(on_.begin(), on_.end(), true)); }
+bool WeekdaySet::empty() const {
+    return size() == 0;
+}
+int WeekdaySet::size() const {
+    return static_cast<int>(std::count(on_.begin(), on_.end(), true));
+}
 
-Day week_start(Day day, Weekday first_of_week) { return day - (Weekday{day} - first_of_week); }
+Day week_start(Day day, Weekday first_of_week) {
+    return day - (Weekday{day} - first_of_week);
+}
 
 WallTime at_or_after(WallTime t, const WeekMoment& moment) {
     const WallTime in_week = at(week_start(day_of(t), moment.day), moment.time);
     return in_week < t ? in_week + date::weeks{1} : in_week;
 }
 
-WallTime next_after(WallTime t, const WeekMoment& moment) { return at_or_after(t + Seconds{1}, moment); }
+WallTime next_after(WallTime t, const WeekMoment& moment) {
+    return at_or_after(t + Seconds{1}, moment);
+}
 
 std::optional<Duration> parse_duration(std::string_view text) {
     constexpr std::string_view units = "wdhm";  // larger units first
@@ -57,10 +65,18 @@ std::optional<Duration> parse_duration(std::string_view text) {
         if (unit == std::string_view::npos || unit < allowed_from) return std::nullopt;
         allowed_from = unit + 1;
         switch (text[length]) {
-            case 'w': total.days += std::min(*number, longest_duration_days) * 7; break;
-            case 'd': total.days += *number; break;
-            case 'h': total.elapsed += std::chrono::hours{*number}; break;
-            default: total.elapsed += std::chrono::minutes{*number}; break;
+            case 'w':
+                total.days += std::min(*number, longest_duration_days) * 7;
+                break;
+            case 'd':
+                total.days += *number;
+                break;
+            case 'h':
+                total.elapsed += std::chrono::hours{*number};
+                break;
+            default:
+                total.elapsed += std::chrono::minutes{*number};
+                break;
         }
         text.remove_prefix(length + 1);
     }

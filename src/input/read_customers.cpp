@@ -53,7 +53,8 @@ void read_customers(RosterReading& reading) {
     Team& team = reading.roster.team;
     for (const TableAt& table : tables_of(report, reading.section("customers"), "customers",
                                           "[[customers]] with two brackets", most_customers)) {
-        const Section section(reading.context, *table.table, table.at, customer_keys, label_of(*table.table, {"id"}, "customer", "[[customers]]"));
+        const Section section(reading.context, *table.table, table.at, customer_keys,
+                              label_of(*table.table, {"id"}, "customer", "[[customers]]"));
         Customer customer = read_customer(section, team);
         check_tier(section, customer.tier, reading.tiers_are_listed, team.tiers);
         if (customer.tier == standard && section.find("tier") != nullptr && !has(team.tiers, standard)) {

@@ -25,7 +25,8 @@ class EscalationReader {
 
     void read(const TableAt& table) {
         const std::size_t errors_before = reading_.context.report.errors();
-        const Section section(reading_.context, *table.table, table.at, escalation_keys, label_of(*table.table, {"name"}, "escalation", "[[escalations]]"));
+        const Section section(reading_.context, *table.table, table.at, escalation_keys,
+                              label_of(*table.table, {"name"}, "escalation", "[[escalations]]"));
         EscalationRule rule;
         rule.name = read_line(section, "name").value_or(fmt::format("rule {}", reading_.roster.escalations.size() + 1));
         read_conditions(section, rule);

@@ -40,7 +40,8 @@ void read_people(RosterReading& reading) {
     const auto tables =
         tables_of(report, reading.section("people"), "people", "[[people]] with two brackets", most_people);
     for (const TableAt& table : tables) {
-        const Section section(reading.context, *table.table, table.at, person_keys, label_of(*table.table, {"id"}, "person", "[[people]]"));
+        const Section section(reading.context, *table.table, table.at, person_keys,
+                              label_of(*table.table, {"id"}, "person", "[[people]]"));
         Person person = read_person(section, reading.roster.team);
         if (person.calendar) {
             report.warning(section.find("calendar")->at, "calendar-not-read",

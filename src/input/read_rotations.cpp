@@ -34,7 +34,8 @@ class RotationReader {
 
     void read(const TableAt& table) {
         const std::size_t errors_before = reading_.context.report.errors();
-        const Section section(reading_.context, *table.table, table.at, rotation_keys, label_of(*table.table, {"name", "role"}, "rotation", "[[rotations]]"));
+        const Section section(reading_.context, *table.table, table.at, rotation_keys,
+                              label_of(*table.table, {"name", "role"}, "rotation", "[[rotations]]"));
         Rotation rotation;
         const auto role = read_role(section, "role");
         rotation.role = role.value_or("");

@@ -198,7 +198,8 @@ class Complaint {
     [[nodiscard]] SyntaxError at_key_or_value() const {
         if (says("as dotted key-value pair")) {
             const SourceRange key = piece_at(text_, at_).at;
-            return {key, fmt::format("\"{}\" already has a value, which a dotted key cannot add to", key_name(key)), {}};
+            return {
+                key, fmt::format("\"{}\" already has a value, which a dotted key cannot add to", key_name(key)), {}};
         }
         if (says("cannot redefine")) {
             const SourceRange key = before_.key;

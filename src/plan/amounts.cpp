@@ -93,7 +93,8 @@ class Weighing {
                 const PublishedDuty* kept = published(t, duty);
                 const auto types = types_of(duty, on_holiday(t, duty), strict.has_value());
                 if (kept) {
-                    for (const OwedPart& owed : kept->owed) count(in_.people.find(owed.person), types, -owed.part * duty.weight);
+                    for (const OwedPart& owed : kept->owed)
+                        count(in_.people.find(owed.person), types, -owed.part * duty.weight);
                 } else {
                     owe(turn.rotation, duty, types);
                 }

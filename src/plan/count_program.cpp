@@ -128,7 +128,9 @@ class CountProgram {
     /// Types have no limit to begin with: the known plan's may belong to another load.
     [[nodiscard]] Square most_types() const { return known_.score().types * 4 + squared(model_.scale.units(10)); }
 
-    void keep(const LevelCost& cost, double value) { program_.add_row(-inf, value - cost.constant + slack, cost.terms); }
+    void keep(const LevelCost& cost, double value) {
+        program_.add_row(-inf, value - cost.constant + slack, cost.terms);
+    }
 
     void keep_load(const LevelCost& load, double value) {
         keep(load, value);
@@ -140,7 +142,8 @@ class CountProgram {
         for (int k = 0; k < counts_.kinds(); ++k) {
             for (int p = 0; p < model_.people; ++p) {
                 const int column = counts_.at(k, p).column;
-                found_.push_back(column < 0 ? 0 : static_cast<int>(std::lround(values[static_cast<std::size_t>(column)])));
+                found_.push_back(column < 0 ? 0
+                                            : static_cast<int>(std::lround(values[static_cast<std::size_t>(column)])));
             }
         }
     }

@@ -35,7 +35,9 @@ struct Memory {
         }
         all[place] = {person, node};
     }
-    friend bool operator==(const Memory& a, const Memory& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+    friend bool operator==(const Memory& a, const Memory& b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end());
+    }
 };
 
 struct MemoryHash {
@@ -165,8 +167,8 @@ class CoverageSearch {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < memory.size; ++i) {
             const Node& last = model_.node(memory.all[i].node);
-            const bool matters = next.start < last.end || (model_.has_rest && next.start < last.rested) ||
-                                 rest_days(last, next) < days_;
+            const bool matters =
+                next.start < last.end || (model_.has_rest && next.start < last.rested) || rest_days(last, next) < days_;
             if (matters) memory.all[kept++] = memory.all[i];
         }
         memory.size = kept;

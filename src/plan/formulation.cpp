@@ -7,7 +7,7 @@ namespace rota::planner {
 
 namespace {
 
-constexpr double slack = 1e-6;     // of a level that is kept; plans are compared exactly afterwards
+constexpr double slack = 1e-6;  // of a level that is kept; plans are compared exactly afterwards
 constexpr double inf = IntegerProgram::infinity;
 
 /// The fixed nodes right before and after, or -1.

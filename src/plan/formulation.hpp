@@ -13,7 +13,8 @@ enum class Aim { uncovered, bent, moved, load, types, preferences, rest, order }
 
 class Formulation {
    public:
-    /// For Aim::order, `days` is the rest that is kept, and turns that move are what is made fewest. For Aim::rest, it is the rest everybody must have: a question without anything to make best.
+    /// For Aim::order, `days` is the rest that is kept, and turns that move are what is made fewest. For Aim::rest, it
+    /// is the rest everybody must have: a question without anything to make best.
     Formulation(const State& known, Aim aim, int days = 0);
 
     /// A plan with these counts ([kind * people + person]) that is best on the preferences.

@@ -101,7 +101,8 @@ std::optional<LevelCost> load_cost(IntegerProgram& program, const Model& model, 
     const Units step = common_step(counts, weight);
     for (int p = 0; p < model.people; ++p) {
         if (!model.balanced[static_cast<std::size_t>(p)]) continue;
-        if (!costs.add(model.base[static_cast<std::size_t>(p)], step, amounts_of(counts, p, weight))) return std::nullopt;
+        if (!costs.add(model.base[static_cast<std::size_t>(p)], step, amounts_of(counts, p, weight)))
+            return std::nullopt;
     }
     return costs.take();
 }

@@ -76,7 +76,7 @@ struct Model {
 
     std::vector<std::optional<int>> round_robin;  ///< for each of Problem::turns: person or nobody; absent: open
     int uncovered_round_robin = 0;
-    bool rework = false;      ///< all open turns are published ones
+    bool rework = false;       ///< all open turns are published ones
     bool moved_early = false;  ///< as few as possible of them move, before loads are looked at
 
     std::vector<std::uint64_t> can_bits;

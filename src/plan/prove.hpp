@@ -1,8 +1,9 @@
 // Levels that search and counting leave open go, one by one, to the integer program.
 #pragma once
 
-#include "plan/formulation.hpp"
 #include "rota/plan.hpp"
+
+#include "plan/formulation.hpp"
 
 namespace rota::planner {
 

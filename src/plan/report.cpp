@@ -37,13 +37,13 @@ std::vector<Level> levels(const State& state, const Bounds& bounds) {
     const Score& score = state.score();
     const Scale& scale = state.model().scale;
     std::vector<Level> levels{
-            smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
-            smaller_is_better("bent", score.bent, bounds.bent),
-            smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
-            smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
-            smaller_is_better("preferences", score.preferences, bounds.preferences),
-            rest_level(state.shortest_rest(), bounds.rest),
-            smaller_is_better("order", out_of_order(state), bounds.order)};
+        smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
+        smaller_is_better("bent", score.bent, bounds.bent),
+        smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
+        smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
+        smaller_is_better("preferences", score.preferences, bounds.preferences),
+        rest_level(state.shortest_rest(), bounds.rest),
+        smaller_is_better("order", out_of_order(state), bounds.order)};
     if (!state.model().rework) return levels;
     const bool early = state.model().moved_early;
     levels.insert(levels.begin() + (early ? 2 : 6), smaller_is_better("moved", score.order, bounds.moved));

@@ -156,8 +156,9 @@ class Exchange {
 };
 
 bool arrived(const Score& score, const Goals& goals) {
-    return score.uncovered <= goals.uncovered && score.bent <= goals.bent && score.moved <= goals.moved && goals.load && score.load <= *goals.load &&
-           goals.types && score.types <= *goals.types && goals.preferences && score.preferences <= *goals.preferences;
+    return score.uncovered <= goals.uncovered && score.bent <= goals.bent && score.moved <= goals.moved && goals.load &&
+           score.load <= *goals.load && goals.types && score.types <= *goals.types && goals.preferences &&
+           score.preferences <= *goals.preferences;
 }
 
 /// Turns worth looking at for the first level that has not arrived.

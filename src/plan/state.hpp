@@ -21,9 +21,11 @@ struct Score {
     Square types = 0;
     int preferences = 0;
     int short_rests = 0;  ///< rests that count and are shorter than the goal
-    int order = 0;  ///< turns out of the cycle; of published turns, those whose person changes
+    int order = 0;        ///< turns out of the cycle; of published turns, those whose person changes
 
-    [[nodiscard]] auto key() const { return std::tie(uncovered, bent, moved, load, types, preferences, short_rests, order); }
+    [[nodiscard]] auto key() const {
+        return std::tie(uncovered, bent, moved, load, types, preferences, short_rests, order);
+    }
     friend bool operator<(const Score& a, const Score& b) { return a.key() < b.key(); }
     friend bool operator==(const Score& a, const Score& b) { return a.key() == b.key(); }
 };

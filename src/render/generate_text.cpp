@@ -101,7 +101,8 @@ std::string bent_text(const GenerateView& report, const View& view) {
 
 std::string forbidden_text(const GenerateView& report, const View& view) {
     if (report.forbidden.empty()) return "";
-    std::string out = "\n" + view.style.alarm("FORBIDDEN") + " by the roster, but published; `rota generate --repair` gives them to others\n";
+    std::string out = "\n" + view.style.alarm("FORBIDDEN") +
+                      " by the roster, but published; `rota generate --repair` gives them to others\n";
     Table table(2);
     for (const Forbidden& f : report.forbidden) {
         table.add(

@@ -32,20 +32,21 @@ std::string waited(std::chrono::milliseconds wait) {
 [[noreturn]] void fail_full(const FailureContext& context) {
     const std::string why = out_of_space(context.system_error) ? std::strerror(context.system_error) : "disk full";
     fail_world(fmt::format("no space to write {}: {}", context.path, why),
-          "make room and run it again; nothing was changed");
+               "make room and run it again; nothing was changed");
 }
 
 [[noreturn]] void fail_read_only(int code, const FailureContext& context) {
     if (code == SQLITE_READONLY_ROLLBACK) {
         fail_world(fmt::format("a change of {} was interrupted and has to be taken back, which needs write permission",
-                          context.path),
-              "run any rota command as a user who may write the file and its folder");
+                               context.path),
+                   "run any rota command as a user who may write the file and its folder");
     }
     if (code == SQLITE_READONLY_DBMOVED) {
-        fail_world(fmt::format("{} was moved or replaced while rota was using it", context.path), "run the command again");
+        fail_world(fmt::format("{} was moved or replaced while rota was using it", context.path),
+                   "run the command again");
     }
     fail_world(fmt::format("{} cannot be written: it, its folder or its file system is read-only", context.path),
-          permission_hint);
+               permission_hint);
 }
 
 [[noreturn]] void fail_cannot_open(const FailureContext& context) {
@@ -60,7 +61,7 @@ std::string waited(std::chrono::milliseconds wait) {
     if (out_of_space(context.system_error)) fail_full(context);
     const std::string why = context.system_error == 0 ? "input/output error" : std::strerror(context.system_error);
     fail_world(fmt::format("reading or writing {} failed: {}", context.path, why),
-          "check the disk and the permissions of the file and its folder");
+               "check the disk and the permissions of the file and its folder");
 }
 
 [[noreturn]] void fail_damaged(const FailureContext& context, const std::string& detail) {
@@ -75,7 +76,7 @@ void fail_locked(const FailureContext& context) {
                             : holder->name.empty() ? fmt::format("process {}", holder->pid)
                                                    : fmt::format("\"{}\" (process {})", holder->name, holder->pid);
     fail_world(fmt::format("{} is locked by {}; gave up after {}", context.path, who, waited(context.wait)),
-          "wait until it has finished, or end it, then run the command again; nothing was changed");
+               "wait until it has finished, or end it, then run the command again; nothing was changed");
 }
 
 void fail(const SQLite::Exception& exception, const FailureContext& context) {
@@ -105,8 +106,9 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
         case SQLITE_NOMEM:
             throw std::bad_alloc();
         default:
-            fail_world(fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
-                  "run `rota verify`");
+            fail_world(
+                fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
+                "run `rota verify`");
     }
 }
 
@@ -121,7 +123,7 @@ void fail_world(const std::string& message, const std::string& hint) {
 void fail_system(const std::string& what, int system_error) {
     if (out_of_space(system_error)) {
         fail_world(fmt::format("{}: {}", what, std::strerror(system_error)),
-              "make room and run it again; nothing was changed");
+                   "make room and run it again; nothing was changed");
     }
     fail_world(fmt::format("{}: {}", what, std::strerror(system_error)), permission_hint);
 }

@@ -57,7 +57,7 @@ bool check_path(const std::string& path, ScheduleStore::Access access) {
     if (::stat(path.c_str(), &found) == 0) {
         if (!S_ISREG(found.st_mode)) {
             fail_world(fmt::format("{} is {}, not a regular file", path, kind_of(found.st_mode)),
-                  "name the schedule file with --db or $ROTA_DB");
+                       "name the schedule file with --db or $ROTA_DB");
         }
         // Looked at here because SQLite takes a file of a single byte for an empty one, and would write into it.
         if (0 < found.st_size && found.st_size < header_length) fail_foreign(path);
@@ -68,7 +68,8 @@ bool check_path(const std::string& path, ScheduleStore::Access access) {
     if (why != ENOENT) fail_system(fmt::format("cannot look at {}", path), why);
     struct stat link {};
     if (::lstat(path.c_str(), &link) == 0) {
-        fail_world(fmt::format("{} is a symbolic link to a file that does not exist", path), "remove the link or mend it");
+        fail_world(fmt::format("{} is a symbolic link to a file that does not exist", path),
+                   "remove the link or mend it");
     }
     if (access != ScheduleStore::Access::create) fail_missing(path);
     check_folder(path);

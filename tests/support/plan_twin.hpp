@@ -2,12 +2,12 @@
 // sharing nothing with src/plan. And small made-up problems, from a seed.
 #pragma once
 
-#include <functional>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -304,7 +304,7 @@ inline constexpr double near = 1e-6;
 
 /// Calls `visit` with every way to give the fair turns away, hard rules kept; the others stay with whom `given` says.
 inline void for_all_plans(const Twin& twin, const Problem& problem, Holders given,
-                   const std::function<void(const Holders&)>& visit) {
+                          const std::function<void(const Holders&)>& visit) {
     for (std::size_t t = 0; t < given.size(); ++t) {
         if (twin.is_fair(problem.turns[t])) given[t].reset();
     }

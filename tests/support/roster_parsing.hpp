@@ -8,8 +8,7 @@
 #include "catch.hpp"
 #include "zone/system_zones.hpp"
 
-inline const std::string least_roster =
-    "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
+inline const std::string least_roster = "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
 
 /// Every diagnostic as the user sees it. A roster is given exactly when none of them is an error.
 inline std::string said_about(const std::string& roster) {

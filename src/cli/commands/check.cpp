@@ -42,8 +42,13 @@ Day day_now(const Team& team, Context& context) {
 void warn_of_escalation_holes(const RosterInput& input, Day today, std::vector<Diagnostic>& diagnostics) {
     const Roster& roster = *input.parsed.value;
     for (const EscalationHole& hole : find_escalation_holes(roster, today)) {
-        diagnostics.push_back({Severity::warning, to_code(hole.kind), render::visible(to_text(hole, roster)),
-                               to_hint(hole.kind), input.path, {}, {}});
+        diagnostics.push_back({Severity::warning,
+                               to_code(hole.kind),
+                               render::visible(to_text(hole, roster)),
+                               to_hint(hole.kind),
+                               input.path,
+                               {},
+                               {}});
     }
 }
 

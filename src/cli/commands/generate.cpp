@@ -62,11 +62,10 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
         throw Error(Error::Kind::usage, fmt::format("--weeks must be from 1 to {}", most_weeks));
     }
     Horizon horizon{};
-    horizon.first =
-        options.from.empty() ? default_first(history, moments) : parse_from_day(options.from, moments);
+    horizon.first = options.from.empty() ? default_first(history, moments) : parse_from_day(options.from, moments);
     const int weeks = options.weeks == 0 ? default_weeks : options.weeks;
-    horizon.last = options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1}
-                                      : parse_to_day(options.to, moments);
+    horizon.last =
+        options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1} : parse_to_day(options.to, moments);
     if (horizon.last < horizon.first) {
         throw Error(Error::Kind::usage,
                     fmt::format("--to ({}) is before the first day to plan ({})", to_text(horizon.last),

@@ -1,10 +1,10 @@
-// Repairs and replans of small problems against every plan there is: the fewest moves where they come, and all levels as
-// good as they can be.
+// Repairs and replans of small problems against every plan there is: the fewest moves where they come, and all levels
+// as good as they can be.
+#include "rota/rework.hpp"
+
 #include <rapidcheck.h>
 
 #include <array>
-
-#include "rota/rework.hpp"
 
 #include "catch.hpp"
 #include "plan_twin.hpp"
@@ -29,7 +29,8 @@ Upset any_upset(std::uint64_t seed) {
     upset.published.insert(upset.published.end(), added.begin(), added.end());
     auto& people = upset.roster.people;
     Person& person = people[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(people.size())))];
-    const Turn& turn = problem.turns[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(problem.turns.size())))];
+    const Turn& turn =
+        problem.turns[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(problem.turns.size())))];
     const Day from = person.zone.day_at(turn.start());
     person.time_off.push_back({DayRange{from, from + date::days{*rc::gen::inRange(1, 9)}}, "", false});
     upset.roster.team.notice = {};
@@ -64,7 +65,8 @@ bool has_few_plans(const Problem& problem, const Twin& twin) {
     constexpr double few = 1500;
     double plans = 1;
     const Holders nobody_yet(problem.turns.size());
-    for (std::size_t t = 0; t < problem.turns.size(); ++t) plans *= 1 + static_cast<double>(twin.choices(t, nobody_yet).size());
+    for (std::size_t t = 0; t < problem.turns.size(); ++t)
+        plans *= 1 + static_cast<double>(twin.choices(t, nobody_yet).size());
     return plans <= few;
 }
 

@@ -1,11 +1,16 @@
-#include "catch.hpp"
 #include "rota/interval.hpp"
+
+#include "catch.hpp"
 
 using namespace rota;
 
 namespace {
-Instant t(int seconds) { return Instant{Seconds{seconds}}; }
-Interval i(int start, int end) { return {t(start), t(end)}; }
+Instant t(int seconds) {
+    return Instant{Seconds{seconds}};
+}
+Interval i(int start, int end) {
+    return {t(start), t(end)};
+}
 }  // namespace
 
 TEST_CASE("an interval contains its start and not its end") {

@@ -1,5 +1,6 @@
-#include "catch.hpp"
 #include "rota/wall_time.hpp"
+
+#include "catch.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;

@@ -2,8 +2,8 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
-#include "roster_parsing.hpp"
 #include "roster_builder.hpp"
+#include "roster_parsing.hpp"
 #include "zone/system_zones.hpp"
 
 using namespace rota;
@@ -29,7 +29,8 @@ Person person_with(const std::string& lines) {
 
 Rotation rotation_with(const std::string& lines,
                        const std::string& shift = "start = \"Fri 18:00\"\nend = \"Mon 08:00\"") {
-    return read(least_roster + "[[people]]\nid = \"dana\"\n[[people]]\nid = \"sam\"\n[[rotations]]\nrole = \"primary\"\n" +
+    return read(least_roster +
+                "[[people]]\nid = \"dana\"\n[[people]]\nid = \"sam\"\n[[rotations]]\nrole = \"primary\"\n" +
                 (lines.find("members") == std::string::npos ? "members = [\"dana\"]\n" : "") + lines +
                 "\n[[rotations.shifts]]\n" + shift + "\n")
         .rotations.at(0);
@@ -209,7 +210,7 @@ TEST_CASE("everything about a rotation is read") {
 
 TEST_CASE("a role may be a word of any script") {
     CHECK(read(least_roster + "[[people]]\nid = \"dana\"\n[[rotations]]\nrole = \"بديل_2\"\nmembers = [\"dana\"]\n"
-                       "[[rotations.shifts]]\nstart = \"Fri 18:00\"\nend = \"19:00\"\n")
+                              "[[rotations.shifts]]\nstart = \"Fri 18:00\"\nend = \"19:00\"\n")
               .roles() == std::vector<std::string>{"بديل_2"});
 }
 

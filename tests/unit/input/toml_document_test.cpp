@@ -114,8 +114,7 @@ TEST_CASE("TOML values know where they stand") {
 TEST_CASE("a bare word is read as a value only as a whole") {
     CHECK(std::get<std::int64_t>(toml::read_scalar("-1").value()) == -1);
     CHECK(std::get<bool>(toml::read_scalar("true").value()));
-    for (const std::string word :
-         {"", " ", "1 ", " 1", "1 # x", "Dana", "1\ny = 2", "'a'", "[1]", "1, 2", "1 y = 2"}) {
+    for (const std::string word : {"", " ", "1 ", " 1", "1 # x", "Dana", "1\ny = 2", "'a'", "[1]", "1, 2", "1 y = 2"}) {
         INFO(word);
         CHECK_FALSE(toml::read_scalar(word).has_value());
     }

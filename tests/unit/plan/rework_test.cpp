@@ -13,7 +13,10 @@ const Instant december_1 = instant("2026-12-01 09:00");
 
 Roster team(const std::string& notice = "14d") {
     Roster roster = RosterBuilder("Europe/Berlin")
-                        .person("ann").person("bob").person("cem").person("dua")
+                        .person("ann")
+                        .person("bob")
+                        .person("cem")
+                        .person("dua")
                         .rotation("primary", {"ann", "bob", "cem", "dua"})
                         .shift("weekend", "Fri 18:00", "Mon 08:00")
                         .build();
