@@ -21,19 +21,6 @@ namespace {
 
 constexpr double noise = 1e-9;
 
-/// From the first to the last turn; with `history` also that of what is published.
-Interval range_of(const Problem& problem, bool history) {
-    Interval range{Instant::max(), Instant::min()};
-    const auto include = [&](const Interval& when) {
-        range = {std::min(range.start, when.start), std::max(range.end, when.end)};
-    };
-    for (const Turn& turn : problem.turns) include({turn.start(), turn.end()});
-    for (const PublishedDuty& published : problem.history) {
-        if (history) include(published.duty.when);
-    }
-    return range.empty() ? Interval{} : range;
-}
-
 std::string kind_text(Exclusion::Kind kind) {
     switch (kind) {
         case Exclusion::Kind::time_off:
@@ -56,11 +43,11 @@ class Explainer {
           people_(problem.roster),
           pieces_(held_pieces(problem.history, problem.held, people_)),
           stints_(stints_of(pieces_)),
-          open_(problem.roster, range_of(problem, false)),
+          open_(problem.roster, time_of(problem, false)),
           balances_(problem, plan, people_, pieces_, open_),
           diaries_(problem, plan, people_, stints_) {
         for (const auto& id : plan.person) holders_.push_back(id ? people_.find(*id) : -1);
-        list_members();
+        for (const Rotation& rotation : problem.roster.rotations) members_.push_back(members_of(rotation, people_));
         count_round_robin();
     }
 
@@ -81,18 +68,6 @@ class Explainer {
    private:
     [[nodiscard]] const std::string& id(int person) const {
         return problem_.roster.people[static_cast<std::size_t>(person)].id;
-    }
-
-    void list_members() {
-        for (const Rotation& rotation : problem_.roster.rotations) {
-            std::vector<char> seen(problem_.roster.people.size(), 0);  // round-robin may name a person more than once
-            members_.emplace_back();
-            for (const std::string& member : rotation.members) {
-                const int person = people_.find(member);
-                if (person < 0 || std::exchange(seen[static_cast<std::size_t>(person)], 1) != 0) continue;
-                members_.back().push_back(person);
-            }
-        }
     }
 
     MemberReason member(int person, std::size_t t, bool strict) const {
@@ -152,7 +127,7 @@ class Explainer {
                                      [](const Rotation& r) { return r.strategy == Rotation::Strategy::round_robin; });
         if (!any) return;
         std::vector<Calendar> calendars;
-        const Interval range = range_of(problem_, true);
+        const Interval range = time_of(problem_, true);
         for (const Person& person : problem_.roster.people) calendars.push_back(make_calendar(person, range));
         Busy busy(problem_.roster.people.size(), stints_);
         given_ = give_round_robin({problem_, people_, calendars, busy}, &places_);

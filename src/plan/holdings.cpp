@@ -1,26 +1,12 @@
-// Pieces and stints, gathered in the order of history.
+// Pieces and stints of people by number.
 #include "plan/holdings.hpp"
 
 #include <algorithm>
 #include <utility>
 
+#include "core/holders.hpp"
+
 namespace rota::planner {
-
-namespace {
-
-using SpansByDuty = std::map<std::pair<std::string_view, Instant>, std::vector<const Span*>>;
-
-SpansByDuty by_duty(const std::vector<Span>& held) {
-    SpansByDuty spans;
-    for (const Span& span : held) spans[{span.duty.role, span.duty.when.start}].push_back(&span);
-    return spans;
-}
-
-double part_of(const Interval& piece, const Interval& whole) {
-    return static_cast<double>(piece.length().count()) / static_cast<double>(whole.length().count());
-}
-
-}  // namespace
 
 PeopleIndex::PeopleIndex(const Roster& roster) {
     for (std::size_t p = 0; p < roster.people.size(); ++p) index_[roster.people[p].id] = static_cast<int>(p);
@@ -31,23 +17,34 @@ int PeopleIndex::find(std::string_view id) const {
     return found == index_.end() ? -1 : found->second;
 }
 
+std::vector<int> members_of(const Rotation& rotation, const PeopleIndex& people) {
+    std::vector<int> members;
+    for (const std::string& id : rotation.members) {
+        const int person = people.find(id);
+        // Round-robin may name a person more than once.
+        if (person >= 0 && std::find(members.begin(), members.end(), person) == members.end())
+            members.push_back(person);
+    }
+    return members;
+}
+
+Interval time_of(const Problem& problem, bool with_history) {
+    Interval time{Instant::max(), Instant::min()};
+    const auto include = [&](const Interval& when) {
+        time = {std::min(time.start, when.start), std::max(time.end, when.end)};
+    };
+    for (const Turn& turn : problem.turns) include({turn.start(), turn.end()});
+    for (const PublishedDuty& published : problem.history) {
+        if (with_history) include(published.duty.when);
+    }
+    return time.empty() ? Interval{} : time;
+}
+
 std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
                                const PeopleIndex& people) {
-    const SpansByDuty taken_over = by_duty(held);
     std::vector<Piece> pieces;
-    for (const PublishedDuty& published : history) {
-        const Interval& when = published.duty.when;
-        if (when.empty()) continue;
-        const auto found = taken_over.find({published.duty.role, when.start});
-        if (found == taken_over.end()) {
-            if (published.person) pieces.push_back({&published, people.find(*published.person), when, 1.0});
-            continue;
-        }
-        for (const Span* span : found->second) {
-            const Interval piece = intersect(span->when, when);
-            if (!span->person || piece.empty()) continue;
-            pieces.push_back({&published, people.find(*span->person), piece, part_of(piece, when)});
-        }
+    for (const holders::Piece& piece : holders::pieces_of(history, held)) {
+        pieces.push_back({piece.duty, people.find(piece.person), piece.when, piece.part});
     }
     return pieces;
 }

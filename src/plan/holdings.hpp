@@ -20,6 +20,12 @@ class PeopleIndex {
     std::map<std::string_view, int> index_;
 };
 
+/// Members of a rotation in their order, each once; those the roster does not know are left out.
+[[nodiscard]] std::vector<int> members_of(const Rotation& rotation, const PeopleIndex& people);
+
+/// From the first of the problem's turns to the last; `with_history`: published duties too. Empty if there is nothing.
+[[nodiscard]] Interval time_of(const Problem& problem, bool with_history);
+
 /// A piece of a published duty and its holder.
 struct Piece {
     const PublishedDuty* duty;
@@ -28,7 +34,7 @@ struct Piece {
     double part;  ///< of the duty, by time
 };
 
-/// All pieces somebody holds, by the order of history.
+/// All pieces somebody holds, by start.
 [[nodiscard]] std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
                                              const PeopleIndex& people);
 

@@ -50,24 +50,12 @@ class Builder {
     [[nodiscard]] const Turn& turn(std::size_t t) const { return problem_.turns[t]; }
     [[nodiscard]] bool is_open(std::size_t t) const { return !model_.round_robin[t].has_value(); }
 
-    /// From the first turn of interest to the last; round-robin also asks who could take published turns.
-    [[nodiscard]] Interval range() const {
+    void read_calendars() {
+        // Round-robin also asks who could take published turns.
         const bool strict = std::any_of(roster_.rotations.begin(), roster_.rotations.end(), [](const Rotation& r) {
             return r.strategy == Rotation::Strategy::round_robin;
         });
-        Interval range{Instant::max(), Instant::min()};
-        const auto include = [&](const Interval& when) {
-            range = {std::min(range.start, when.start), std::max(range.end, when.end)};
-        };
-        for (const Turn& t : problem_.turns) include({t.start(), t.end()});
-        for (const PublishedDuty& d : problem_.history) {
-            if (strict) include(d.duty.when);
-        }
-        return range.empty() ? Interval{} : range;
-    }
-
-    void read_calendars() {
-        const Interval range = this->range();
+        const Interval range = time_of(problem_, strict);
         for (const Person& person : roster_.people) calendars_.push_back(make_calendar(person, range));
     }
 
@@ -183,19 +171,8 @@ class Builder {
         }
     }
 
-    std::vector<int> members_of(std::size_t rotation) const {
-        std::vector<int> members;
-        for (const std::string& id : roster_.rotations[rotation].members) {
-            const int person = people_.find(id);
-            if (person >= 0 && std::find(members.begin(), members.end(), person) == members.end()) {
-                members.push_back(person);
-            }
-        }
-        return members;
-    }
-
     void list_candidates() {
-        for (std::size_t r = 0; r < roster_.rotations.size(); ++r) members_.push_back(members_of(r));
+        for (const Rotation& rotation : roster_.rotations) members_.push_back(members_of(rotation, people_));
         model_.words = roster_.people.size() / 64 + 1;
         model_.can_bits.assign(model_.open.size() * model_.words, 0);
         for (std::size_t f = 0; f < model_.open.size(); ++f) {
