@@ -151,7 +151,7 @@ class CountProgram {
     std::optional<double> least(const LevelCost& cost, int nodes) {
         IntegerProgram program = program_;
         for (const Term& term : cost.terms) program.columns[static_cast<std::size_t>(term.column)].cost += term.factor;
-        const Solution solution = solve(program, nodes, {});
+        const Solution solution = solve(program, nodes);
         exact_ = solution.outcome == Solution::Outcome::optimal;
         impossible_ = solution.outcome == Solution::Outcome::infeasible;
         if (!solution.values.empty()) read_counts(solution.values);

@@ -63,15 +63,9 @@ void load(Cbc_Model* model, const IntegerProgram& program) {
     }
 }
 
-void begin_with(Cbc_Model* model, const std::vector<int>& start) {
-    if (start.empty()) return;
-    const std::vector<double> ones(start.size(), 1.0);
-    Cbc_setMIPStartI(model, static_cast<int>(start.size()), start.data(), ones.data());
-}
-
 }  // namespace
 
-Solution solve(const IntegerProgram& program, int nodes, const std::vector<int>& start) {
+Solution solve(const IntegerProgram& program, int nodes) {
     const Solver solver(Cbc_newModel());
     Cbc_Model* model = solver.get();
     Cbc_setLogLevel(model, 0);
@@ -79,7 +73,6 @@ Solution solve(const IntegerProgram& program, int nodes, const std::vector<int>&
     Cbc_setParameter(model, "slog", "0");
     Cbc_setParameter(model, "maxNodes", std::to_string(nodes).c_str());
     load(model, program);
-    begin_with(model, start);
     Cbc_solve(model);
     Solution solution;
     if (Cbc_isProvenInfeasible(model)) {

@@ -347,19 +347,6 @@ void Formulation::add_preferences() {
     close_level(Aim::preferences, known_.score().preferences, std::move(cost));
 }
 
-std::vector<int> Formulation::start() const {
-    std::vector<int> columns;
-    for (int f = 0; f < model_.count(); ++f) {
-        const auto& candidates = model_.at(f).candidates;
-        const auto at = std::find(candidates.begin(), candidates.end(), known_.holder(f)) - candidates.begin();
-        const auto& own = column_[static_cast<std::size_t>(f)];
-        if (at == static_cast<std::ptrdiff_t>(own.size())) continue;
-        if (own[static_cast<std::size_t>(at)] < 0) return {};
-        columns.push_back(own[static_cast<std::size_t>(at)]);
-    }
-    return columns;
-}
-
 void Formulation::apply(const std::vector<double>& values, State& state) const {
     for (int f = 0; f < model_.count(); ++f) {
         if (state.holder(f) != nobody) state.take(f);

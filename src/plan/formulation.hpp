@@ -25,8 +25,6 @@ class Formulation {
     [[nodiscard]] const IntegerProgram& program() const { return program_; }
     /// What the level has besides the program's cost.
     [[nodiscard]] double constant() const { return constant_; }
-    /// The columns of the known plan.
-    [[nodiscard]] std::vector<int> start() const;
     /// Gives the state's open turns away as the solution says.
     void apply(const std::vector<double>& values, State& state) const;
 

@@ -41,8 +41,8 @@ struct Solution {
     std::vector<double> values;                ///< of the columns; empty when none was found
 };
 
-/// Repeats itself: one thread, a limit of nodes and not of time. Prints nothing. `start`: columns that are 1 in a
-/// known solution, to begin with; may be empty.
-[[nodiscard]] Solution solve(const IntegerProgram& program, int nodes, const std::vector<int>& start);
+/// Repeats itself: one thread, a limit of nodes and not of time. Prints nothing. There is no known solution to begin with:
+/// where CBC 2.10 cannot complete one it compares with memory that nobody has written, and may cut off what is better.
+[[nodiscard]] Solution solve(const IntegerProgram& program, int nodes);
 
 }  // namespace rota::planner

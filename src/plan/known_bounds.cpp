@@ -42,6 +42,7 @@ void KnownBounds::learn(Aim level, double bound) {
             least_bent_ = std::max(least_bent_, whole(bound));
             break;
         case Aim::moved:
+        case Aim::order:
             least_moved_ = std::max(least_moved_, whole(bound));
             break;
         case Aim::load:
@@ -54,7 +55,6 @@ void KnownBounds::learn(Aim level, double bound) {
             raise(found_.preferences, std::optional(bound));
             break;
         case Aim::rest:
-        case Aim::order:
             break;
     }
 }
@@ -63,9 +63,7 @@ void KnownBounds::update(const State& state) {
     const Score& score = state.score();
     bounds.uncovered = goals.uncovered;
     bounds.bent = goals.bent = std::max(least_bent_, bound_bent(model_, score.uncovered));
-    if (model_.moved_early) {
-        bounds.moved = goals.moved = std::max(least_moved_, bound_moved(model_, score.uncovered));
-    }
+    if (model_.rework) bounds.moved = goals.moved = std::max(least_moved_, bound_moved(model_, score.uncovered));
     update_fair(state);
     goals.load = bounds.load;
     goals.types = bounds.types;

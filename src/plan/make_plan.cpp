@@ -1,7 +1,6 @@
 // Problem -> Plan: begin, improve level by level, count what no plan can beat, look for a plan with those counts, ask
 // the solver what is still open, report.
 #include <algorithm>
-#include <cmath>
 
 #include "plan/bounds.hpp"
 #include "plan/coverage_search.hpp"
@@ -156,13 +155,14 @@ class Planning {
         state_.aim_for_rest(state_.shortest_rest().value_or(0));
     }
 
-    /// As few of the published turns as possible get another person.
+    /// As few of the published turns as possible get another person. Where nobody has two turns, nobody shall.
     void prove_moved() {
-        int& bound = known_.bounds.moved;
-        bound = bound_moved(model_, state_.score().uncovered);
-        if (!small_ || state_.score().order == 0) return;
-        const Proof proof = prove(state_, Aim::order, state_.shortest_rest().value_or(0), rounds_);
-        if (proof.bound) bound = std::max(bound, static_cast<int>(std::ceil(*proof.bound - 1e-4)));
+        known_.update(state_);
+        if (!small_ || state_.score().order <= known_.bounds.moved) return;
+        const int days = state_.shortest_rest().value_or(longest_possible() + 1);
+        const Proof proof = prove(state_, Aim::order, days, rounds_);
+        if (proof.bound) known_.learn(Aim::order, *proof.bound);
+        known_.update(state_);
     }
 
     /// True: nobody can have that. Else the state may have it then.

@@ -23,9 +23,9 @@ int nodes(const IntegerProgram& program, const State& state, int rounds) {
     return static_cast<int>(std::clamp(3e8 * rounds / (terms * terms), 5.0, 50.0 * rounds));
 }
 
-Solution ask(const Formulation& formulation, const State& state, int rounds, const std::vector<int>& start) {
+Solution ask(const Formulation& formulation, const State& state, int rounds) {
     const int limit = nodes(formulation.program(), state, rounds);
-    return limit == 0 ? Solution{} : solve(formulation.program(), limit, start);
+    return limit == 0 ? Solution{} : solve(formulation.program(), limit);
 }
 
 void take_better(State& state, const Formulation& formulation, const Solution& solution, int days) {
@@ -44,15 +44,14 @@ void take_better(State& state, const Formulation& formulation, const Solution& s
 void attain(State& state, const std::vector<int>& counts, int days, int rounds) {
     const Formulation formulation(state, counts, days);
     if (!formulation.possible()) return;
-    take_better(state, formulation, ask(formulation, state, rounds, {}), days);
+    take_better(state, formulation, ask(formulation, state, rounds), days);
 }
 
 Proof prove(State& state, Aim aim, int days, int rounds) {
     Proof proof;
     const Formulation formulation(state, aim, days);
     if (!formulation.possible()) return proof;
-    const std::vector<int> start = aim == Aim::rest ? std::vector<int>{} : formulation.start();
-    const Solution solution = ask(formulation, state, rounds, start);
+    const Solution solution = ask(formulation, state, rounds);
     proof.impossible = solution.outcome == Solution::Outcome::infeasible;
     proof.solved = solution.outcome == Solution::Outcome::optimal;
     if (solution.bound > -1e29) proof.bound = solution.bound + formulation.constant();
