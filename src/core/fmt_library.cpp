@@ -4,6 +4,9 @@
 #define FMT_HEADER_ONLY
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <string>
+
 namespace rota {
 
 /// Taking the address is what makes the compiler emit the function and all it needs.
@@ -11,5 +14,7 @@ extern std::string (*const emitted_vformat)(fmt::string_view, fmt::format_args);
 std::string (*const emitted_vformat)(fmt::string_view, fmt::format_args) = &fmt::vformat;
 extern void (*const emitted_vprint)(fmt::string_view, fmt::format_args);
 void (*const emitted_vprint)(fmt::string_view, fmt::format_args) = &fmt::vprint;
+extern bool (*const emitted_is_printable)(std::uint32_t);
+bool (*const emitted_is_printable)(std::uint32_t) = &fmt::detail::is_printable;
 
 }  // namespace rota

@@ -63,6 +63,19 @@ void load(Cbc_Model* model, const IntegerProgram& program) {
     }
 }
 
+/// CBC 2.10 fails an assertion, and takes the process with it, where its preprocessing leaves fewer than three rows
+/// (github.com/coin-or/Cbc/issues/684). So three rows nobody needs are added that it cannot do away with: every corner of
+/// 2a + 3b + 5c = 30 is whole, so they cost no branching.
+IntegerProgram with_rows_to_spare(IntegerProgram program) {
+    for (int row = 0; row < 3; ++row) {
+        const int a = program.add_column(0, 15, 0, true);
+        const int b = program.add_column(0, 10, 0, true);
+        const int c = program.add_column(0, 6, 0, true);
+        program.add_row(30, 30, {{a, 2}, {b, 3}, {c, 5}});
+    }
+    return program;
+}
+
 }  // namespace
 
 Solution solve(const IntegerProgram& program, int nodes) {
@@ -72,7 +85,7 @@ Solution solve(const IntegerProgram& program, int nodes) {
     Cbc_setParameter(model, "log", "0");
     Cbc_setParameter(model, "slog", "0");
     Cbc_setParameter(model, "maxNodes", std::to_string(nodes).c_str());
-    load(model, program);
+    load(model, with_rows_to_spare(program));
     Cbc_solve(model);
     Solution solution;
     if (Cbc_isProvenInfeasible(model)) {
