@@ -28,7 +28,7 @@ target_include_directories(tomlplusplus_headers INTERFACE "${TOMLPLUSPLUS_INCLUD
 
 # CBC has no CMake package, and pkg-config names only shared libraries. Dynamically linked it would add 3.5 ms to
 # every start; its archives add nothing. The order is that of the linker: users first.
-find_path(CBC_INCLUDE_DIR coin/Cbc_C_Interface.h REQUIRED)
+find_path(CBC_INCLUDE_DIR coin/CbcSolver.hpp REQUIRED)
 add_library(cbc INTERFACE IMPORTED)
 target_include_directories(cbc INTERFACE "${CBC_INCLUDE_DIR}")
 foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas bz2 z)

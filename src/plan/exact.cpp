@@ -1,8 +1,13 @@
-// The only file that knows the library: COIN-OR CBC, through its C interface.
-#include <coin/Cbc_C_Interface.h>
+// The only file that knows the library: COIN-OR CBC 2.10. It is run as its command line runs it (CbcMain0, CbcMain1),
+// since that is where its preprocessing and the choice of cuts and heuristics are.
+#include <coin/CbcEventHandler.hpp>
+#include <coin/CbcModel.hpp>
+#include <coin/CbcSolver.hpp>
+#include <coin/CoinPackedMatrix.hpp>
+#include <coin/OsiClpSolverInterface.hpp>
 
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "plan/integer_program.hpp"
 
@@ -10,41 +15,28 @@ namespace rota::planner {
 
 namespace {
 
-struct Deleter {
-    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
-};
-using Solver = std::unique_ptr<Cbc_Model, Deleter>;
-
-/// The rows as columns: CBC takes the matrix by column.
-struct ByColumn {
-    explicit ByColumn(const IntegerProgram& program) : starts(program.columns.size() + 1, 0) {
-        for (const auto& row : program.rows) {
-            for (const auto& term : row.terms) ++starts[static_cast<std::size_t>(term.column) + 1];
-        }
-        for (std::size_t c = 1; c < starts.size(); ++c) starts[c] += starts[c - 1];
-        indices.resize(static_cast<std::size_t>(starts.back()));
-        factors.resize(indices.size());
-        std::vector<CoinBigIndex> next(starts.begin(), starts.end() - 1);
-        for (std::size_t r = 0; r < program.rows.size(); ++r) {
-            for (const auto& term : program.rows[r].terms) {
-                const auto at = static_cast<std::size_t>(next[static_cast<std::size_t>(term.column)]++);
-                indices[at] = static_cast<int>(r);
-                factors[at] = term.factor;
-            }
-        }
-    }
-    std::vector<CoinBigIndex> starts;
-    std::vector<int> indices;
-    std::vector<double> factors;
-};
-
 double finite(double value) {
     constexpr double no_limit = 1e30;  // more than CBC's infinity
     return value > no_limit ? no_limit : value < -no_limit ? -no_limit : value;
 }
 
-void load(Cbc_Model* model, const IntegerProgram& program) {
-    const ByColumn matrix(program);
+CoinPackedMatrix matrix_of(const IntegerProgram& program) {
+    std::vector<int> rows, columns;
+    std::vector<double> factors;
+    for (std::size_t r = 0; r < program.rows.size(); ++r) {
+        for (const auto& term : program.rows[r].terms) {
+            rows.push_back(static_cast<int>(r));
+            columns.push_back(term.column);
+            factors.push_back(term.factor);
+        }
+    }
+    CoinPackedMatrix matrix(true, rows.data(), columns.data(), factors.data(),
+                            static_cast<CoinBigIndex>(factors.size()));
+    matrix.setDimensions(static_cast<int>(program.rows.size()), static_cast<int>(program.columns.size()));
+    return matrix;
+}
+
+OsiClpSolverInterface loaded(const IntegerProgram& program) {
     std::vector<double> low, high, cost, row_low, row_high;
     for (const auto& column : program.columns) {
         low.push_back(finite(column.low));
@@ -55,51 +47,59 @@ void load(Cbc_Model* model, const IntegerProgram& program) {
         row_low.push_back(finite(row.low));
         row_high.push_back(finite(row.high));
     }
-    Cbc_loadProblem(model, static_cast<int>(low.size()), static_cast<int>(row_low.size()), matrix.starts.data(),
-                    matrix.indices.data(), matrix.factors.data(), low.data(), high.data(), cost.data(), row_low.data(),
-                    row_high.data());
+    OsiClpSolverInterface solver;
+    solver.loadProblem(matrix_of(program), low.data(), high.data(), cost.data(), row_low.data(), row_high.data());
     for (std::size_t c = 0; c < program.columns.size(); ++c) {
-        if (program.columns[c].integer) Cbc_setInteger(model, static_cast<int>(c));
+        if (program.columns[c].integer) solver.setInteger(static_cast<int>(c));
     }
+    return solver;
 }
 
-/// CBC 2.10 fails an assertion, and takes the process with it, where its preprocessing leaves fewer than three rows
-/// (github.com/coin-or/Cbc/issues/684). So three rows nobody needs are added that it cannot do away with: every corner of
-/// 2a + 3b + 5c = 30 is whole, so they cost no branching.
-IntegerProgram with_rows_to_spare(IntegerProgram program) {
-    for (int row = 0; row < 3; ++row) {
-        const int a = program.add_column(0, 15, 0, true);
-        const int b = program.add_column(0, 10, 0, true);
-        const int c = program.add_column(0, 6, 0, true);
-        program.add_row(30, 30, {{a, 2}, {b, 3}, {c, 5}});
-    }
-    return program;
+/// Clp can solve a linear program cut down to what is not fixed ("crunch"). On programs of very few rows that step
+/// fails an assertion and takes the process with it (github.com/coin-or/Cbc/issues/684). This option, CBC's default
+/// 1057 without bit 1, keeps its main search from it. The small searches inside heuristics and restarts would turn it
+/// on for themselves, so they are called off.
+constexpr const char* options_without_crunch = "1056";
+
+class NoSmallSearch : public CbcEventHandler {
+   public:
+    CbcAction event(CbcEvent) override { return noAction; }
+    CbcAction event(CbcEvent what, void*) override { return what == smallBranchAndBound ? killSolution : noAction; }
+    CbcEventHandler* clone() const override { return new NoSmallSearch(*this); }
+};
+
+void run(CbcModel& model, int nodes) {
+    CbcSolverUsefulData data;
+    data.noPrinting_ = true;
+    data.useSignalHandler_ = false;
+    CbcMain0(model, data);
+    const NoSmallSearch no_small_search;
+    model.passInEventHandler(&no_small_search);
+    const std::string most_nodes = std::to_string(nodes);
+    const char* words[] = {
+        "rota",   "-log", "0", "-slog", "0", "-mipOptions", options_without_crunch, "-maxNodes", most_nodes.c_str(),
+        "-solve", "-quit"};
+    CbcMain1(static_cast<int>(std::size(words)), words, model, nullptr, data);
 }
 
 }  // namespace
 
 Solution solve(const IntegerProgram& program, int nodes) {
-    const Solver solver(Cbc_newModel());
-    Cbc_Model* model = solver.get();
-    Cbc_setLogLevel(model, 0);
-    Cbc_setParameter(model, "log", "0");
-    Cbc_setParameter(model, "slog", "0");
-    Cbc_setParameter(model, "maxNodes", std::to_string(nodes).c_str());
-    load(model, with_rows_to_spare(program));
-    Cbc_solve(model);
+    CbcModel model(loaded(program));
+    run(model, nodes);
     Solution solution;
-    if (Cbc_isProvenInfeasible(model)) {
+    if (model.isProvenInfeasible()) {
         solution.outcome = Solution::Outcome::infeasible;
         return solution;
     }
-    if (const double* values = Cbc_bestSolution(model)) {
+    if (const double* values = model.bestSolution()) {
         solution.values.assign(values, values + program.columns.size());
     }
-    if (Cbc_isProvenOptimal(model) && !solution.values.empty()) {
+    if (model.isProvenOptimal() && !solution.values.empty()) {
         solution.outcome = Solution::Outcome::optimal;
-        solution.bound = Cbc_getObjValue(model);
-    } else if (Cbc_isNodeLimitReached(model)) {
-        solution.bound = Cbc_getBestPossibleObjValue(model);
+        solution.bound = model.getObjValue();
+    } else if (model.isNodeLimitReached()) {
+        solution.bound = model.getBestPossibleObjValue();
     }
     return solution;
 }
