@@ -112,10 +112,11 @@ int bound_bent(const Model& model, int uncovered) {
         }
     }
     // Each turn left out is missing in at most two windows of each rule. What is fixed is bent already: giving more
-    // never mends it.
+    // never mends it, unless it is given into the holes of another turn.
     const int left_out = 2 * std::max(0, open_at_best);
-    int sum = State(model).score().bent;
-    if (model.has_rest) sum += std::max(0, forced_bends(model, rest_windows(model, turns)) - left_out);
+    const bool rests_count = model.has_rest && !model.interleaved;
+    int sum = rests_count || !model.has_rest ? State(model).score().bent : 0;
+    if (rests_count) sum += std::max(0, forced_bends(model, rest_windows(model, turns)) - left_out);
     for (const Window& rule : model.windows) {
         sum += std::max(0, forced_bends(model, max_windows(model, turns, rule)) - left_out);
     }

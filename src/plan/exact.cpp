@@ -77,7 +77,7 @@ void run(CbcModel& model, int nodes) {
     model.passInEventHandler(&no_small_search);
     const std::string most_nodes = std::to_string(nodes);
     const char* words[] = {
-        "rota",   "-log", "0", "-slog", "0", "-mipOptions", options_without_crunch, "-maxNodes", most_nodes.c_str(),
+        "rota",   "-log", "0", "-slog", "0", "-preprocess", "off", "-mipOptions", options_without_crunch, "-maxNodes", most_nodes.c_str(),
         "-solve", "-quit"};
     CbcMain1(static_cast<int>(std::size(words)), words, model, nullptr, data);
 }

@@ -40,6 +40,7 @@ class Builder {
         lay_nodes(far_off);
         list_candidates();
         list_conflicts();
+        look_for_interleaved();
         weigh();
         like();
         cycle();
@@ -209,6 +210,24 @@ class Builder {
                 model_.open[static_cast<std::size_t>(g)].conflicts.push_back(f);
             }
             running.push_back(f);
+        }
+    }
+
+    /// Between open turns: seen among the conflicts. Here also with what is given already.
+    void look_for_interleaved() {
+        const auto overlap = [](const Node& a, const Node& b) { return a.start < b.end && b.start < a.end; };
+        for (const std::vector<int>& fixed : model_.fixed) {
+            for (std::size_t i = 1; i < fixed.size(); ++i) {
+                if (overlap(model_.node(fixed[i - 1]), model_.node(fixed[i]))) model_.interleaved = true;
+            }
+        }
+        for (int f = 0; f < model_.count() && !model_.interleaved; ++f) {
+            for (const int person : model_.at(f).candidates) {
+                const auto& fixed = model_.fixed[static_cast<std::size_t>(person)];
+                model_.interleaved |= std::any_of(fixed.begin(), fixed.end(), [&](int node) {
+                    return overlap(model_.node(node), model_.node_of(f));
+                });
+            }
         }
     }
 

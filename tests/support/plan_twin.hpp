@@ -272,7 +272,12 @@ class SmallProblems {
             r.from = first_;
         });
         const double weight = dice_.one_in(4) ? 0.5 : 1.0;
-        if (two_shifts) {
+        if (two_shifts && weeks && dice_.one_in(2)) {  // a turn with a hole, and below what fits into it
+            builder.shift("friday", "Fri 18:00", "Sat 06:00", weight);
+            builder.shift("sunday", "Sun 06:00", "Mon 08:00", weight);
+        } else if (!two_shifts && dice_.one_in(5)) {
+            builder.shift("saturday", "Sat 06:00", "Sun 06:00", weight);
+        } else if (two_shifts) {
             builder.shift("friday", "Fri 18:00", "Sat 12:00", weight);
             builder.shift("saturday", "Sat 12:00", "Mon 08:00", dice_.one_in(2) ? weight : 2 * weight);
         } else {
@@ -319,6 +324,16 @@ inline void for_all_plans(const Twin& twin, const Problem& problem, Holders give
         }
     };
     give(0);
+}
+
+/// A turn with a hole, into which other turns of the same person may fit: bounds are weaker there.
+inline bool has_holes(const Problem& problem) {
+    return std::any_of(problem.turns.begin(), problem.turns.end(), [](const Turn& turn) {
+        for (std::size_t d = 1; d < turn.duties.size(); ++d) {
+            if (turn.duties[d - 1].when.end < turn.duties[d].when.start) return true;
+        }
+        return false;
+    });
 }
 
 /// At least as good on the first levels.

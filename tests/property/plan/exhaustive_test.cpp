@@ -49,8 +49,9 @@ void compare_with_all_plans(const Problem& problem, Tally& tally) {
         if (better(values, best)) best = values;
         for (std::size_t l = 0; l < 6 && as_good(values, own, l); ++l) least[l] = std::min(least[l], values[l]);
     });
-    ++tally.plans;
-    bool optimal = true;
+    const bool counts = !has_holes(problem);
+    tally.plans += counts;
+    bool optimal = counts;
     for (std::size_t l = 0; l < 6; ++l) {
         const Level& level = plan.levels[l];
         RC_LOG() << level.name << ": says " << level.value.value_or(-1) << ", is " << own[l] << ", bound "
@@ -60,7 +61,7 @@ void compare_with_all_plans(const Problem& problem, Tally& tally) {
         if (level.proven) RC_ASSERT(own[l] <= least[l] + near);
         optimal = optimal && own[l] <= best[l] + near;
         tally.optimal[l] += optimal;
-        tally.proven[l] += level.proven;
+        tally.proven[l] += counts && level.proven;
     }
 }
 

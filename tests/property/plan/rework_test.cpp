@@ -88,6 +88,7 @@ void compare_with_all(const Problem& problem) {
         RC_LOG() << level.name << ": says " << values[l] << ", is " << own[l] << ", bound " << bounds[l] << ", best "
                  << best[l] << "\n";
         RC_ASSERT(std::abs(values[l] - own[l]) < near);
+        if (has_holes(problem) && !level.proven) break;
         RC_ASSERT(level.proven);
         RC_ASSERT(std::abs(own[l] - best[l]) < near);
         ++l;
