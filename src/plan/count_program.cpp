@@ -12,9 +12,6 @@ namespace rota::planner {
 
 namespace {
 
-constexpr double inf = IntegerProgram::infinity;
-constexpr double slack = 1e-6;
-
 class CountProgram {
    public:
     CountProgram(const State& known, int days)

@@ -7,9 +7,6 @@ namespace rota::planner {
 
 namespace {
 
-constexpr double slack = 1e-6;  // of a level that is kept; plans are compared exactly afterwards
-constexpr double inf = IntegerProgram::infinity;
-
 /// The fixed nodes right before and after, or -1.
 std::pair<int, int> fixed_neighbours(const Model& model, int person, int node) {
     const auto& fixed = model.fixed[static_cast<std::size_t>(person)];

@@ -34,6 +34,10 @@ struct IntegerProgram {
     void add_row(double low, double high, std::vector<Term> terms) { rows.push_back({low, high, std::move(terms)}); }
 };
 
+inline constexpr double inf = IntegerProgram::infinity;
+/// What a level that is kept may be worse, so that rounding cuts nothing off; plans are compared exactly afterwards.
+inline constexpr double slack = 1e-6;
+
 struct Solution {
     enum class Outcome { optimal, infeasible, unknown };
     Outcome outcome = Outcome::unknown;
@@ -41,8 +45,9 @@ struct Solution {
     std::vector<double> values;                ///< of the columns; empty when none was found
 };
 
-/// Repeats itself: one thread, a limit of nodes and not of time. Prints nothing. There is no known solution to begin with:
-/// where CBC 2.10 cannot complete one it compares with memory that nobody has written, and may cut off what is better.
+/// Repeats itself: one thread, a limit of nodes and not of time. Prints nothing. There is no known solution to begin
+/// with: where CBC 2.10 cannot complete one it compares with memory that nobody has written, and may cut off what is
+/// better.
 [[nodiscard]] Solution solve(const IntegerProgram& program, int nodes);
 
 }  // namespace rota::planner

@@ -47,7 +47,7 @@ class Costs {
         }
         for (Units k = 0; k < steps; ++k) {
             const Square rise = step * (2 * Square{base + k * step} + step);
-            const int column = program_.add_column(k < needed ? 1 : 0, 1, 0, false);
+            const int column = program_.add_column(k < needed ? 1 : 0, 1, 0, true);
             sum.push_back({column, -1});
             cost_.terms.push_back({column, static_cast<double>(rise) * square_});
         }

@@ -328,12 +328,17 @@ inline void for_all_plans(const Twin& twin, const Problem& problem, Holders give
 
 /// A turn with a hole, into which other turns of the same person may fit: bounds are weaker there.
 inline bool has_holes(const Problem& problem) {
-    return std::any_of(problem.turns.begin(), problem.turns.end(), [](const Turn& turn) {
-        for (std::size_t d = 1; d < turn.duties.size(); ++d) {
-            if (turn.duties[d - 1].when.end < turn.duties[d].when.start) return true;
-        }
-        return false;
-    });
+    const auto hole = [](const Duty& before, const Duty& after) { return before.when.end < after.when.start; };
+    for (const Turn& turn : problem.turns) {
+        if (std::adjacent_find(turn.duties.begin(), turn.duties.end(), hole) != turn.duties.end()) return true;
+    }
+    std::map<std::string, Duty> last;  // of each published turn
+    for (const PublishedDuty& published : problem.history) {
+        const auto [before, first] = last.try_emplace(published.turn_id(), published.duty);
+        if (!first && hole(before->second, published.duty)) return true;
+        before->second = published.duty;
+    }
+    return false;
 }
 
 /// At least as good on the first levels.
