@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,6 +84,16 @@ render::Style Context::out_style() const {
 
 render::Style Context::err_style() const {
     return render::Style(wants_color(options_.color, STDERR_FILENO, !environment("NO_COLOR").empty()));
+}
+
+int Context::out_width() const {
+    constexpr int least = 40;
+    constexpr int most = 1000;
+    struct winsize size {};
+    int columns = std::atoi(environment("COLUMNS").c_str());
+    if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        columns = size.ws_col;
+    return columns <= 0 ? 80 : std::clamp(columns, least, most);
 }
 
 std::string Context::format(const std::vector<std::string>& formats) const {

@@ -35,6 +35,9 @@ class Context {
     [[nodiscard]] render::Style out_style() const;
     [[nodiscard]] render::Style err_style() const;
 
+    /// How many columns an answer may take: the terminal's, else $COLUMNS, else 80.
+    [[nodiscard]] int out_width() const;
+
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
     [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
 

@@ -12,6 +12,7 @@
 #include "rota/error.hpp"
 #include "rota/version.hpp"
 
+#include "cli/commands/calendar.hpp"
 #include "cli/commands/check.hpp"
 #include "cli/commands/customers.hpp"
 #include "cli/commands/escalate.hpp"
@@ -19,6 +20,7 @@
 #include "cli/commands/generate.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/next.hpp"
+#include "cli/commands/publish.hpp"
 #include "cli/commands/show.hpp"
 #include "cli/commands/verify.hpp"
 #include "cli/commands/week.hpp"
@@ -45,6 +47,8 @@ constexpr const char* global_group = "global";
 constexpr const char* moment_text =
     "now, friday, friday night, tomorrow 9am, next weekend, 2026-12-04 22:00, in 3 hours, ...; several words need no "
     "quotes. Default: now";
+
+constexpr const char* alarm_text = "For ics: announce each duty so long before it, such as 1d or 12h";
 
 CLI::Option* text_option(CLI::App& app, const char* name, std::string& value, const char* kind, const char* text) {
     return app.add_option(name, value, text)->type_name(kind);
@@ -122,7 +126,28 @@ Run define_show(CLI::App& app) {
           "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
     text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
     text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    app.add_flag("--timeline", o->timeline, "As a picture: a line for each role, a bar for each duty");
+    text_option(app, "--alarm", o->alarm, "DURATION", alarm_text);
     return [o](Context& context) { return run_show(*o, context); };
+}
+
+Run define_calendar(CLI::App& app) {
+    auto o = std::make_shared<CalendarOptions>();
+    words(app, "MONTH", o->month, "december, 2026-12, next month, or any moment in it. Default: this month");
+    app.add_option("--months", o->months, "How many months. Default: as many as fit side by side, up to 3")
+        ->type_name("N")
+        ->check(CLI::Range(1, 120).description(""));
+    text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
+    text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    return [o](Context& context) { return run_calendar(*o, context); };
+}
+
+Run define_publish(CLI::App& app) {
+    auto o = std::make_shared<PublishOptions>();
+    text_option(app, "DIR", o->folder, "", "The folder for the site; it is made if it is not there")->required();
+    text_option(app, "--alarm", o->alarm, "DURATION",
+                "In the calendars, announce each duty so long before it, such as 1d");
+    return [o](Context& context) { return run_publish(*o, context); };
 }
 
 Run define_week(CLI::App& app) {
@@ -209,9 +234,17 @@ const std::vector<Command>& commands() {
         {"show",
          "Show the duties of a period",
          "",
-         "text, json, csv, markdown",
-         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv"},
+         "text, json, csv, markdown, ics, html",
+         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv",
+          "rota show --timeline", "rota show next year --person dana --format ics --alarm 1d > dana.ics"},
          define_show},
+        {"calendar",
+         "Show months as a calendar",
+         "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "
+         "holidays are marked, and days with nobody on a duty stand out.",
+         "text",
+         {"rota calendar", "rota calendar december --months 3"},
+         define_calendar},
         {"week",
          "Print the weekly digest",
          "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
@@ -239,6 +272,15 @@ const std::vector<Command>& commands() {
          "text, json, csv",
          {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},
          define_fairness},
+        {"publish",
+         "Write the schedule as web pages and calendars",
+         "A static site for any web server or shared drive: index.html, a page and a calendar for each person, "
+         "team.ics, "
+         "schedule.json and schedule.csv. The pages need no script and load nothing. Only files that changed are "
+         "replaced, each as a whole; other files in DIR are left alone. Made for cron.",
+         "",
+         {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d"},
+         define_publish},
         {"verify",
          "Check what is published, for cron",
          "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/amount_text.hpp"
 #include "render/fairness.hpp"
 #include "render/levels.hpp"
 #include "render/table.hpp"
@@ -16,17 +17,6 @@ namespace {
 
 constexpr int bar_width = 10;
 constexpr std::size_t most_types = 8;  // more columns than any terminal has room for
-
-/// At most two decimals, none that say nothing.
-std::string short_amount(double amount) {
-    const double rounded = std::round(amount * 100) / 100;
-    return fmt::format("{:.10g}", rounded == 0 ? 0.0 : rounded);
-}
-
-std::string signed_amount(double amount) {
-    const std::string text = short_amount(amount);
-    return text == "0" || text.front() == '-' ? text : "+" + text;
-}
 
 /// The load as blocks, in eighths, and what is missing to the target in dots: "████▌···".
 std::string bar(double load, double target, double longest) {
