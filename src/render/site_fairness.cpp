@@ -14,6 +14,7 @@ namespace rota::render {
 namespace {
 
 constexpr std::size_t most_types = 8;
+constexpr std::size_t most_people_on_paper = 16;
 
 double longest_of(const Fairness& fairness) {
     double longest = 0;
@@ -54,6 +55,7 @@ void set_fairness(Values& page, const SitePieces& pieces) {
     section.set("to", day_text(zone.day_at(fairness.period.end - Seconds{1})));
     const auto types = types_in_use(fairness);
     for (const std::size_t k : types) section.add("types").set("type", visible(fairness.types[k]));
+    section.flag("many", fairness.people.size() > most_people_on_paper);
     const double longest = longest_of(fairness);
     for (const PersonFairness& person : fairness.people) {
         if (person.load == 0 && person.target == 0 && person.turns == 0) continue;

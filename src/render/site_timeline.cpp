@@ -15,6 +15,7 @@ constexpr int block_weeks = 4;
 constexpr int head_height = 20;
 constexpr int label_height = 16;
 constexpr int bar_height = 26;
+constexpr double least_labelled = 2.5;  // percent of the page: narrower bars have no room for letters
 constexpr int lane_height = label_height + bar_height + 4;
 
 /// Four weeks of days, by the wall clock, so that every day is equally wide.
@@ -67,9 +68,12 @@ void draw_bar(std::string& out, const Block& block, const Span& span, int y, con
                        bar_height, html(span.duty.role + ": " + name + ", " + span_text(span.when, pieces.view)));
     out += fmt::format("<rect class=\"b {}\" x=\"0\" width=\"100%\" height=\"{}\" rx=\"4\"/>",
                        color_class(span.person, pieces.people), bar_height);
-    out += fmt::format(
-        "<text class=\"l\" x=\"5\" y=\"17.5\">{}</text><text class=\"s\" x=\"50%\" y=\"17.5\">{}</text></svg>",
-        html(name), html(mark));
+    if (width > least_labelled) {
+        out += fmt::format(
+            "<text class=\"l\" x=\"5\" y=\"17.5\">{}</text><text class=\"s\" x=\"50%\" y=\"17.5\">{}</text>",
+            html(name), html(mark));
+    }
+    out += "</svg>";
 }
 
 std::string draw(const Block& block, const SitePieces& pieces, const std::vector<std::string>& roles) {
