@@ -65,6 +65,7 @@ Run define_init(CLI::App&) {
 Run define_check(CLI::App& app) {
     auto o = std::make_shared<CheckOptions>();
     app.add_flag("--strict", o->strict, "Warnings, too, make the exit status 1");
+    app.add_flag("-v,--verbose", o->verbose, "Show also what was read from calendars");
     return [o](Context& context) { return run_check(*o, context); };
 }
 

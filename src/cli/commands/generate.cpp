@@ -253,7 +253,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
         again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
     std::vector<TurnReason> reasons;
     if (!options.dry_run || options.explain) reasons = explain(problem, plan);
-    if (!options.dry_run) store->publish({roster, input.text, input.path, duties, reasons, again});
+    if (!options.dry_run) store->publish({roster, input.text_to_store, input.path, duties, reasons, again});
 
     render::GenerateView report = make_report(in, problem, plan);
     if (again) {
