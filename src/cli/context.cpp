@@ -140,6 +140,18 @@ std::string Context::db_path() const {
     return path.empty() ? folder_of(roster_path()) + "rota.db" : path;
 }
 
+std::string Context::user() const {
+    for (const char* name : {"LOGNAME", "USER"}) {
+        if (const std::string user = environment(name); !user.empty()) return user;
+    }
+    return std::to_string(::getuid());
+}
+
+std::string Context::host_name() const {
+    char name[256] = "";
+    return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
+}
+
 bool file_exists(const std::string& path) {
     struct stat info {};
     return ::stat(path.c_str(), &info) == 0;

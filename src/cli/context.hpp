@@ -57,6 +57,11 @@ class Context {
     [[nodiscard]] std::string roster_path() const;
     [[nodiscard]] std::string db_path() const;
 
+    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
+    [[nodiscard]] std::string user() const;
+    /// What this machine is called.
+    [[nodiscard]] std::string host_name() const;
+
    private:
     [[nodiscard]] std::string environment(const char* name) const;
 

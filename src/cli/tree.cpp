@@ -14,6 +14,7 @@
 
 #include "cli/commands/calendar.hpp"
 #include "cli/commands/check.hpp"
+#include "cli/commands/completions.hpp"
 #include "cli/commands/customers.hpp"
 #include "cli/commands/escalate.hpp"
 #include "cli/commands/fairness.hpp"
@@ -26,6 +27,7 @@
 #include "cli/commands/week.hpp"
 #include "cli/commands/who.hpp"
 #include "cli/commands/why.hpp"
+#include "cli/completion.hpp"
 #include "cli/help.hpp"
 
 namespace rota::cli {
@@ -154,6 +156,11 @@ Run define_publish(CLI::App& app) {
 Run define_week(CLI::App& app) {
     auto o = std::make_shared<WeekOptions>();
     words(app, "MOMENT", o->moment, "Any moment of the week. Default: now");
+    app.add_option("--mail-to", o->mail_to,
+                   "For email: who gets it; may be given several times. Default: everybody in the roster")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
+    text_option(app, "--mail-from", o->mail_from, "ADDRESS", "For email: who sends it. Default: you on this machine");
     return [o](Context& context) { return run_week(*o, context); };
 }
 
@@ -178,6 +185,12 @@ Run define_fairness(CLI::App& app) {
                 "First day: duties that start from here on. Default: the first that is published");
     text_option(app, "--to", o->to, "DATE", "Last day, included. Default: the last that is published");
     return [o](Context& context) { return run_fairness(*o, context); };
+}
+
+Run define_completions(CLI::App& app) {
+    auto o = std::make_shared<CompletionsOptions>();
+    text_option(app, "SHELL", o->shell, "", "bash, zsh or fish")->required();
+    return [o](Context& context) { return run_completions(*o, context); };
 }
 
 Run define_verify(CLI::App& app) {
@@ -250,8 +263,8 @@ const std::vector<Command>& commands() {
          "Print the weekly digest",
          "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
          "weekend.",
-         "text, markdown, json",
-         {"rota week", "rota week next week --format markdown"},
+         "text, markdown, json, html, email",
+         {"rota week", "rota week next week --format markdown", "rota week --format email | sendmail -t"},
          define_week},
         {"escalate",
          "Say what you may do and whom to call",
@@ -290,6 +303,13 @@ const std::vector<Command>& commands() {
          "text, json",
          {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
          define_verify},
+        {"completions",
+         "Complete commands in your shell",
+         "Prints what the shell has to know to complete commands, options, people, roles, severities, customers and "
+         "moments. Names come from the schedule file at that moment.",
+         "",
+         {"source <(rota completions bash)", "rota completions fish > ~/.config/fish/completions/rota.fish"},
+         define_completions},
     };
     return all;
 }
@@ -448,6 +468,12 @@ std::vector<OptionDescription> describe_global_options() {
 
 Invocation parse_command_line(const std::vector<std::string>& arguments) {
     Invocation invocation;
+    if (!arguments.empty() && arguments.front() == completion_command) {
+        const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
+        invocation.globals = globals_of(words);
+        invocation.run = [words](Context& context) { return run_complete(words, context); };
+        return invocation;
+    }
     std::vector<std::string> rest = arguments;
     const std::string name = take_command(rest);
     if (name.empty() || name == "help") {

@@ -17,7 +17,7 @@ using Rule = RecurrenceRule;
 using Frequency = Rule::Frequency;
 using date::literals::operator""_y;
 
-constexpr Day last_day{date::local_days{2199_y / 12 / 31}};
+constexpr Day last_day_of_all{date::local_days{2199_y / 12 / 31}};
 
 bool has(const std::vector<int>& list, int value) {
     return std::binary_search(list.begin(), list.end(), value);
@@ -70,7 +70,7 @@ class Follower {
         if (first == 0 && !take(event_.start)) return;
         for (std::int64_t n = first;; ++n) {
             const Day begin = period_begin(n);
-            if (WallTime{begin} > last || begin > last_day) return;
+            if (WallTime{begin} > last || begin > last_day_of_all) return;
             for (const WallTime t : starts_of(n)) {
                 if (t <= event_.start) continue;
                 if (t > last || !take(t)) return;

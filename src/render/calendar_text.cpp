@@ -45,7 +45,7 @@ Layout layout_of(const CalendarView& calendar, const View& view) {
     return layout;
 }
 
-std::string blanks(int count) {
+std::string spaces(int count) {
     return std::string(static_cast<std::size_t>(std::max(0, count)), ' ');
 }
 
@@ -58,7 +58,7 @@ std::string duty_cell(const MonthDay& day, const std::string& role, const Layout
         spans.push_back(span);
         gap = gap || !span->person;
     }
-    if (spans.empty()) return blanks(layout.cell_width);
+    if (spans.empty()) return spaces(layout.cell_width);
     const Span& last = *spans.back();
     const Interval all{view.zone.start_of(day.day), view.zone.start_of(day.day + date::days{1})};
     const bool begins = all.contains(last.when.start) && last.when.start > all.start;
@@ -68,31 +68,31 @@ std::string duty_cell(const MonthDay& day, const std::string& role, const Layout
                              (spans.size() > 2 ? "+"
                               : ends           ? "<"
                                                : "");
-    const std::string fill = blanks(layout.cell_width - display_width(text));
+    const std::string fill = spaces(layout.cell_width - display_width(text));
     if (gap) return view.style.alarm(text) + fill;
     return view.style.paint(layout.people.at(*last.person).number, text) + fill;
 }
 
 std::string number_cell(const std::optional<MonthDay>& day, const Layout& layout, const View& view, Day today) {
-    if (!day) return blanks(layout.cell_width);
+    if (!day) return spaces(layout.cell_width);
     const auto number = static_cast<unsigned>(date::year_month_day{day->day}.day());
     std::string text = fmt::format(" {}{}", number, day->holiday.empty() ? "" : "*");
-    text += blanks(layout.cell_width - 1 - display_width(text));
+    text += spaces(layout.cell_width - 1 - display_width(text));
     if (day->day == today)
         return view.style.strong("[" + text.substr(1, text.find(' ', 1) - 1) + "]") +
-               blanks(layout.cell_width - static_cast<int>(std::min(text.find(' ', 1), text.size())) - 1);
+               spaces(layout.cell_width - static_cast<int>(std::min(text.find(' ', 1), text.size())) - 1);
     if (day->weekend) return view.style.shade(text) + " ";
     return text + " ";
 }
 
 std::vector<std::string> month_lines(const Month& month, const CalendarView& calendar, const Layout& layout,
                                      const View& view, Day today) {
-    const std::string margin = blanks(layout.mark_width + 1);
+    const std::string margin = spaces(layout.mark_width + 1);
     std::vector<std::string> lines;
     const std::string title = month_text(month.month);
     const int left = std::max(0, (layout.month_width() - display_width(title)) / 2);
-    lines.push_back(blanks(left) + view.style.strong(title) +
-                    blanks(layout.month_width() - left - display_width(title)));
+    lines.push_back(spaces(left) + view.style.strong(title) +
+                    spaces(layout.month_width() - left - display_width(title)));
     std::string head = margin;
     for (int i = 0; i < 7; ++i) {
         const Weekday day = calendar.facts.week_starts + date::days{i};
@@ -115,7 +115,7 @@ std::vector<std::string> month_lines(const Month& month, const CalendarView& cal
         for (const std::string& role : view.roles) {
             if (!roles.contains(role)) continue;
             std::string line = view.style.faint(pad(layout.roles.at(role), layout.mark_width)) + " ";
-            for (const auto& day : week) line += day ? duty_cell(*day, role, layout, view) : blanks(layout.cell_width);
+            for (const auto& day : week) line += day ? duty_cell(*day, role, layout, view) : spaces(layout.cell_width);
             lines.push_back(line);
         }
     }
@@ -129,8 +129,8 @@ std::string side_by_side(const std::vector<std::vector<std::string>>& months, in
     for (std::size_t i = 0; i < height; ++i) {
         std::string line;
         for (std::size_t m = 0; m < months.size(); ++m) {
-            line += m == 0 ? "" : blanks(between_months);
-            line += i < months[m].size() ? months[m][i] : blanks(width);
+            line += m == 0 ? "" : spaces(between_months);
+            line += i < months[m].size() ? months[m][i] : spaces(width);
         }
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + "\n";

@@ -6,6 +6,7 @@
 #include "rota/date_text.hpp"
 
 #include "render/amount_text.hpp"
+#include "render/fairness.hpp"
 #include "render/site_parts.hpp"
 #include "render/width.hpp"
 
@@ -13,14 +14,8 @@ namespace rota::render {
 
 namespace {
 
-constexpr std::size_t most_types = 8;
+constexpr std::size_t most_columns = 8;
 constexpr std::size_t most_people_on_paper = 16;
-
-double longest_of(const Fairness& fairness) {
-    double longest = 0;
-    for (const PersonFairness& person : fairness.people) longest = std::max({longest, person.load, person.target});
-    return longest > 0 ? longest : 1;
-}
 
 /// A bar for the load and a line at the target.
 std::string bar(const PersonFairness& person, double longest, const PersonMarks& marks) {
@@ -33,17 +28,6 @@ std::string bar(const PersonFairness& person, double longest, const PersonMarks&
         color_class(person.person, marks), load, target);
 }
 
-std::vector<std::size_t> types_in_use(const Fairness& fairness) {
-    std::vector<std::size_t> used;
-    for (std::size_t k = 0; k < fairness.types.size(); ++k) {
-        const bool any = std::any_of(fairness.people.begin(), fairness.people.end(), [&](const PersonFairness& p) {
-            return p.types[k].load != 0 || p.types[k].target != 0;
-        });
-        if (any) used.push_back(k);
-    }
-    return used.size() > most_types ? std::vector<std::size_t>{} : used;
-}
-
 }  // namespace
 
 void set_fairness(Values& page, const SitePieces& pieces) {
@@ -53,10 +37,11 @@ void set_fairness(Values& page, const SitePieces& pieces) {
     const Zone& zone = pieces.view.zone;
     section.set("from", day_text(zone.day_at(fairness.period.start)));
     section.set("to", day_text(zone.day_at(fairness.period.end - Seconds{1})));
-    const auto types = types_in_use(fairness);
+    auto types = types_in_use(fairness);
+    if (types.size() > most_columns) types.clear();
     for (const std::size_t k : types) section.add("types").set("type", visible(fairness.types[k]));
     section.flag("many", fairness.people.size() > most_people_on_paper);
-    const double longest = longest_of(fairness);
+    const double longest = std::max(longest_amount(fairness), 1e-9);
     for (const PersonFairness& person : fairness.people) {
         if (person.load == 0 && person.target == 0 && person.turns == 0) continue;
         Values& row = section.add("people");
