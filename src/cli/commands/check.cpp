@@ -31,7 +31,7 @@ std::string summary(const Roster& roster, const std::string& path) {
 
 /// What was read from calendars, with the events that are still to come.
 std::string calendars_text(const Roster& roster, Day today) {
-    constexpr std::size_t most = 20;
+    constexpr std::size_t most = 12;
     std::string out;
     for (const CalendarRead& calendar : roster.calendars) {
         out += fmt::format("{}: {}: {}, {} ignored\n", render::visible(calendar.file),
