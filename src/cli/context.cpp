@@ -77,6 +77,10 @@ void Context::note(const std::string& text) {
     if (!options_.quiet) err(text);
 }
 
+bool Context::is_watched() const {
+    return !options_.quiet && ::isatty(STDERR_FILENO) == 1;
+}
+
 render::Style Context::out_style() const {
     return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
 }

@@ -33,6 +33,8 @@ class Context {
     /// Like err, unless --quiet.
     void note(const std::string& text);
     [[nodiscard]] render::Style out_style() const;
+    /// Somebody at a terminal reads what goes to standard error, and did not ask for quiet.
+    [[nodiscard]] bool is_watched() const;
     [[nodiscard]] render::Style err_style() const;
 
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.

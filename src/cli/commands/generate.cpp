@@ -15,6 +15,7 @@
 #include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
+#include "cli/progress.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/generate.hpp"
@@ -220,6 +221,14 @@ Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector
     return make_problem(in.roster, in.history, std::move(turns));
 }
 
+Plan plan_watched(const Problem& problem, const GenerateOptions& options, Context& context) {
+    Progress progress(context);
+    Effort effort;
+    if (options.effort != 0) effort.rounds = options.effort;
+    effort.watch = [&](const std::vector<Level>& levels) { progress.show(levels); };
+    return make_plan(problem, effort);
+}
+
 void require_no_horizon(const GenerateOptions& options) {
     if (options.repair && options.replan) throw Error(Error::Kind::usage, "--repair and --replan exclude each other");
     if (options.from.empty() && options.to.empty() && options.weeks == 0) return;
@@ -246,9 +255,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
     const Horizon horizon = read_horizon(options, in.history, in.moments);
     const std::vector<Turn> turns = again ? std::vector<Turn>{} : expand(roster, horizon.first, horizon.last);
     const Problem problem = problem_of(options, in, turns);
-    Effort effort;
-    if (options.effort != 0) effort.rounds = options.effort;
-    const Plan plan = make_plan(problem, effort);
+    const Plan plan = plan_watched(problem, options, context);
     const std::vector<PublishedDuty> duties =
         again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
     std::vector<TurnReason> reasons;
