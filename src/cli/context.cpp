@@ -117,6 +117,13 @@ Zone Context::display_zone(const Zone& fallback) const {
     return options_.time_zone.empty() ? fallback : zone(options_.time_zone);
 }
 
+std::string Context::user() const {
+    for (const char* name : {"LOGNAME", "USER"}) {
+        if (const std::string user = environment(name); !user.empty()) return user;
+    }
+    return std::to_string(::getuid());
+}
+
 std::string Context::roster_path() const {
     if (!options_.roster.empty()) return options_.roster;
     const std::string path = environment("ROTA_ROSTER");

@@ -49,6 +49,9 @@ class Context {
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
 
+    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
+    [[nodiscard]] std::string user() const;
+
     // Files.
 
     [[nodiscard]] std::string roster_path() const;

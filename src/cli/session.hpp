@@ -36,7 +36,8 @@ struct Session {
 /// Error{usage} with the nearest role unless every one is a role of the team.
 void require_roles(const Session& session, const std::vector<std::string>& roles);
 
-/// The roster as it was published last. Error{world} if it cannot be read any more.
+/// The roster as it was published last, with the absences that replacements have told of. Error{world} if it cannot be
+/// read any more.
 [[nodiscard]] Roster stored_roster(Context& context, const Session& session);
 /// Error{usage} with the nearest severity unless it is one of the team's.
 void require_severity(const Roster& roster, const std::string& severity);
