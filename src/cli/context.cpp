@@ -77,6 +77,20 @@ void Context::note(const std::string& text) {
     if (!options_.quiet) err(text);
 }
 
+bool Context::can_ask() const {
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool Context::ask(const std::string& question) {
+    err(question);
+    std::string answer;
+    char c = 0;
+    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
+        if (c != ' ' && c != '\r') answer += c;
+    }
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 render::Style Context::out_style() const {
     return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
 }

@@ -35,6 +35,11 @@ class Context {
     [[nodiscard]] render::Style out_style() const;
     [[nodiscard]] render::Style err_style() const;
 
+    /// Somebody sits at a terminal and can answer.
+    [[nodiscard]] bool can_ask() const;
+    /// Asks for a yes; anything else, the end of input included, is a no.
+    [[nodiscard]] bool ask(const std::string& question);
+
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
     [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
 

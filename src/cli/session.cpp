@@ -61,8 +61,9 @@ TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
 
 }  // namespace
 
-Session open_session(Context& context) {
-    ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+Session open_session(Context& context, ScheduleStore::Access access) {
+    ScheduleStore store = ScheduleStore::open(context.db_path(), access);
+    if (access != ScheduleStore::Access::read) store.lock();
     TeamRecord team = choose_team(context, store);
     Zone zone = context.zone(team.zone);
     return {std::move(store), std::move(team), std::move(zone)};
@@ -106,6 +107,7 @@ Contact find_person(const Session& session, const std::string& text) {
         names.push_back(contact.id);
     }
     if (found.size() == 1) return found.front();
+    if (found.empty() && names.empty()) throw Error(Error::Kind::usage, "the file knows no people");
     if (found.empty()) {
         throw Error(Error::Kind::usage, fmt::format("unknown person \"{}\"", text), name_hint(text, names));
     }

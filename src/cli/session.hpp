@@ -21,7 +21,7 @@ struct Session {
 };
 
 /// The team is --team, else that of the roster here, else the file's only one.
-[[nodiscard]] Session open_session(Context& context);
+[[nodiscard]] Session open_session(Context& context, ScheduleStore::Access access = ScheduleStore::Access::read);
 
 /// For reading moments in --tz or the team's zone.
 [[nodiscard]] MomentContext moment_context(Context& context, const Session& session);
