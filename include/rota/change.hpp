@@ -85,6 +85,15 @@ struct UndoProposal {
 /// change; people the roster does not have are left out.
 [[nodiscard]] Roster with_absences(Roster roster, const std::vector<Absence>& absences);
 
+/// A stretch that got another holder, and the change set that did it, without its moves.
+struct DatedChange {
+    HolderChange change;
+    ChangeSet set;
+};
+/// What was done after `from` and not later than `to`, in that order; what was also taken back in that time is left
+/// out, and so is its taking back.
+[[nodiscard]] std::vector<DatedChange> changes_between(const std::vector<ChangeSet>& log, Instant from, Instant to);
+
 /// How often a duty has changed hands since it was published, and when last: for calendars, which have to tell.
 struct DutyHistory {
     int changes = 0;  ///< change sets that concern it, undoing ones included

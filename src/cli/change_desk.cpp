@@ -32,6 +32,14 @@ ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
                 "give that duty to somebody else first, or choose another person");
 }
 
+void ChangeDesk::forget_absence_of(std::int64_t set) {
+    std::vector<Absence> absences;
+    for (const ChangeSet& each : session_.store.log(session_.team)) {
+        if (each.absence && !each.undone_by && each.id != set) absences.push_back(*each.absence);
+    }
+    all_.roster = with_absences(roster_as_published(context_, session_), absences);
+}
+
 ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, const std::string& reason) {
     ChangeRequest request;
     request.source = source;

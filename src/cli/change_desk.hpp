@@ -34,6 +34,8 @@ class ChangeDesk {
 
     /// Error{usage} for a double booking. Whether anything changes is the caller's business.
     [[nodiscard]] ChangeEffect effect(const std::vector<Holding>& holdings) const;
+    /// From here on the roster does not know the absence that this change set told of.
+    void forget_absence_of(std::int64_t set);
     /// The request with who asks, and when.
     [[nodiscard]] ChangeRequest request(Source source, std::vector<Holding> holdings, const std::string& reason);
     /// A change set as it would stand in the log.

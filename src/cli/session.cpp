@@ -124,14 +124,18 @@ void require_roles(const Session& session, const std::vector<std::string>& roles
     }
 }
 
-Roster stored_roster(Context& context, const Session& session) {
+Roster roster_as_published(Context& context, const Session& session) {
     const std::string file = session.store.roster_file(session.team);
     Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
-    if (roster.value) return with_absences(*std::move(roster.value), session.store.absences(session.team));
+    if (roster.value) return *std::move(roster.value);
     for (const Diagnostic& diagnostic : roster.diagnostics) context.err(to_text(diagnostic));
     throw Error(Error::Kind::world,
                 fmt::format("the roster of team \"{}\" kept in {} cannot be read", session.team.id, context.db_path()),
                 "publish it again with `rota generate`");
+}
+
+Roster stored_roster(Context& context, const Session& session) {
+    return with_absences(roster_as_published(context, session), session.store.absences(session.team));
 }
 
 void require_severity(const Roster& roster, const std::string& severity) {

@@ -39,6 +39,8 @@ void require_roles(const Session& session, const std::vector<std::string>& roles
 /// The roster as it was published last, with the absences that replacements have told of. Error{world} if it cannot be
 /// read any more.
 [[nodiscard]] Roster stored_roster(Context& context, const Session& session);
+/// The same without them.
+[[nodiscard]] Roster roster_as_published(Context& context, const Session& session);
 /// Error{usage} with the nearest severity unless it is one of the team's.
 void require_severity(const Roster& roster, const std::string& severity);
 [[nodiscard]] const Customer& find_customer(const Roster& roster, const std::string& id);

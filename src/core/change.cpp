@@ -41,6 +41,22 @@ Roster with_absences(Roster roster, const std::vector<Absence>& absences) {
     return roster;
 }
 
+std::vector<DatedChange> changes_between(const std::vector<ChangeSet>& log, Instant from, Instant to) {
+    std::map<std::int64_t, const ChangeSet*> made;
+    for (const ChangeSet& set : log) {
+        if (set.at > from && set.at <= to) made.emplace(set.id, &set);
+    }
+    std::vector<DatedChange> changes;
+    for (const auto& [id, set] : made) {
+        const bool undone = set->undone_by && made.count(*set->undone_by) != 0;
+        if (undone || (set->undoes && made.count(*set->undoes) != 0)) continue;
+        ChangeSet bare = *set;
+        bare.changes.clear();
+        for (const HolderChange& change : set->changes) changes.push_back({change, bare});
+    }
+    return changes;
+}
+
 std::map<std::string, DutyHistory> duty_histories(const std::vector<ChangeSet>& log) {
     std::map<std::string, DutyHistory> histories;
     for (const ChangeSet& set : log) {

@@ -79,6 +79,16 @@ std::vector<std::string> set_cells(const ChangeSet& set, const View& view) {
 
 }  // namespace
 
+Json dated_change_json(const DatedChange& dated, const View& view) {
+    Json out = move_json(dated.change, view);
+    out["change"] = dated.set.id;
+    out["at"] = time_json(dated.set.at, view);
+    out["user"] = text_or_null(dated.set.user);
+    out["kind"] = to_text(dated.set.kind);
+    out["reason"] = text_or_null(dated.set.reason);
+    return out;
+}
+
 std::string change_json(const ChangeView& change, const View& view) {
     Json out;
     out["schema"] = 1;

@@ -15,7 +15,8 @@ namespace {
 /// Three decimals are enough to read; JSON has more.
 std::string balance_text(const std::optional<double>& balance) {
     if (!balance) return "none";
-    return fmt::format("{:+.6g}", std::round(*balance * 1000) / 1000 + 0.0);
+    const double rounded = std::round(*balance * 1000) / 1000 + 0.0;
+    return rounded == 0 ? "0" : fmt::format("{:+.6g}", rounded);
 }
 
 std::string role_of(const std::string& turn) {

@@ -16,6 +16,7 @@ int run_undo(const UndoOptions& options, Context& context) {
         context.note("rota: there is no change to take back\n");
         return 1;
     }
+    if (proposal->set.absence) desk.forget_absence_of(proposal->set.id);
     const ChangeEffect effect = desk.effect(proposal->holdings);
     render::ChangeView change;
     change.dry_run = options.dry_run;
