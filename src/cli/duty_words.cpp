@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "rota/date_text.hpp"
 #include "rota/error.hpp"
 
 #include "cli/words.hpp"
@@ -43,17 +44,26 @@ class Reader {
 
     [[nodiscard]] ChosenDuty read(const Words& words) const {
         if (words.empty()) refuse("a duty is missing", hint());
-        if (words.size() == 1 && words[0].find('@') > 0 && words[0].find('@') != std::string::npos) {
-            return of_id(words[0]);
-        }
+        if (is_id(words)) return of_id(words[0], whole_turns_);
         if (const auto person = person_of(words[0])) {
-            if (words.size() == 1) refuse(fmt::format("which duty of {}? Say when it is", person->name), hint());
+            if (words.size() == 1) return coming_of(*person);
             return of_person(*person, moment({words.begin() + 1, words.end()}));
         }
         if (role_.empty()) {
             refuse(fmt::format("\"{}\" is not clear without a role or a person", join(words, " ")), hint());
         }
         return of_role(moment(words));
+    }
+
+    /// Where one of two ids is not a turn's, both name single duties: nobody gives a week for a night by accident.
+    void compare_ids(const Words& a, const Words& b) {
+        const auto single = [&](const Words& words) {
+            if (!is_id(words)) return false;
+            return std::any_of(desk_.all().duties.begin(), desk_.all().duties.end(), [&](const PublishedDuty& each) {
+                return each.duty.id() == words[0] && each.turn_id() != words[0];
+            });
+        };
+        whole_turns_ = !single(a) && !single(b);
     }
 
     /// By exact id or unambiguous beginning; nothing for other words.
@@ -92,11 +102,16 @@ class Reader {
         return spans;
     }
 
-    [[nodiscard]] ChosenDuty of_id(const std::string& id) const {
+    static bool is_id(const Words& words) {
+        const std::size_t at = words.size() == 1 ? words[0].find('@') : std::string::npos;
+        return at != std::string::npos && at > 0;
+    }
+
+    [[nodiscard]] ChosenDuty of_id(const std::string& id, bool whole_turn) const {
         for (const PublishedDuty& each : desk_.all().duties) {
             if (each.duty.id() != id) continue;
             std::vector<Span> spans = turn(each.duty.role, each.turn_start);
-            if (each.turn_id() != id) {
+            if (each.turn_id() != id || !whole_turn) {
                 std::erase_if(spans, [&](const Span& span) { return span.duty.when != each.duty.when; });
             }
             return whole(std::move(spans), id);
@@ -126,15 +141,37 @@ class Reader {
         }
         const auto& turns = starting.empty() ? running : starting;
         if (turns.size() == 1) return *turns.begin();
-        if (turns.empty()) refuse(what + " no duty then", "`rota show` lists what is published");
         std::string ids;
         for (const auto& [role, start] : turns) ids += (ids.empty() ? "" : ", ") + duty_id(role, start);
         refuse(what + " several turns then: " + ids, "say which by its id, or with a moment in only one of them");
     }
 
+    /// The turn they are in, or their next one.
+    [[nodiscard]] ChosenDuty coming_of(const Contact& person) const {
+        for (const Span& span : coming_spans(person)) {
+            std::vector<Span> spans = turn(span.duty.role, span.turn_start);
+            std::erase_if(spans, [&](const Span& each) { return each.person != person.id; });
+            return {person.id, std::move(spans)};
+        }
+        refuse(person.name + " has no duty to come", "`rota show` lists what is published");
+    }
+    [[nodiscard]] std::vector<Span> coming_spans(const Contact& person) const {
+        std::vector<Span> spans =
+            desk_.session().store.spans_of(desk_.session().team, person.id, desk_.moments().now, 50);
+        std::erase_if(spans, [&](const Span& span) { return !role_.empty() && span.duty.role != role_; });
+        return spans;
+    }
+    [[nodiscard]] std::string next_hint(const Contact& person) const {
+        const std::vector<Span> spans = coming_spans(person);
+        if (spans.empty()) return "no duty of theirs is to come";
+        return fmt::format("their next is {}, {}", spans.front().duty.id(),
+                           wall_text(desk_.moments().zone.to_wall(spans.front().when.start)));
+    }
+
     [[nodiscard]] ChosenDuty of_person(const Contact& person, const Interval& when) const {
         std::vector<Span> theirs = load(when, role_);
         std::erase_if(theirs, [&](const Span& span) { return span.person != person.id; });
+        if (theirs.empty()) refuse(person.name + " has no duty then", next_hint(person));
         const auto [role, start] = only_turn(theirs, when, person.name + " has");
         std::vector<Span> spans = turn(role, start);
         std::erase_if(spans, [&](const Span& span) { return span.person != person.id; });
@@ -142,12 +179,15 @@ class Reader {
     }
 
     [[nodiscard]] ChosenDuty of_role(const Interval& when) const {
-        const auto [role, start] = only_turn(load(when, role_), when, role_ + " has");
+        const std::vector<Span> spans = load(when, role_);
+        if (spans.empty()) refuse(role_ + " has no duty then", "`rota show` lists what is published");
+        const auto [role, start] = only_turn(spans, when, role_ + " has");
         return whole(turn(role, start), duty_id(role, start));
     }
 
     const ChangeDesk& desk_;
     const std::string& role_;
+    bool whole_turns_ = true;
 };
 
 }  // namespace
@@ -158,8 +198,12 @@ ChosenDuty read_duty(const ChangeDesk& desk, const std::vector<std::string>& wor
 
 std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeDesk& desk, const std::vector<std::string>& words,
                                                   const std::string& role) {
-    const Reader reader(desk, role);
-    if (words.size() == 2) return {reader.read(single_words({words[0]})), reader.read(single_words({words[1]}))};
+    Reader reader(desk, role);
+    const auto both = [&](const Words& one, const Words& other) {
+        reader.compare_ids(one, other);
+        return std::pair{reader.read(one), reader.read(other)};
+    };
+    if (words.size() == 2) return both(single_words({words[0]}), single_words({words[1]}));
     const Words all = single_words(words);
     // The second one begins where a person is named, or is an id.
     for (std::size_t at = 1; at < all.size(); ++at) {
@@ -167,7 +211,7 @@ std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeDesk& desk, const 
         const bool id_before = at == 1 && all[0].find('@') != std::string::npos;
         if (!id && !id_before && (at < 2 || !reader.person_of(all[at]))) continue;
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(at);
-        return {reader.read({all.begin(), middle}), reader.read({middle, all.end()})};
+        return both({all.begin(), middle}, {middle, all.end()});
     }
     refuse(fmt::format("\"{}\" is not two duties", join(all, " ")),
            "for example: rota swap dana friday sam next friday; ids and moments in quotes work, too");

@@ -2,6 +2,7 @@
 //
 //   primary@2026-12-04T17:00Z        its id; that of a turn's first duty is the whole turn's
 //   dana friday                      a person and a moment: their turn then
+//   dana                             their next turn, or the one they are in
 //   friday --role primary            a moment and a role: whoever holds it
 //
 // Words need no quotes; where two DUTYs stand side by side, people's names tell where the second one begins.

@@ -168,7 +168,8 @@ Run define_override(CLI::App& app) {
 }
 
 constexpr const char* duty_text =
-    "An id (primary@2026-12-04T17:00Z), a person and a moment (dana friday), or a moment with --role; a whole turn";
+    "An id (primary@2026-12-04T17:00Z), a person and a moment (dana friday), a person alone (their next), or a moment "
+    "with --role";
 
 Run define_swap(CLI::App& app) {
     auto o = std::make_shared<SwapOptions>();
@@ -180,7 +181,9 @@ Run define_swap(CLI::App& app) {
 
 Run define_cover(CLI::App& app) {
     auto o = std::make_shared<CoverOptions>();
-    words(app, "DUTY", o->words, "DUTY by PERSON. A duty is an id, a person and a moment, or a moment with --role")
+    words(
+        app, "DUTY", o->words,
+        "DUTY by PERSON. A duty is an id, a person and a moment, a person alone (their next), or a moment with --role")
         ->required();
     text_option(app, "--role", o->role, "ROLE", "The role of a duty that is given as a moment");
     add_change_options(app, *o);

@@ -31,25 +31,25 @@ UncoveredTurn explain(const Roster& roster, const Turn& turn, const RoleThen& ro
 namespace {
 
 /// The time of a published turn that nobody holds, as a turn of its own.
-struct OpenTurn {
+struct UnheldTurn {
     std::string id;
     Turn turn;
 };
 
-std::vector<OpenTurn> open_turns(const Roster& roster, const std::vector<PublishedDuty>& pieces,
+std::vector<UnheldTurn> open_turns(const Roster& roster, const std::vector<PublishedDuty>& pieces,
                                  const Interval& period) {
-    std::map<std::pair<Instant, std::string_view>, OpenTurn> turns;
+    std::map<std::pair<Instant, std::string_view>, UnheldTurn> turns;
     for (const PublishedDuty& published : pieces) {
         if (published.person || !period.contains(published.turn_start)) continue;
         const auto rotation = std::find_if(roster.rotations.begin(), roster.rotations.end(), [&](const Rotation& r) {
             return r.name == published.duty.rotation && r.role == published.duty.role;
         });
-        OpenTurn& open = turns[{published.turn_start, published.duty.role}];
+        UnheldTurn& open = turns[{published.turn_start, published.duty.role}];
         open.id = published.turn_id();
         open.turn.rotation = static_cast<std::size_t>(rotation - roster.rotations.begin());
         open.turn.duties.push_back(published.duty);
     }
-    std::vector<OpenTurn> sorted;
+    std::vector<UnheldTurn> sorted;
     for (auto& [key, turn] : turns) sorted.push_back(std::move(turn));
     return sorted;
 }
@@ -72,7 +72,7 @@ std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const std::
     };
     std::vector<UncoveredTurn> uncovered;
     const std::vector<PublishedDuty> in_pieces = holders::in_pieces(history, held);
-    for (const planner::OpenTurn& open : planner::open_turns(roster, in_pieces, period)) {
+    for (const planner::UnheldTurn& open : planner::open_turns(roster, in_pieces, period)) {
         uncovered.push_back(planner::explain(roster, open.turn, role_then));
         uncovered.back().turn = open.id;
     }

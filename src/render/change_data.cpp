@@ -12,10 +12,6 @@ std::string number_text(const std::optional<T>& value) {
     return value ? std::to_string(*value) : "";
 }
 
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json move_json(const HolderChange& move, const View& view) {
     Json out;
     out["duty"] = move.duty_id();

@@ -13,24 +13,24 @@ namespace rota::render {
 namespace {
 
 /// Three decimals are enough to read; JSON has more.
-std::string balance_text(const std::optional<double>& balance) {
+std::string signed_text(const std::optional<double>& balance) {
     if (!balance) return "none";
     const double rounded = std::round(*balance * 1000) / 1000 + 0.0;
     return rounded == 0 ? "0" : fmt::format("{:+.6g}", rounded);
 }
 
-std::string role_of(const std::string& turn) {
+std::string turn_role(const std::string& turn) {
     return visible(turn.substr(0, turn.rfind('@')));
 }
 
-std::string headline(const ChangeView& change, const View& view) {
+std::string change_headline(const ChangeView& change, const View& view) {
     const std::string name = visible(view.team_name);
     if (change.dry_run)
         return fmt::format("{}: would make this {}; nothing is written.\n", name, set_headline(change.set, view));
     return fmt::format("{}: change {}, {}.\n", name, change.set.id, set_headline(change.set, view));
 }
 
-std::string moves_text(const ChangeView& change, const View& view) {
+std::string change_moves_text(const ChangeView& change, const View& view) {
     if (change.set.changes.empty()) return "\n  Nobody's duties change.\n";
     Table table(2);
     for (const HolderChange& move : change.set.changes) {
@@ -57,16 +57,16 @@ std::string balances_text(const ChangeView& change, const View& view) {
     Table table(2);
     for (const BalanceChange& balance : change.balances) {
         if (!balance.before && !balance.after) continue;
-        table.add({holder_name(balance.person, view), balance_text(balance.before), "->", balance_text(balance.after)});
+        table.add({holder_name(balance.person, view), signed_text(balance.before), "->", signed_text(balance.after)});
     }
     return table.empty() ? "" : "\nBalance, before and after\n" + table.text();
 }
 
-std::string uncovered_text(const ChangeView& change, const View& view) {
+std::string nobody_can_text(const ChangeView& change, const View& view) {
     std::string out;
     for (const UncoveredTurn& turn : change.uncovered) {
         out += "\n" + view.style.alarm("NOBODY CAN") +
-               fmt::format(" take {}, {}\n", role_of(turn.turn), span_text(turn.when, view));
+               fmt::format(" take {}, {}\n", turn_role(turn.turn), span_text(turn.when, view));
         Table table(2);
         for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), visible(e.why)});
         out += table.text();
@@ -77,7 +77,7 @@ std::string uncovered_text(const ChangeView& change, const View& view) {
             std::string bends;
             for (const ChangeWarning& bend : next.bends) bends += (bends.empty() ? "" : "; ") + visible(bend.text);
             out += (bends.empty() ? "" : ", but " + bends) + ".\n";
-            out += fmt::format("    rota override {} --role {} --from {} --to {}\n", id, role_of(turn.turn),
+            out += fmt::format("    rota override {} --role {} --from {} --to {}\n", id, turn_role(turn.turn),
                                rfc3339(next.holdings.front().when.start, view.zone),
                                rfc3339(next.holdings.back().when.end, view.zone));
         }
@@ -85,7 +85,7 @@ std::string uncovered_text(const ChangeView& change, const View& view) {
     return out;
 }
 
-std::string warnings_text(const ChangeView& change, const View& view) {
+std::string advice_text(const ChangeView& change, const View& view) {
     std::string out;
     for (const ChangeWarning& warning : change.warnings) {
         if (warning.code == "nobody" && !change.uncovered.empty()) continue;  // said above
@@ -115,8 +115,8 @@ std::string set_headline(const ChangeSet& set, const View& view) {
 }
 
 std::string change_text(const ChangeView& change, const View& view) {
-    std::string out = headline(change, view) + moves_text(change, view) + absence_text(change, view) +
-                      balances_text(change, view) + uncovered_text(change, view) + warnings_text(change, view);
+    std::string out = change_headline(change, view) + change_moves_text(change, view) + absence_text(change, view) +
+                      balances_text(change, view) + nobody_can_text(change, view) + advice_text(change, view);
     if (!change.dry_run && can_be_undone(change.set.kind)) {
         out += "\n" + view.style.faint(fmt::format("`rota undo {}` takes it back.", change.set.id)) + "\n";
     }

@@ -26,6 +26,11 @@ template <class T>
     return value ? Json(*value) : Json(nullptr);
 }
 
+/// Null for an empty text.
+[[nodiscard]] inline Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
 /// Whole numbers as whole numbers: 3, not 3.0.
 [[nodiscard]] Json number_json(const std::optional<double>& value);
 

@@ -6,10 +6,6 @@ namespace rota::render {
 
 namespace {
 
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json name_json(const std::string& person, const View& view) {
     const Contact* contact = view.people.find(person);
     return contact != nullptr ? contact->name : person;

@@ -13,24 +13,20 @@ namespace rota::store {
 
 namespace {
 
-std::int64_t utc_seconds(Instant t) {
-    return t.time_since_epoch().count();
-}
-
-[[noreturn]] void refuse() {
+[[noreturn]] void refuse_entry() {
     throw DamagedRow("an entry of the log cannot be read");
 }
 
-std::int64_t number(std::string_view text) {
+std::int64_t whole_number(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) refuse();
+    if (error != std::errc() || end != text.data() + text.size()) refuse_entry();
     return value;
 }
 
 Interval interval(std::string_view from, std::string_view to) {
-    const Interval when{Instant{Seconds{number(from)}}, Instant{Seconds{number(to)}}};
-    if (!storable(when)) refuse();
+    const Interval when{Instant{Seconds{whole_number(from)}}, Instant{Seconds{whole_number(to)}}};
+    if (!storable(when)) refuse_entry();
     return when;
 }
 
@@ -42,15 +38,15 @@ std::optional<std::string> person(std::string_view text) {
 using Columns = std::vector<std::string_view>;
 
 Move read_move(const Columns& columns) {
-    if (columns.size() != 10) refuse();
+    if (columns.size() != 10) refuse_entry();
     Move move;
     move.change.role = unescaped(columns[1]);
     move.change.when = interval(columns[3], columns[4]);
     move.change.duty = interval(columns[2], columns[4]).start;
     move.change.before = person(columns[5]);
-    move.set_before = number(columns[6]);
+    move.set_before = whole_number(columns[6]);
     move.change.after = person(columns[7]);
-    move.set_after = number(columns[8]);
+    move.set_after = whole_number(columns[8]);
     move.change.why = unescaped(columns[9]);
     return move;
 }
@@ -62,12 +58,12 @@ void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) 
     } else if (columns[0] == "away" && columns.size() == 5) {
         set.absence = Absence{unescaped(columns[1]), interval(columns[2], columns[3]), unescaped(columns[4])};
     } else if (columns[0] == "undoes" && columns.size() == 2) {
-        set.undoes = number(columns[1]);
+        set.undoes = whole_number(columns[1]);
     } else if (columns[0] == "added" && columns.size() == 4) {
-        set.added = static_cast<std::size_t>(number(columns[1]));
+        set.added = static_cast<std::size_t>(whole_number(columns[1]));
         set.added_from_to = interval(columns[2], columns[3]);
     } else {
-        refuse();
+        refuse_entry();
     }
 }
 
@@ -97,7 +93,7 @@ std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves)
 std::vector<Move> read_change_text(const std::string& text, ChangeSet& set) {
     std::vector<Move> moves;
     if (text.empty()) return moves;
-    if (text.back() != '\n') refuse();
+    if (text.back() != '\n') refuse_entry();
     for (const std::string_view line : parts(std::string_view(text).substr(0, text.size() - 1), '\n')) {
         read_line(line, set, moves);
     }

@@ -8,10 +8,6 @@ namespace rota::store {
 
 namespace {
 
-std::int64_t utc_seconds(Instant t) {
-    return t.time_since_epoch().count();
-}
-
 void bind_duty(SQLite::Statement& row, std::int64_t team, const std::string& role, Instant duty) {
     row.bind(1, team);
     row.bindNoCopy(2, role);

@@ -55,6 +55,11 @@ class RowWriter {
     int parameter_ = 1;
 };
 
+/// As instants stand in the file.
+[[nodiscard]] inline std::int64_t utc_seconds(Instant t) {
+    return t.time_since_epoch().count();
+}
+
 /// Instants that rota stores: 1970 to 2199 in any zone, and a duty that ends after that.
 [[nodiscard]] bool storable(const Interval& when);
 
