@@ -37,8 +37,7 @@ class Warnings {
         stretch.duties[0].when = change.when;
         if (const auto no = Availability(*person, change.when).why_not(stretch)) {
             const bool off = no->kind == Exclusion::Kind::time_off;
-            add(off ? "time-off" : "not-a-member", id,
-                fmt::format("{}, {}, is now on duty as {}", person->name, no->why, when));
+            add(off ? "time-off" : "not-a-member", id, fmt::format("{}, {}: {}", person->name, when, no->why));
         }
     }
 

@@ -73,10 +73,8 @@ std::string nobody_can_text(const ChangeView& change, const View& view) {
         for (const Replacement::NextBest& next : change.next_best) {
             if (next.turn != turn.turn) continue;
             const std::string id = next.holdings.front().person.value_or("");
-            out += fmt::format("  Next best: {}", view.people.name(id));
-            std::string bends;
-            for (const ChangeWarning& bend : next.bends) bends += (bends.empty() ? "" : "; ") + visible(bend.text);
-            out += (bends.empty() ? "" : ", but " + bends) + ".\n";
+            out += fmt::format("  Next best: {}, if this may be:\n", view.people.name(id));
+            for (const ChangeWarning& bend : next.bends) out += "    " + visible(bend.text) + "\n";
             out += fmt::format("    rota override {} --role {} --from {} --to {}\n", id, turn_role(turn.turn),
                                rfc3339(next.holdings.front().when.start, view.zone),
                                rfc3339(next.holdings.back().when.end, view.zone));
