@@ -81,6 +81,20 @@ bool Context::is_watched() const {
     return !options_.quiet && ::isatty(STDERR_FILENO) == 1;
 }
 
+bool Context::can_ask() const {
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool Context::ask(const std::string& question) {
+    err(question);
+    std::string answer;
+    char c = 0;
+    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
+        if (c != ' ' && c != '\r') answer += c;
+    }
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 render::Style Context::out_style() const {
     return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
 }
@@ -119,6 +133,13 @@ Instant Context::now(MomentContext moments) {
 
 Zone Context::display_zone(const Zone& fallback) const {
     return options_.time_zone.empty() ? fallback : zone(options_.time_zone);
+}
+
+std::string Context::user() const {
+    for (const char* name : {"LOGNAME", "USER"}) {
+        if (const std::string user = environment(name); !user.empty()) return user;
+    }
+    return std::to_string(::getuid());
 }
 
 std::string Context::roster_path() const {

@@ -37,6 +37,11 @@ class Context {
     [[nodiscard]] bool is_watched() const;
     [[nodiscard]] render::Style err_style() const;
 
+    /// Somebody sits at a terminal and can answer.
+    [[nodiscard]] bool can_ask() const;
+    /// Asks for a yes; anything else, the end of input included, is a no.
+    [[nodiscard]] bool ask(const std::string& question);
+
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
     [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
 
@@ -50,6 +55,9 @@ class Context {
     [[nodiscard]] Instant now(MomentContext moments);
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
+
+    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
+    [[nodiscard]] std::string user() const;
 
     // Files.
 

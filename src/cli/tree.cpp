@@ -18,8 +18,13 @@
 #include "cli/commands/fairness.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/init.hpp"
+#include "cli/commands/log.hpp"
 #include "cli/commands/next.hpp"
+#include "cli/commands/override.hpp"
+#include "cli/commands/replace.hpp"
 #include "cli/commands/show.hpp"
+#include "cli/commands/swap.hpp"
+#include "cli/commands/undo.hpp"
 #include "cli/commands/verify.hpp"
 #include "cli/commands/week.hpp"
 #include "cli/commands/who.hpp"
@@ -146,6 +151,73 @@ Run define_customers(CLI::App& app) {
     return [o](Context& context) { return run_customers(*o, context); };
 }
 
+void add_change_options(CLI::App& app, ChangeOptions& o) {
+    text_option(app, "--reason", o.reason, "TEXT", "Why; kept in the log and shown to whoever asks");
+    app.add_flag("--dry-run", o.dry_run, "Show what would change and write nothing");
+}
+
+Run define_override(CLI::App& app) {
+    auto o = std::make_shared<OverrideOptions>();
+    text_option(app, "PERSON", o->person, "", "Who takes over: an id, or the beginning of an id or name");
+    text_option(app, "--role", o->role, "ROLE", "In which role. Not needed if there is only one");
+    text_option(app, "--from", o->from, "MOMENT", "From when; of a day its start. May lie in the past")->required();
+    text_option(app, "--to", o->to, "MOMENT", "Until when; of a day its end")->required();
+    app.add_flag("--nobody", o->nobody, "Nobody is on duty in that time, instead of PERSON");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_override(*o, context); };
+}
+
+constexpr const char* duty_text =
+    "An id (primary@2026-12-04T17:00Z), a person and a moment (dana friday), a person alone (their next), or a moment "
+    "with --role";
+
+Run define_swap(CLI::App& app) {
+    auto o = std::make_shared<SwapOptions>();
+    words(app, "DUTIES", o->duties, duty_text)->required();
+    text_option(app, "--role", o->role, "ROLE", "The role of duties that are given as moments");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_swap(*o, context); };
+}
+
+Run define_cover(CLI::App& app) {
+    auto o = std::make_shared<CoverOptions>();
+    words(
+        app, "DUTY", o->words,
+        "DUTY by PERSON. A duty is an id, a person and a moment, a person alone (their next), or a moment with --role")
+        ->required();
+    text_option(app, "--role", o->role, "ROLE", "The role of a duty that is given as a moment");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_cover(*o, context); };
+}
+
+Run define_replace(CLI::App& app) {
+    auto o = std::make_shared<ReplaceOptions>();
+    text_option(app, "PERSON", o->person, "", "Who is away: an id, or the beginning of an id or name")->required();
+    text_option(app, "--from", o->from, "MOMENT", "From when; of a day its start")->required();
+    text_option(app, "--to", o->to, "MOMENT", "Until when; of a day its end. Default: for good");
+    app.add_flag("--yes", o->yes, "Do not ask");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_replace(*o, context); };
+}
+
+Run define_undo(CLI::App& app) {
+    auto o = std::make_shared<UndoOptions>();
+    app.add_option("ID", o->id, "Which change, as `rota log` numbers them. Default: the newest")
+        ->type_name("")
+        ->check(CLI::PositiveNumber.description(""));
+    app.add_flag("--dry-run", o->dry_run, "Show what would change and write nothing");
+    return [o](Context& context) { return run_undo(*o, context); };
+}
+
+Run define_log(CLI::App& app) {
+    auto o = std::make_shared<LogOptions>();
+    words(app, "PERIOD", o->period, "Only changes made then, for example: last week. Default: all");
+    text_option(app, "--about", o->about, "PERIOD", "Only changes of duties in that time");
+    text_option(app, "--person", o->person, "PERSON", "Only what this person gained or lost");
+    text_option(app, "--role", o->role, "ROLE", "Only changes of this role");
+    return [o](Context& context) { return run_log(*o, context); };
+}
+
 Run define_fairness(CLI::App& app) {
     auto o = std::make_shared<FairnessOptions>();
     text_option(app, "--from", o->from, "DATE",
@@ -232,6 +304,52 @@ const std::vector<Command>& commands() {
          "text, json",
          {"rota customers", "rota customers friday 22:00"},
          define_customers},
+        {"override",
+         "Somebody takes over for a while",
+         "PERSON is on duty in that role from --from to --to instead of whoever had it: a part of a duty, or parts of "
+         "several; time between duties stays free. Says who has what now and what it does to balances. Refused if it "
+         "would put somebody on duty twice at the same time; rest, time off and strangers to the rotation are warned "
+         "about.",
+         "text, json",
+         {"rota override sam --role primary --from \"fri 20:00\" --to \"sat 8:00\" --reason dentist",
+          "rota override --nobody --role backup --from 2026-12-24 --to 2026-12-26"},
+         define_override},
+        {"cover",
+         "Somebody takes over a turn",
+         "The shortest way to an override of a whole turn.",
+         "text, json",
+         {"rota cover dana friday by sam", "rota cover primary@2026-12-04T17:00Z by sam --reason \"school play\""},
+         define_cover},
+        {"swap",
+         "Two people exchange two turns",
+         "One change, made and taken back as one.",
+         "text, json",
+         {"rota swap dana friday sam next friday",
+          "rota swap primary@2026-12-04T17:00Z primary@2026-12-11T17:00Z --reason \"school play\""},
+         define_swap},
+        {"replace",
+         "Somebody is ill or leaves: who takes their turns?",
+         "Gives the published turns that PERSON has in that time to others: as few changes as possible, and among "
+         "those the fairest. Turns of others move only if that keeps a rule that would break otherwise. Shows the "
+         "proposal and asks. Plans made later know the absence. Exit status 1 if nobody can take a turn.",
+         "text, json",
+         {"rota replace dana --from today --to \"next friday\" --reason flu",
+          "rota replace dana --from 2027-02-01 --dry-run"},
+         define_replace},
+        {"undo",
+         "Take a change back",
+         "The newest override, swap or replacement that is not taken back yet, or the one named by its number in the "
+         "log, if no later change lies on it. Publications are never taken back. Exit status 1 if nothing is left.",
+         "text, json",
+         {"rota undo", "rota undo 7 --dry-run"},
+         define_undo},
+        {"log",
+         "Show every change",
+         "Publications, overrides, swaps, replacements and what took them back, the newest first: when, by whom, who "
+         "held the duty before and after, and why. Nothing is ever deleted.",
+         "text, json, csv",
+         {"rota log last week", "rota log --person dana --about next month --format csv"},
+         define_log},
         {"fairness",
          "Show who carried what, against what they owe",
          "Each person's share, target and load in the period, and their balance at its end, with all before; how good "

@@ -17,12 +17,12 @@ bool takes(EscalationRule::Hours hours, bool business) {
     return hours == EscalationRule::Hours::any || (hours == EscalationRule::Hours::business) == business;
 }
 
-struct Start {
+struct FirstStep {
     Instant at;
     std::optional<Instant> held_until;
 };
 
-Start start_of(const EscalationRule& rule, const Team& team, Instant t) {
+FirstStep start_of(const EscalationRule& rule, const Team& team, Instant t) {
     if (!rule.hold_for_business || business_at(team, t)) return {t, std::nullopt};
     const auto opening = next_business(team, t);
     return {opening.value_or(t), opening};
