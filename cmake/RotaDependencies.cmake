@@ -39,4 +39,3 @@ foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas
   find_library(CBC_${library}_LIBRARY NAMES lib${library}.a ${library} REQUIRED)
   target_link_libraries(cbc INTERFACE "${CBC_${library}_LIBRARY}")
 endforeach()
-target_link_libraries(cbc INTERFACE gfortran quadmath)

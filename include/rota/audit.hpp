@@ -2,6 +2,9 @@
 //
 //   std::vector<Finding> findings = audit(roster, duties, period);
 //
+// `held`, wherever it is asked for: all pieces of the duties that changes lie on, as ScheduleStore::taken_over gives
+// them. Who holds a duty in the end counts, not who was planned.
+//
 // Findings are outcomes, not errors: a true answer of "no".
 #pragma once
 
@@ -11,6 +14,7 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/eligibility.hpp"
+#include "rota/resolve.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -34,20 +38,21 @@ struct Forbidden {
 
 /// Turns that start in `period` and whose person, by this roster, may not hold them: unknown person, not in the
 /// rotation, outside membership, time off, or a duty that the rotations no longer have on that date.
-/// One entry per turn, by start. Turns that nobody holds are gaps, not forbidden.
+/// One entry for each turn and person, by start. Turns that nobody holds are gaps, not forbidden. Somebody from outside
+/// the rotation who took a duty over is no finding: whoever decided that was told.
 [[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                                    const Interval& period);
+                                                    const Interval& period, const std::vector<Span>& held = {});
 
 /// Two duties of one person at the same time, at least partly in `period`.
 [[nodiscard]] std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                                        const Interval& period);
+                                                        const Interval& period, const std::vector<Span>& held = {});
 /// Duties with nobody on them, at least partly in `period`.
 [[nodiscard]] std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                             const Interval& period);
+                                             const Interval& period, const std::vector<Span>& held = {});
 
 /// All of the above, by time.
 [[nodiscard]] std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                         const Interval& period);
+                                         const Interval& period, const std::vector<Span>& held = {});
 
 /// When no duty ends after `now`: nothing is published any more. Not part of audit(), whose period may lie anywhere.
 [[nodiscard]] std::optional<Finding> find_end(const std::vector<PublishedDuty>& duties, Instant now, const Zone& zone);

@@ -19,6 +19,7 @@
 // at the same time, broken rests, unequal loads; then the longest rest; then the earliest member).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -79,6 +80,8 @@ struct Effort {
     static constexpr int thorough = 100;
     /// Off: a plan as good as search alone finds it, without asking the exact solver for better or for proofs.
     bool exact = true;
+    /// Called before each longer step, with how far all levels have come. Changes nothing.
+    std::function<void(const std::vector<Level>&)> watch = {};
 };
 
 /// Leaves out duties that `history` already has, or that overlap a published duty of their role; what remains of a

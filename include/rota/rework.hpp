@@ -5,7 +5,8 @@
 //   for (const Move& move : moves(problem, plan)) ...
 //   store.publish({..., republished(problem, plan)})
 //
-// Only turns that have not begun are given anew; turns are given as a whole, or not at all. All others are history.
+// Only turns that have not begun are given anew; turns are given as a whole, or not at all. All others are history, as
+// are turns that changes (`held`) lie on: somebody has decided who holds them.
 #pragma once
 
 #include <optional>

@@ -11,11 +11,13 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/reasons.hpp"
 #include "rota/resolve.hpp"
 #include "rota/roster.hpp"
@@ -55,7 +57,12 @@ struct Publication {
     std::string roster_file;               ///< its name, for messages
     std::vector<PublishedDuty> duties;     ///< to add; none overlaps a published duty of its role
     std::vector<TurnReason> reasons = {};  ///< of their turns; replace what was kept of the same turns
-    bool again = false;                    ///< the duties are published already: these take their places
+    bool again = false;  ///< the duties are published already: these take their places. No change lies on them
+    // For the log.
+    ChangeSet::Kind kind = ChangeSet::Kind::publish;  ///< or repair, replan
+    std::string user = {};
+    std::optional<Instant> at = {};               ///< nothing: when the duties say they were published
+    std::map<std::string, std::string> why = {};  ///< by turn id, why it moved
 };
 
 class ScheduleStore {
@@ -104,18 +111,41 @@ class ScheduleStore {
     /// Everything published, by start, with what is owed.
     [[nodiscard]] std::vector<PublishedDuty> published(const TeamRecord& team) const;
 
+    /// All pieces of the duties that changes lie on, by start; for all others `published` says who holds them.
+    [[nodiscard]] std::vector<Span> taken_over(const TeamRecord& team) const;
+
     /// Why the turn that starts then went to its person; nothing for turns published before reasons were kept.
     [[nodiscard]] std::optional<TurnReason> reason(const TeamRecord& team, const std::string& role,
                                                    Instant turn_start) const;
 
+    // Changes lie on top of what is published: `published` goes on to tell who was planned; everything that gives
+    // Spans tells who holds a duty in the end.
+
+    /// Writes one change set in one transaction and gives it as it stands in the log; stretches whose holder stays are
+    /// left out. A request that changes nothing and tells of no absence, a duty that is not published or a person
+    /// nobody knows is a bug of the caller.
+    ChangeSet change(const TeamRecord& team, const ChangeRequest& request);
+    /// What undo() would do; `id` absent: of the newest change set that is not undone. Nothing if there is none.
+    /// Error{usage} for one that is no override, swap or replacement, is undone already, or lies under a later one.
+    [[nodiscard]] std::optional<UndoProposal> propose_undo(const TeamRecord& team,
+                                                           std::optional<std::int64_t> id = {}) const;
+    /// Takes a change set back; itself an entry of the log. Error{usage} as above.
+    ChangeSet undo(const TeamRecord& team, std::int64_t id, const std::string& user, Instant at);
+    /// Everything that was ever published or changed, by id. Files of before there was a log begin with their first
+    /// change since.
+    [[nodiscard]] std::vector<ChangeSet> log(const TeamRecord& team) const;
+    /// What replacements that are not undone have told about absences.
+    [[nodiscard]] std::vector<Absence> absences(const TeamRecord& team) const;
+
     /// Takes the write lock now, so that what is read before publish() is still true then. Waits while another
-    /// writer is busy, then Error{world} that names the process if it can be found. Released by publish() or the end.
+    /// writer is busy, then Error{world} that names the process if it can be found. Released by publish(), change(),
+    /// undo() or the end.
     void lock();
     /// One transaction. Publishing the same roster text and no duties changes nothing, not one byte.
     void publish(const Publication& publication);
 
-    /// What SQLite's integrity and foreign-key checks say, and rota's own invariants (no overlap within a role);
-    /// empty when all is well.
+    /// What SQLite's integrity and foreign-key checks say, and rota's own invariants (no overlap within a role, a log
+    /// that adds up to who holds what); empty when all is well.
     [[nodiscard]] std::vector<std::string> damage() const;
 
    private:

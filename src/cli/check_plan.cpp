@@ -22,6 +22,7 @@ constexpr int least_weeks = 6;  // enough for everybody's turn and for every lim
 struct CheckHistory {
     std::vector<PublishedDuty> duties;
     std::vector<Span> held;
+    std::vector<Absence> absences;
 };
 
 CheckHistory history_for_check(const Roster& roster, Context& context) {
@@ -32,7 +33,8 @@ CheckHistory history_for_check(const Roster& roster, Context& context) {
         if (!team) return {};
         CheckHistory history;
         history.duties = store.published(*team);
-        history.held = taken_over(store, *team, history.duties);
+        history.held = store.taken_over(*team);
+        history.absences = store.absences(*team);
         return history;
     } catch (const Error& error) {
         context.note(fmt::format("rota: note: what is published is left out: {}\n", error.what()));
@@ -83,7 +85,8 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& conte
     const Interval period{zone.start_of(first), zone.start_of(next.end)};
 
     CheckHistory history = history_for_check(roster, context);
-    const Problem problem = make_problem(roster, history.duties, next.turns, history.held);
+    const Problem problem =
+        make_problem(with_absences(roster, history.absences), history.duties, next.turns, history.held);
     const Plan plan = make_plan(problem, effort_for_check(roster, problem.turns));
     const auto planned = to_publish(problem, plan, period.start);
     history.duties.insert(history.duties.end(), planned.begin(), planned.end());

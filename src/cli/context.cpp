@@ -78,6 +78,24 @@ void Context::note(const std::string& text) {
     if (!options_.quiet) err(text);
 }
 
+bool Context::is_watched() const {
+    return !options_.quiet && ::isatty(STDERR_FILENO) == 1;
+}
+
+bool Context::can_ask() const {
+    return ::isatty(STDIN_FILENO) == 1;
+}
+
+bool Context::ask(const std::string& question) {
+    err(question);
+    std::string answer;
+    char c = 0;
+    while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
+        if (c != ' ' && c != '\r') answer += c;
+    }
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
 render::Style Context::out_style() const {
     return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
 }
@@ -128,6 +146,13 @@ Zone Context::display_zone(const Zone& fallback) const {
     return options_.time_zone.empty() ? fallback : zone(options_.time_zone);
 }
 
+std::string Context::user() const {
+    for (const char* name : {"LOGNAME", "USER"}) {
+        if (const std::string user = environment(name); !user.empty()) return user;
+    }
+    return std::to_string(::getuid());
+}
+
 std::string Context::roster_path() const {
     if (!options_.roster.empty()) return options_.roster;
     const std::string path = environment("ROTA_ROSTER");
@@ -138,13 +163,6 @@ std::string Context::db_path() const {
     if (!options_.db.empty()) return options_.db;
     const std::string path = environment("ROTA_DB");
     return path.empty() ? folder_of(roster_path()) + "rota.db" : path;
-}
-
-std::string Context::user() const {
-    for (const char* name : {"LOGNAME", "USER"}) {
-        if (const std::string user = environment(name); !user.empty()) return user;
-    }
-    return std::to_string(::getuid());
 }
 
 std::string Context::host_name() const {

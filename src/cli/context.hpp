@@ -33,10 +33,17 @@ class Context {
     /// Like err, unless --quiet.
     void note(const std::string& text);
     [[nodiscard]] render::Style out_style() const;
+    /// Somebody at a terminal reads what goes to standard error, and did not ask for quiet.
+    [[nodiscard]] bool is_watched() const;
     [[nodiscard]] render::Style err_style() const;
 
     /// How many columns an answer may take: the terminal's, else $COLUMNS, else 80.
     [[nodiscard]] int out_width() const;
+
+    /// Somebody sits at a terminal and can answer.
+    [[nodiscard]] bool can_ask() const;
+    /// Asks for a yes; anything else, the end of input included, is a no.
+    [[nodiscard]] bool ask(const std::string& question);
 
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
     [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
@@ -52,13 +59,14 @@ class Context {
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
 
+    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
+    [[nodiscard]] std::string user() const;
+
     // Files.
 
     [[nodiscard]] std::string roster_path() const;
     [[nodiscard]] std::string db_path() const;
 
-    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
-    [[nodiscard]] std::string user() const;
     /// What this machine is called.
     [[nodiscard]] std::string host_name() const;
 

@@ -19,8 +19,4 @@ struct Published {
 
 [[nodiscard]] Published load_published(Context& context, const Session& session);
 
-/// All pieces of the duties of which somebody took over at least one.
-[[nodiscard]] std::vector<Span> taken_over(const ScheduleStore& store, const TeamRecord& team,
-                                           const std::vector<PublishedDuty>& duties);
-
 }  // namespace rota::cli

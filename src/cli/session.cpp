@@ -61,8 +61,9 @@ TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
 
 }  // namespace
 
-Session open_session(Context& context) {
-    ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+Session open_session(Context& context, ScheduleStore::Access access) {
+    ScheduleStore store = ScheduleStore::open(context.db_path(), access);
+    if (access != ScheduleStore::Access::read) store.lock();
     TeamRecord team = choose_team(context, store);
     Zone zone = context.zone(team.zone);
     return {std::move(store), std::move(team), std::move(zone)};
@@ -106,6 +107,7 @@ Contact find_person(const Session& session, const std::string& text) {
         names.push_back(contact.id);
     }
     if (found.size() == 1) return found.front();
+    if (found.empty() && names.empty()) throw Error(Error::Kind::usage, "the file knows no people");
     if (found.empty()) {
         throw Error(Error::Kind::usage, fmt::format("unknown person \"{}\"", text), name_hint(text, names));
     }
@@ -122,7 +124,7 @@ void require_roles(const Session& session, const std::vector<std::string>& roles
     }
 }
 
-Roster stored_roster(Context& context, const Session& session) {
+Roster roster_as_published(Context& context, const Session& session) {
     const std::string file = session.store.roster_file(session.team);
     Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
     if (roster.value) return *std::move(roster.value);
@@ -130,6 +132,10 @@ Roster stored_roster(Context& context, const Session& session) {
     throw Error(Error::Kind::world,
                 fmt::format("the roster of team \"{}\" kept in {} cannot be read", session.team.id, context.db_path()),
                 "publish it again with `rota generate`");
+}
+
+Roster stored_roster(Context& context, const Session& session) {
+    return with_absences(roster_as_published(context, session), session.store.absences(session.team));
 }
 
 void require_severity(const Roster& roster, const std::string& severity) {

@@ -21,7 +21,7 @@ struct Session {
 };
 
 /// The team is --team, else that of the roster here, else the file's only one.
-[[nodiscard]] Session open_session(Context& context);
+[[nodiscard]] Session open_session(Context& context, ScheduleStore::Access access = ScheduleStore::Access::read);
 
 /// For reading moments in --tz or the team's zone.
 [[nodiscard]] MomentContext moment_context(Context& context, const Session& session);
@@ -36,8 +36,11 @@ struct Session {
 /// Error{usage} with the nearest role unless every one is a role of the team.
 void require_roles(const Session& session, const std::vector<std::string>& roles);
 
-/// The roster as it was published last. Error{world} if it cannot be read any more.
+/// The roster as it was published last, with the absences that replacements have told of. Error{world} if it cannot be
+/// read any more.
 [[nodiscard]] Roster stored_roster(Context& context, const Session& session);
+/// The same without them.
+[[nodiscard]] Roster roster_as_published(Context& context, const Session& session);
 /// Error{usage} with the nearest severity unless it is one of the team's.
 void require_severity(const Roster& roster, const std::string& severity);
 [[nodiscard]] const Customer& find_customer(const Roster& roster, const std::string& id);

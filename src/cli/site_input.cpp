@@ -34,28 +34,6 @@ std::optional<Duration> read_alarm(const std::string& text) {
                 "a duration such as 1d, 12h or 1d12h");
 }
 
-std::vector<render::SiteNews> news_of(const std::vector<Span>& spans, const Zone& zone) {
-    struct Batch {
-        std::size_t duties = 0;
-        Interval reach;
-    };
-    std::map<Instant, Batch> batches;
-    for (const Span& span : spans) {
-        Batch& batch = batches[span.published];
-        if (batch.duties++ == 0) batch.reach = span.when;
-        batch.reach.end = std::max(batch.reach.end, span.when.end);
-    }
-    std::vector<render::SiteNews> news;
-    for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-        const auto& [duties, reach] = batch->second;
-        news.push_back(
-            {batch->first,
-             fmt::format("{} published, {} to {}.", duties == 1 ? "1 duty" : fmt::format("{} duties", duties),
-                         day_text(zone.day_at(reach.start)), day_text(zone.day_at(reach.end - Seconds{1})))});
-    }
-    return news;
-}
-
 render::CalendarFacts calendar_facts(Context& context, const Session& session) {
     render::CalendarFacts facts{session.team.weekend, session.team.week_starts, {}};
     try {
@@ -74,13 +52,13 @@ render::SiteView read_site(Context& context, const Session& session, Instant now
     site.calendar = {session.team.weekend, session.team.week_starts, {}};
     const auto duties = session.store.published(session.team);
     if (!duties.empty()) site.spans = session.store.load(session.team, whole_schedule(duties), {}).spans;
-    site.news = news_of(site.spans, session.zone);
+    site.log = session.store.log(session.team);
     try {
         const Roster roster = stored_roster(context, session);
         site.calendar.holidays = roster.team.holidays;
         if (!duties.empty()) {
             site.fairness =
-                make_fairness(roster, duties, whole_schedule(duties), taken_over(session.store, session.team, duties));
+                make_fairness(roster, duties, whole_schedule(duties), session.store.taken_over(session.team));
         }
     } catch (const Error& error) {
         context.note(std::string("rota: note: the pages go without fairness and holidays: ") + error.what() + "\n");

@@ -13,9 +13,6 @@ namespace rota::cli {
 /// What a team's calendar looks like, by the stored roster.
 [[nodiscard]] render::CalendarFacts calendar_facts(Context& context, const Session& session);
 
-/// What was published or changed lately, newest first.
-[[nodiscard]] std::vector<render::SiteNews> news_of(const std::vector<Span>& spans, const Zone& zone);
-
 /// `--alarm`: how long before a duty to announce it. Error{usage} if it is no duration; nothing if it is not given.
 [[nodiscard]] std::optional<Duration> read_alarm(const std::string& text);
 

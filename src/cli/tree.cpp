@@ -12,6 +12,7 @@
 #include "rota/error.hpp"
 #include "rota/version.hpp"
 
+#include "cli/command_texts.hpp"
 #include "cli/commands/calendar.hpp"
 #include "cli/commands/check.hpp"
 #include "cli/commands/completions.hpp"
@@ -20,9 +21,14 @@
 #include "cli/commands/fairness.hpp"
 #include "cli/commands/generate.hpp"
 #include "cli/commands/init.hpp"
+#include "cli/commands/log.hpp"
 #include "cli/commands/next.hpp"
+#include "cli/commands/override.hpp"
 #include "cli/commands/publish.hpp"
+#include "cli/commands/replace.hpp"
 #include "cli/commands/show.hpp"
+#include "cli/commands/swap.hpp"
+#include "cli/commands/undo.hpp"
 #include "cli/commands/verify.hpp"
 #include "cli/commands/week.hpp"
 #include "cli/commands/who.hpp"
@@ -35,15 +41,6 @@ namespace rota::cli {
 namespace {
 
 using Run = std::function<int(Context&)>;
-
-struct Command {
-    const char* name;
-    const char* summary;
-    const char* about;
-    const char* formats;
-    std::vector<std::string> examples;
-    Run (*define)(CLI::App& app);
-};
 
 constexpr const char* global_group = "global";
 constexpr const char* moment_text =
@@ -179,6 +176,73 @@ Run define_customers(CLI::App& app) {
     return [o](Context& context) { return run_customers(*o, context); };
 }
 
+void add_change_options(CLI::App& app, ChangeOptions& o) {
+    text_option(app, "--reason", o.reason, "TEXT", "Why; kept in the log and shown to whoever asks");
+    app.add_flag("--dry-run", o.dry_run, "Show what would change and write nothing");
+}
+
+Run define_override(CLI::App& app) {
+    auto o = std::make_shared<OverrideOptions>();
+    text_option(app, "PERSON", o->person, "", "Who takes over: an id, or the beginning of an id or name");
+    text_option(app, "--role", o->role, "ROLE", "In which role. Not needed if there is only one");
+    text_option(app, "--from", o->from, "MOMENT", "From when; of a day its start. May lie in the past")->required();
+    text_option(app, "--to", o->to, "MOMENT", "Until when; of a day its end")->required();
+    app.add_flag("--nobody", o->nobody, "Nobody is on duty in that time, instead of PERSON");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_override(*o, context); };
+}
+
+constexpr const char* duty_text =
+    "An id (primary@2026-12-04T17:00Z), a person and a moment (dana friday), a person alone (their next), or a moment "
+    "with --role";
+
+Run define_swap(CLI::App& app) {
+    auto o = std::make_shared<SwapOptions>();
+    words(app, "DUTIES", o->duties, duty_text)->required();
+    text_option(app, "--role", o->role, "ROLE", "The role of duties that are given as moments");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_swap(*o, context); };
+}
+
+Run define_cover(CLI::App& app) {
+    auto o = std::make_shared<CoverOptions>();
+    words(
+        app, "DUTY", o->words,
+        "DUTY by PERSON. A duty is an id, a person and a moment, a person alone (their next), or a moment with --role")
+        ->required();
+    text_option(app, "--role", o->role, "ROLE", "The role of a duty that is given as a moment");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_cover(*o, context); };
+}
+
+Run define_replace(CLI::App& app) {
+    auto o = std::make_shared<ReplaceOptions>();
+    text_option(app, "PERSON", o->person, "", "Who is away: an id, or the beginning of an id or name")->required();
+    text_option(app, "--from", o->from, "MOMENT", "From when; of a day its start")->required();
+    text_option(app, "--to", o->to, "MOMENT", "Until when; of a day its end. Default: for good");
+    app.add_flag("--yes", o->yes, "Do not ask");
+    add_change_options(app, *o);
+    return [o](Context& context) { return run_replace(*o, context); };
+}
+
+Run define_undo(CLI::App& app) {
+    auto o = std::make_shared<UndoOptions>();
+    app.add_option("ID", o->id, "Which change, as `rota log` numbers them. Default: the newest")
+        ->type_name("")
+        ->check(CLI::PositiveNumber.description(""));
+    app.add_flag("--dry-run", o->dry_run, "Show what would change and write nothing");
+    return [o](Context& context) { return run_undo(*o, context); };
+}
+
+Run define_log(CLI::App& app) {
+    auto o = std::make_shared<LogOptions>();
+    words(app, "PERIOD", o->period, "Only changes made then, for example: last week. Default: all");
+    text_option(app, "--about", o->about, "PERIOD", "Only changes of duties in that time");
+    text_option(app, "--person", o->person, "PERSON", "Only what this person gained or lost");
+    text_option(app, "--role", o->role, "ROLE", "Only changes of this role");
+    return [o](Context& context) { return run_log(*o, context); };
+}
+
 Run define_fairness(CLI::App& app) {
     auto o = std::make_shared<FairnessOptions>();
     text_option(app, "--from", o->from, "DATE",
@@ -201,117 +265,40 @@ Run define_verify(CLI::App& app) {
     return [o](Context& context) { return run_verify(*o, context); };
 }
 
-const std::vector<Command>& commands() {
-    static const std::vector<Command> all{
-        {"init",
-         "Write a starter roster",
-         "Writes a commented rota.toml to begin with. Never overwrites a file.",
-         "",
-         {"rota init", "rota init --roster teams/support.toml"},
-         define_init},
-        {"check",
-         "Say whether the roster is right",
-         "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
-         "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
-         "and of humane limits that the plan would break.",
-         "text, json",
-         {"rota check", "rota check --strict --format json"},
-         define_check},
-        {"generate",
-         "Plan the coming weeks and publish them",
-         "Gives every turn of the period to somebody, as fairly as the rules allow, and publishes the plan. What is "
-         "published already stays as it is. Exit status 1 if a turn has nobody, or the roster forbids what is "
-         "published.",
-         "text, json",
-         {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
-         define_generate},
-        {"who",
-         "Say who is on duty",
-         "Names everyone who is on duty at that moment, how to reach them, and who comes next. Exit status 1 if nobody "
-         "is.",
-         "text, json",
-         {"rota who friday night", "rota who --role primary --fields name,phone"},
-         define_who},
-        {"why",
-         "Say why that person is on duty",
-         "For each duty of that moment: who could not take it and why not, how the balances stood before it, and what "
-         "has changed since. Exit status 1 if nobody is on duty.",
-         "text, json",
-         {"rota why friday night", "rota why next weekend --role primary"},
-         define_why},
-        {"next",
-         "Show one person's coming duties",
-         "Times are in that person's own zone. Exit status 1 if no duty is to come.",
-         "text, json",
-         {"rota next dana", "rota next dana --count 20"},
-         define_next},
-        {"show",
-         "Show the duties of a period",
-         "",
-         "text, json, csv, markdown, ics, html",
-         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv",
-          "rota show --timeline", "rota show next year --person dana --format ics --alarm 1d > dana.ics"},
-         define_show},
-        {"calendar",
-         "Show months as a calendar",
-         "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "
-         "holidays are marked, and days with nobody on a duty stand out.",
-         "text",
-         {"rota calendar", "rota calendar december --months 3"},
-         define_calendar},
-        {"week",
-         "Print the weekly digest",
-         "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
-         "weekend.",
-         "text, markdown, json, html, email",
-         {"rota week", "rota week next week --format markdown", "rota week --format email | sendmail -t"},
-         define_week},
-        {"escalate",
-         "Say what you may do and whom to call",
-         "The first escalation rule that matches: what you may decide alone, then whom to call when, by who is on duty "
-         "at each step. Of a moment that is a period, its start counts. Exit status 1 if nobody at all is reached.",
-         "text, json, markdown",
-         {"rota escalate --severity critical --customer acme friday 23:00", "rota escalate --table --format markdown"},
-         define_escalate},
-        {"customers",
-         "Show where the customers are",
-         "Each customer's local day and time, whether they are at work, and who is on duty for them.",
-         "text, json",
-         {"rota customers", "rota customers friday 22:00"},
-         define_customers},
-        {"fairness",
-         "Show who carried what, against what they owe",
-         "Each person's share, target and load in the period, and their balance at its end, with all before; how good "
-         "the plan is and what is proven; and humane limits that it breaks, such as two weekends running.",
-         "text, json, csv",
-         {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},
-         define_fairness},
-        {"publish",
-         "Write the schedule as web pages and calendars",
-         "A static site for any web server or shared drive: index.html, a page and a calendar for each person, "
-         "team.ics, "
-         "schedule.json and schedule.csv. The pages need no script and load nothing. Only files that changed are "
-         "replaced, each as a whole; other files in DIR are left alone. Made for cron.",
-         "",
-         {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d"},
-         define_publish},
-        {"verify",
-         "Check what is published, for cron",
-         "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "
-         "all "
-         "is well, else 1.",
-         "text, json",
-         {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
-         define_verify},
-        {"completions",
-         "Complete commands in your shell",
-         "Prints what the shell has to know to complete commands, options, people, roles, severities, customers and "
-         "moments. Names come from the schedule file at that moment.",
-         "",
-         {"source <(rota completions bash)", "rota completions fish > ~/.config/fish/completions/rota.fish"},
-         define_completions},
-    };
-    return all;
+struct Definition {
+    const char* name;
+    Run (*define)(CLI::App& app);
+};
+
+constexpr Definition definitions[] = {
+    {"init", define_init},
+    {"check", define_check},
+    {"generate", define_generate},
+    {"who", define_who},
+    {"why", define_why},
+    {"next", define_next},
+    {"show", define_show},
+    {"calendar", define_calendar},
+    {"week", define_week},
+    {"escalate", define_escalate},
+    {"customers", define_customers},
+    {"override", define_override},
+    {"cover", define_cover},
+    {"swap", define_swap},
+    {"replace", define_replace},
+    {"undo", define_undo},
+    {"log", define_log},
+    {"fairness", define_fairness},
+    {"publish", define_publish},
+    {"verify", define_verify},
+    {"completions", define_completions},
+};
+
+Run define(const std::string& command, CLI::App& app) {
+    for (const Definition& one : definitions) {
+        if (command == one.name) return one.define(app);
+    }
+    throw std::logic_error("a command without options: " + command);
 }
 
 void add_global_options(CLI::App& app, GlobalOptions& o) {
@@ -347,10 +334,10 @@ std::vector<OptionDescription> describe(const CLI::App& app, bool positional, bo
     return list;
 }
 
-CommandDescription describe_command(const Command& command) {
+CommandDescription describe_command(const CommandTexts& command) {
     CLI::App app;
     app.set_help_flag();
-    const Run run = command.define(app);
+    const Run run = define(command.name, app);
     return {command.name,
             command.summary,
             command.about,
@@ -418,9 +405,9 @@ void refuse_unknown_options(const CLI::App& app, const std::vector<std::string>&
     }
 }
 
-const Command& find_command(const std::string& name) {
+const CommandTexts& find_command(const std::string& name) {
     std::vector<std::string> names;
-    for (const Command& command : commands()) {
+    for (const CommandTexts& command : command_texts()) {
         if (command.name == name) return command;
         names.push_back(command.name);
     }
@@ -451,7 +438,7 @@ bool asks_for(const std::vector<std::string>& arguments, const char* flag, const
 
 std::vector<CommandDescription> describe_commands() {
     std::vector<CommandDescription> list;
-    for (const Command& command : commands()) list.push_back(describe_command(command));
+    for (const CommandTexts& command : command_texts()) list.push_back(describe_command(command));
     return list;
 }
 
@@ -494,7 +481,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
                                 : program_help(describe_commands(), describe_global_options());
         return invocation;
     }
-    const Command& command = find_command(name);
+    const CommandTexts& command = find_command(name);
     if (asks_for(rest, "--help", "-h")) {
         invocation.answer = command_help(describe_command(command), describe_global_options());
         return invocation;
@@ -502,7 +489,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
     CLI::App app;
     app.set_help_flag();
     add_global_options(app, invocation.globals);
-    invocation.run = command.define(app);
+    invocation.run = define(command.name, app);
     refuse_unknown_options(app, rest);
     parse(app, rest);
     return invocation;

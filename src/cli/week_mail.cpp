@@ -76,6 +76,7 @@ std::string week_mail(const render::WeekView& week, const render::View& view, co
     render::FeedView feed;
     feed.title = view.team_name;
     feed.spans = week.digest.duties;
+    feed.histories = duty_histories(session.store.log(session.team));
     mail.calendar = render::feed_ics(feed, plain, render::NeighbourIndex(feed.spans));
     mail.file_name = "week-" + to_text(view.zone.day_at(week.digest.week.start)) + ".ics";
     mail.id = fmt::format("week.{}.{}.{:016x}", view.team_id, week.now.time_since_epoch().count(),

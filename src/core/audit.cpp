@@ -9,6 +9,8 @@
 
 #include "rota/date_text.hpp"
 
+#include "core/holders.hpp"
+
 namespace rota {
 
 namespace {
@@ -64,9 +66,10 @@ void sort_by_time(std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone, const Interval& period) {
+std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone, const Interval& period,
+                               const std::vector<Span>& held) {
     std::vector<Finding> gaps;
-    for (const PublishedDuty& duty : duties) {
+    for (const PublishedDuty& duty : holders::in_pieces(duties, held)) {
         if (!duty.person && duty.duty.when.overlaps(period)) gaps.push_back(gap(duty, zone));
     }
     sort_by_time(gaps);
@@ -74,10 +77,11 @@ std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Z
 }
 
 std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                          const Interval& period) {
+                                          const Interval& period, const std::vector<Span>& held) {
+    const std::vector<PublishedDuty> pieces = holders::in_pieces(duties, held);
     std::vector<Finding> doubles;
     const PublishedDuty* running = nullptr;  // of those before, the one that ends last
-    for (const PublishedDuty* next : held_by_person(duties)) {
+    for (const PublishedDuty* next : held_by_person(pieces)) {
         const bool same_person = running && running->person == next->person;
         if (same_person && intersect(running->duty.when, next->duty.when).overlaps(period)) {
             doubles.push_back(double_booking(*running, *next, zone));
@@ -88,11 +92,12 @@ std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duti
     return doubles;
 }
 
-std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties, const Interval& period) {
+std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties, const Interval& period,
+                           const std::vector<Span>& held) {
     const Zone& zone = roster.team.zone;
-    std::vector<Finding> all = find_gaps(duties, zone, period);
-    for (Finding& finding : find_double_bookings(duties, zone, period)) all.push_back(std::move(finding));
-    for (const Forbidden& one : find_forbidden(roster, duties, period)) all.push_back(forbidden(one, zone));
+    std::vector<Finding> all = find_gaps(duties, zone, period, held);
+    for (Finding& finding : find_double_bookings(duties, zone, period, held)) all.push_back(std::move(finding));
+    for (const Forbidden& one : find_forbidden(roster, duties, period, held)) all.push_back(forbidden(one, zone));
     sort_by_time(all);
     return all;
 }

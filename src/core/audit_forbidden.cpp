@@ -11,31 +11,32 @@
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
 
+#include "core/holders.hpp"
+
 namespace rota {
 
 namespace {
 
-/// The duties of a published turn, by start.
-using PublishedTurn = std::vector<const PublishedDuty*>;
+using holders::Piece;
 
-/// Turns that start in `period` and that somebody holds, by start, then role.
-std::vector<PublishedTurn> turns_in(const std::vector<PublishedDuty>& duties, const Interval& period) {
-    std::map<std::pair<Instant, std::string>, PublishedTurn> turns;
-    for (const PublishedDuty& duty : duties) {
-        if (!duty.person || !period.contains(duty.turn_start)) continue;
-        turns[{duty.turn_start, duty.duty.role}].push_back(&duty);
+/// What one person holds of a published turn, by start.
+using PublishedTurn = std::vector<Piece>;
+
+/// What people hold of turns that start in `period`, by start, then role.
+std::vector<PublishedTurn> turns_in(const std::vector<PublishedDuty>& duties, const Interval& period,
+                                    const std::vector<Span>& held) {
+    std::map<std::tuple<Instant, std::string_view, std::string_view>, PublishedTurn> turns;
+    for (const Piece& piece : holders::pieces_of(duties, held)) {
+        if (!period.contains(piece.duty->turn_start)) continue;
+        turns[{piece.duty->turn_start, piece.duty->duty.role, piece.person}].push_back(piece);
     }
     std::vector<PublishedTurn> all;
-    for (auto& [key, turn] : turns) {
-        std::sort(turn.begin(), turn.end(),
-                  [](const PublishedDuty* a, const PublishedDuty* b) { return a->duty.when < b->duty.when; });
-        all.push_back(std::move(turn));
-    }
+    for (auto& [key, turn] : turns) all.push_back(std::move(turn));
     return all;
 }
 
 Interval whole(const PublishedTurn& turn) {
-    return {turn.front()->duty.when.start, turn.back()->duty.when.end};
+    return {turn.front().when.start, turn.back().when.end};
 }
 
 /// From the first start to the last end.
@@ -59,19 +60,21 @@ class Law {
 
     /// Empty when the turn is allowed.
     [[nodiscard]] std::string why_forbidden(const PublishedTurn& published) const {
-        const Availability* person = people_.find(*published.front()->person);
+        const Availability* person = people_.find(published.front().person);
         if (!person) return "not in the roster";
-        const auto rotation = rotations_.find(published.front()->duty.rotation);
-        if (rotation == rotations_.end()) {
-            return fmt::format("rotation \"{}\" no longer exists", published.front()->duty.rotation);
-        }
+        const std::string& name = published.front().duty->duty.rotation;
+        const auto rotation = rotations_.find(name);
+        if (rotation == rotations_.end()) return fmt::format("rotation \"{}\" no longer exists", name);
         Turn turn{rotation->second, {}};
-        for (const PublishedDuty* duty : published) {
-            if (std::string why = why_changed(duty->duty, roster_.rotations[rotation->second]); !why.empty())
-                return why;
-            turn.duties.push_back(duty->duty);
+        bool planned = true;
+        for (const Piece& piece : published) {
+            const Duty& duty = piece.duty->duty;
+            if (std::string why = why_changed(duty, roster_.rotations[rotation->second]); !why.empty()) return why;
+            turn.duties.push_back(duty);
+            turn.duties.back().when = piece.when;
+            planned = planned && piece.duty->person == piece.person;
         }
-        const auto no = people_.why_not(person->person(), turn);
+        const auto no = planned ? people_.why_not(person->person(), turn) : person->why_not(turn);
         return no ? no->why : "";
     }
 
@@ -102,15 +105,15 @@ class Law {
 }  // namespace
 
 std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                      const Interval& period) {
-    const std::vector<PublishedTurn> turns = turns_in(duties, period);
+                                      const Interval& period, const std::vector<Span>& held) {
+    const std::vector<PublishedTurn> turns = turns_in(duties, period, held);
     if (turns.empty()) return {};
     const Law law(roster, hull(turns));
     std::vector<Forbidden> forbidden;
     for (const PublishedTurn& turn : turns) {
         const std::string why = law.why_forbidden(turn);
         if (why.empty()) continue;
-        forbidden.push_back({turn.front()->turn_id(), *turn.front()->person, whole(turn), why});
+        forbidden.push_back({turn.front().duty->turn_id(), std::string(turn.front().person), whole(turn), why});
     }
     return forbidden;
 }

@@ -38,6 +38,27 @@ std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std
     return pieces;
 }
 
+std::vector<PublishedDuty> in_pieces(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
+    if (held.empty()) return duties;
+    std::map<DutyKey, std::vector<const Span*>> taken_over;
+    for (const Span& span : held) taken_over[{span.duty.role, span.duty.when.start}].push_back(&span);
+    std::vector<PublishedDuty> pieces;
+    for (const PublishedDuty& published : duties) {
+        const auto found = taken_over.find({published.duty.role, published.duty.when.start});
+        if (found == taken_over.end()) {
+            pieces.push_back(published);
+            continue;
+        }
+        for (const Span* span : found->second) {
+            PublishedDuty piece = published;
+            piece.duty.when = span->when;
+            piece.person = span->person;
+            pieces.push_back(std::move(piece));
+        }
+    }
+    return pieces;
+}
+
 std::map<std::string_view, std::vector<Stint>> stints_by_person(const std::vector<Piece>& pieces,
                                                                 const Interval& period) {
     std::map<std::string_view, std::map<DutyKey, Stint>> turns;

@@ -21,6 +21,11 @@ struct Piece {
 /// All pieces somebody holds, by start.
 [[nodiscard]] std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held);
 
+/// The duties as they are held: one that changes lie on as its pieces, each like a duty of its own with the id of its
+/// turn; all others as they are.
+[[nodiscard]] std::vector<PublishedDuty> in_pieces(const std::vector<PublishedDuty>& duties,
+                                                   const std::vector<Span>& held);
+
 /// What one person holds of one turn.
 struct Stint {
     Instant start;

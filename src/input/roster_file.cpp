@@ -7,6 +7,7 @@
 #include "input/roster_readers.hpp"
 #include "input/stored_text.hpp"
 #include "input/toml_document.hpp"
+#include "input/toml_quick_look.hpp"
 
 namespace rota {
 
@@ -92,6 +93,8 @@ Parsed<Roster> parse_roster(std::string_view text, const std::string& file, cons
 }
 
 std::optional<std::string> team_id_of(std::string_view text) {
+    // Asked at nearly every start, and reading all of the file would take longer than the answer.
+    if (auto id = toml::quick_look(without_mark(text), "team", "id")) return id;
     Report report(without_mark(split_stored(text).roster), {});
     if (!check_encoding(report, max_roster_bytes)) return std::nullopt;
     const toml::Document document = toml::parse(report.text());

@@ -7,6 +7,7 @@
 #include <coin/CoinPackedMatrix.hpp>
 #include <coin/OsiClpSolverInterface.hpp>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -124,3 +125,10 @@ Solution solve(const IntegerProgram& program, int nodes) {
 }
 
 }  // namespace rota::planner
+
+/// LAPACK calls this for arguments that make no sense. Its own version prints them, and is all that would bring the
+/// Fortran library, which sets itself up at every start, into the program.
+extern "C" [[noreturn]] void xerbla_(const char*, const int*, std::size_t);
+extern "C" [[noreturn]] void xerbla_(const char*, const int*, std::size_t) {
+    std::abort();
+}

@@ -16,6 +16,7 @@ class Planning {
     Planning(const Model& model, const Effort& effort)
         : model_(model),
           rounds_(std::clamp(effort.rounds, 1, 100000)),
+          watch_(effort.watch),
           small_(effort.exact && can_ask(model, rounds_)),
           state_(begin_with_cycle(model)),
           known_(model) {}
@@ -46,6 +47,10 @@ class Planning {
 
     [[nodiscard]] long ways() const { return 100'000L * rounds_; }
 
+    void tell() const {
+        if (watch_) watch_(levels(state_, known_.bounds));
+    }
+
     [[nodiscard]] bool fair() const { return known_.met_by(state_); }
     [[nodiscard]] bool rested() const {
         const auto rest = state_.shortest_rest();
@@ -69,6 +74,7 @@ class Planning {
     void settle_coverage() {
         const Score& score = state_.score();
         if (!known_.is_open(Aim::uncovered, score) && !known_.is_open(Aim::bent, score)) return;
+        tell();
         const CoverageAnswer answer = best_coverage(model_, 0, score, ways());
         if (!answer.best) return;
         State other(model_);
@@ -110,6 +116,7 @@ class Planning {
             if (aim == Aim::load && !fair()) attain_counts();
             if (fair()) return;
             if (!known_.is_open(aim, state_.score())) continue;
+            tell();
             const Score before = state_.score();
             const Proof proof = prove(state_, aim, 0, rounds_);
             if (proof.bound) known_.learn(aim, *proof.bound);
@@ -120,6 +127,7 @@ class Planning {
     }
 
     void attain_counts() {
+        tell();
         const CountBounds counted = bound_counts(state_, count_nodes());
         known_.learn(counted, state_);
         known_.update(state_);
@@ -159,6 +167,7 @@ class Planning {
     void prove_moved() {
         known_.update(state_);
         if (!small_ || state_.score().order <= known_.bounds.moved) return;
+        tell();
         const int days = state_.shortest_rest().value_or(longest_possible() + 1);
         const Proof proof = prove(state_, Aim::order, days, rounds_);
         if (proof.bound) known_.learn(Aim::order, *proof.bound);
@@ -167,6 +176,7 @@ class Planning {
 
     /// True: nobody can have that. Else the state may have it then.
     bool ask_for_rest(int days) {
+        tell();
         const CountAnswer answer = counts_with_rest(state_, days, rest_count_nodes());
         if (answer.impossible) return true;
         if (!answer.counts.empty()) attain(state_, answer.counts, days, rounds_);
@@ -185,6 +195,7 @@ class Planning {
 
     const Model& model_;
     int rounds_;
+    const std::function<void(const std::vector<Level>&)>& watch_;
     bool small_;
     State state_;
     KnownBounds known_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/holders.hpp"
 #include "plan/holdings.hpp"
 
 namespace rota {
@@ -29,19 +30,26 @@ UncoveredTurn explain(const Roster& roster, const Turn& turn, const RoleThen& ro
 
 namespace {
 
-/// Published turns with an open duty; of these, the duties that are open.
-std::vector<Turn> open_turns(const Roster& roster, const std::vector<PublishedDuty>& history, const Interval& period) {
-    std::map<std::pair<Instant, std::string_view>, Turn> turns;
-    for (const PublishedDuty& published : history) {
+/// The time of a published turn that nobody holds, as a turn of its own.
+struct UnheldTurn {
+    std::string id;
+    Turn turn;
+};
+
+std::vector<UnheldTurn> open_turns(const Roster& roster, const std::vector<PublishedDuty>& pieces,
+                                 const Interval& period) {
+    std::map<std::pair<Instant, std::string_view>, UnheldTurn> turns;
+    for (const PublishedDuty& published : pieces) {
         if (published.person || !period.contains(published.turn_start)) continue;
         const auto rotation = std::find_if(roster.rotations.begin(), roster.rotations.end(), [&](const Rotation& r) {
             return r.name == published.duty.rotation && r.role == published.duty.role;
         });
-        Turn& turn = turns[{published.turn_start, published.duty.role}];
-        turn.rotation = static_cast<std::size_t>(rotation - roster.rotations.begin());
-        turn.duties.push_back(published.duty);
+        UnheldTurn& open = turns[{published.turn_start, published.duty.role}];
+        open.id = published.turn_id();
+        open.turn.rotation = static_cast<std::size_t>(rotation - roster.rotations.begin());
+        open.turn.duties.push_back(published.duty);
     }
-    std::vector<Turn> sorted;
+    std::vector<UnheldTurn> sorted;
     for (auto& [key, turn] : turns) sorted.push_back(std::move(turn));
     return sorted;
 }
@@ -63,13 +71,10 @@ std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const std::
         return std::string();
     };
     std::vector<UncoveredTurn> uncovered;
-    for (const Turn& turn : planner::open_turns(roster, history, period)) {
-        const bool taken_over = std::all_of(turn.duties.begin(), turn.duties.end(), [&](const Duty& duty) {
-            return std::any_of(held.begin(), held.end(), [&](const Span& s) {
-                return s.person && s.duty.role == duty.role && s.when == duty.when;
-            });
-        });
-        if (!taken_over) uncovered.push_back(planner::explain(roster, turn, role_then));
+    const std::vector<PublishedDuty> in_pieces = holders::in_pieces(history, held);
+    for (const planner::UnheldTurn& open : planner::open_turns(roster, in_pieces, period)) {
+        uncovered.push_back(planner::explain(roster, open.turn, role_then));
+        uncovered.back().turn = open.id;
     }
     return uncovered;
 }

@@ -33,23 +33,6 @@ int out_of_order(const State& state) {
     return count;
 }
 
-std::vector<Level> levels(const State& state, const Bounds& bounds) {
-    const Score& score = state.score();
-    const Scale& scale = state.model().scale;
-    std::vector<Level> levels{
-        smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
-        smaller_is_better("bent", score.bent, bounds.bent),
-        smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
-        smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
-        smaller_is_better("preferences", score.preferences, bounds.preferences),
-        rest_level(state.shortest_rest(), bounds.rest),
-        smaller_is_better("order", out_of_order(state), bounds.order)};
-    if (!state.model().rework) return levels;
-    const bool early = state.model().moved_early;
-    levels.insert(levels.begin() + (early ? 2 : 6), smaller_is_better("moved", score.order, bounds.moved));
-    return levels;
-}
-
 std::string turn_id(const Model& model, int node) {
     const int turn = model.node(node).turn;
     return turn >= 0 ? model.problem->turns[static_cast<std::size_t>(turn)].id()
@@ -143,6 +126,23 @@ State counted_anew(const State& state) {
 }
 
 }  // namespace
+
+std::vector<Level> levels(const State& state, const Bounds& bounds) {
+    const Score& score = state.score();
+    const Scale& scale = state.model().scale;
+    std::vector<Level> levels{
+        smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
+        smaller_is_better("bent", score.bent, bounds.bent),
+        smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
+        smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
+        smaller_is_better("preferences", score.preferences, bounds.preferences),
+        rest_level(state.shortest_rest(), bounds.rest),
+        smaller_is_better("order", out_of_order(state), bounds.order)};
+    if (!state.model().rework) return levels;
+    const bool early = state.model().moved_early;
+    levels.insert(levels.begin() + (early ? 2 : 6), smaller_is_better("moved", score.order, bounds.moved));
+    return levels;
+}
 
 Plan report(const State& state, const Bounds& bounds) {
     const State fresh = counted_anew(state);

@@ -18,6 +18,7 @@ struct Bounds {
     int order = 0;
 };
 
+[[nodiscard]] std::vector<Level> levels(const State& state, const Bounds& bounds);
 [[nodiscard]] Plan report(const State& state, const Bounds& bounds);
 
 }  // namespace rota::planner

@@ -34,7 +34,8 @@ class Reworking {
         const Zone& zone = roster.team.zone;
         promised_until_ = zone.add(now, roster.team.notice);
         const Interval to_come{now, Instant{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}}};
-        for (const Forbidden& one : find_forbidden(roster, published, to_come)) forbidden_.insert(one.turn);
+        for (const Forbidden& one : find_forbidden(roster, published, to_come, held)) forbidden_.insert(one.turn);
+        for (const Span& span : held) decided_.insert({span.duty.role, span.duty.when.start});
         learn_duties();
     }
 
@@ -63,6 +64,13 @@ class Reworking {
    private:
     static bool is_uncovered(const Duties& turn) {
         return std::any_of(turn.begin(), turn.end(), [](const PublishedDuty& each) { return !each.person; });
+    }
+
+    /// Somebody has decided who holds it, or a part of it.
+    [[nodiscard]] bool is_decided(const Duties& turn) const {
+        return std::any_of(turn.begin(), turn.end(), [&](const PublishedDuty& each) {
+            return decided_.count({each.duty.role, each.duty.when.start}) != 0;
+        });
     }
 
     /// What the rotations have on those days now.
@@ -94,7 +102,8 @@ class Reworking {
     void sort_out(Open open) {
         for (auto& [key, turn] : by_turn(published_)) {
             const auto rotation = rotation_of(turn);
-            if (turn.front().turn_start > now_ && rotation && open(turn, problem_.roster.rotations[*rotation])) {
+            if (turn.front().turn_start > now_ && rotation && !is_decided(turn) &&
+                open(turn, problem_.roster.rotations[*rotation])) {
                 Turn again{*rotation, {}};
                 for (const PublishedDuty& each : turn) again.duties.push_back(each.duty);
                 problem_.turns.push_back(std::move(again));
@@ -115,6 +124,7 @@ class Reworking {
     Instant promised_until_;
     std::set<std::string> forbidden_;
     std::set<Key> duties_;
+    std::set<std::pair<std::string, Instant>> decided_;
     Problem problem_;
 };
 

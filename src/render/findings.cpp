@@ -11,9 +11,6 @@ std::string severity_text(Severity severity) {
     return severity == Severity::error ? "error" : "warning";
 }
 
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 Json number_or_null(int number) {
     return number == 0 ? Json(nullptr) : Json(number);
 }

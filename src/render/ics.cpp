@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <tuple>
+
 #include "rota/version.hpp"
 
 #include "render/ics_text.hpp"
@@ -81,20 +85,21 @@ void write_alarm(IcsText& out, const Duration& before, const std::string& text) 
     out.line("END", "VALARM");
 }
 
-Revision revision_of(const Span& span, const FeedView& feed) {
-    const auto found = feed.revisions.find(span.duty.id());
-    return found == feed.revisions.end() ? Revision{0, span.published} : found->second;
+/// How often a duty changed hands, and when it did last or was published.
+DutyHistory history_of(const Span& span, const FeedView& feed) {
+    const auto found = feed.histories.find(span.duty.id());
+    return found == feed.histories.end() ? DutyHistory{0, span.published} : found->second;
 }
 
 void write_event(IcsText& out, const Span& span, const FeedView& feed, const NeighbourIndex& neighbours,
                  const View& view, bool cancelled) {
-    const Revision revision = revision_of(span, feed);
+    const DutyHistory history = history_of(span, feed);
     const std::string title = summary(span, view);
     out.line("BEGIN", "VEVENT");
     out.text("UID", event_uid(span, view.team_id));
-    out.instant("DTSTAMP", revision.changed);
-    out.instant("LAST-MODIFIED", revision.changed);
-    out.line("SEQUENCE", std::to_string(revision.sequence));
+    out.instant("DTSTAMP", history.last);
+    out.instant("LAST-MODIFIED", history.last);
+    out.line("SEQUENCE", std::to_string(history.changes));
     out.instant("DTSTART", span.when.start);
     out.instant("DTEND", span.when.end);
     out.text("SUMMARY", title);
@@ -123,6 +128,34 @@ const Span* NeighbourIndex::before(const Span& span) const {
 const Span* NeighbourIndex::after(const Span& span) const {
     const auto found = by_start_.find(edge(span.duty.role, span.when.end));
     return found == by_start_.end() ? nullptr : found->second;
+}
+
+std::map<std::string, std::vector<Span>> withdrawn_duties(const std::vector<ChangeSet>& log,
+                                                          const std::vector<Span>& spans) {
+    std::unordered_map<std::string, const Span*> duties;
+    std::set<std::pair<std::string, std::string>> theirs;  // person and duty: held from its start, or listed already
+    for (const Span& span : spans) {
+        duties[span.duty.id()] = &span;
+        if (span.person && span.when.start == span.duty.when.start) theirs.insert({*span.person, span.duty.id()});
+    }
+    std::map<std::string, std::vector<Span>> withdrawn;
+    for (const ChangeSet& set : log) {
+        for (const HolderChange& change : set.changes) {
+            const auto duty = duties.find(change.duty_id());
+            if (!change.before || change.when.start != change.duty || duty == duties.end()) continue;
+            if (!theirs.insert({*change.before, change.duty_id()}).second) continue;
+            Span span = *duty->second;
+            span.when = span.duty.when;
+            span.person = change.before;
+            withdrawn[*change.before].push_back(std::move(span));
+        }
+    }
+    for (auto& [person, list] : withdrawn) {
+        std::sort(list.begin(), list.end(), [](const Span& a, const Span& b) {
+            return std::tie(a.when.start, a.duty.role) < std::tie(b.when.start, b.duty.role);
+        });
+    }
+    return withdrawn;
 }
 
 std::string event_uid(const Span& span, const std::string& team) {

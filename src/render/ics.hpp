@@ -12,17 +12,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/resolve.hpp"
 
 #include "render/view.hpp"
 
 namespace rota::render {
-
-/// What the log says about one duty: how often its holder changed, and when that last was.
-struct Revision {
-    int sequence = 0;
-    Instant changed;
-};
 
 /// Finds who hands over to whom: spans of the same role that touch. Points into the spans.
 class NeighbourIndex {
@@ -37,15 +32,19 @@ class NeighbourIndex {
 };
 
 struct FeedView {
-    std::string title;                          ///< as calendar programs show it
-    std::vector<Span> spans;                    ///< the events
-    std::vector<Span> withdrawn;                ///< once published and no more: cancelled
-    std::map<std::string, Revision> revisions;  ///< by duty id; a duty without one is as it was published
-    std::optional<Duration> alarm;              ///< how long before its start a duty is announced
+    std::string title;                             ///< as calendar programs show it
+    std::vector<Span> spans;                       ///< the events
+    std::vector<Span> withdrawn;                   ///< once published and no more: cancelled
+    std::map<std::string, DutyHistory> histories;  ///< by duty id; a duty without one is as it was published
+    std::optional<Duration> alarm;                 ///< how long before its start a duty is announced
 };
 
 /// `neighbours` are for the notes on hand-offs.
 [[nodiscard]] std::string feed_ics(const FeedView& feed, const View& view, const NeighbourIndex& neighbours);
+
+/// Duties that each person once had and has no more, by the log: to be cancelled in their own feed.
+[[nodiscard]] std::map<std::string, std::vector<Span>> withdrawn_duties(const std::vector<ChangeSet>& log,
+                                                                        const std::vector<Span>& spans);
 
 /// What identifies an event for ever: made of duty and team, and for later pieces of a duty also of their start.
 [[nodiscard]] std::string event_uid(const Span& span, const std::string& team);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "rota/change.hpp"
 #include "rota/humane.hpp"
 #include "rota/plan.hpp"
 #include "rota/resolve.hpp"
@@ -25,6 +26,11 @@ template <class T>
     return value ? Json(*value) : Json(nullptr);
 }
 
+/// Null for an empty text.
+[[nodiscard]] inline Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
 /// Whole numbers as whole numbers: 3, not 3.0.
 [[nodiscard]] Json number_json(const std::optional<double>& value);
 
@@ -36,6 +42,8 @@ template <class T>
 [[nodiscard]] Json duty_json(const Span& span, const View& view);
 /// An entry of `why` and of `generate --explain`.
 [[nodiscard]] Json explained_json(const ExplainedSpan& explained, const View& view);
+/// An entry of `changed`: a move, and the change set it belongs to.
+[[nodiscard]] Json dated_change_json(const DatedChange& dated, const View& view);
 /// A list of `levels`: name, value, bound, proven. Whole numbers as whole numbers: 3, not 3.0.
 [[nodiscard]] Json levels_json(const std::vector<Level>& levels);
 /// A list of `warnings`: code, person, text.

@@ -39,9 +39,18 @@ std::string meaning(const Level& level) {
     return value == 0 ? "in rotation order" : counted(count, "turn", "turns") + " out of rotation order";
 }
 
+bool counts_turns(const Level& level) {
+    const bool counts = level.name == "uncovered" || level.name == "moved" || level.name == "preferences";
+    return counts && level.value && level.bound;
+}
+
 std::string proof(const Level& level, const View& view) {
     if (level.proven) return view.style.good("proven: no plan can do better");
     if (!level.bound) return "not proven";
+    if (counts_turns(level)) {
+        return fmt::format("not proven: at most {} from the best possible",
+                           counted(static_cast<std::size_t>(*level.value - *level.bound), "turn", "turns"));
+    }
     return "not proven: no plan gets " + std::string(level.name == "rest" ? "above " : "below ") +
            level_number(*level.bound);
 }
@@ -58,6 +67,20 @@ std::string levels_text(const std::vector<Level>& levels, const View& view) {
         if (level.name != "order") table.add({meaning(level), proof(level, view)});
     }
     return table.empty() ? "" : "\nHow good it is\n" + table.text();
+}
+
+std::string progress_text(const std::vector<Level>& levels) {
+    std::string proven;
+    for (const Level& level : levels) {
+        if (level.proven) {
+            proven += (proven.empty() ? "proven: " : ", ") + level.name;
+            continue;
+        }
+        const auto number = [](const std::optional<double>& n) { return n ? level_number(*n) : "?"; };
+        return fmt::format("Planning: {}{}working on {}: now {}, at best {} ...", proven, proven.empty() ? "" : "; ",
+                           level.name, number(level.value), number(level.bound));
+    }
+    return "Planning ...";
 }
 
 }  // namespace rota::render

@@ -17,4 +17,7 @@ namespace rota::render {
 /// is left out: people care about it only when nothing else decides.
 [[nodiscard]] std::string levels_text(const std::vector<Level>& levels, const View& view);
 
+/// While a plan is being made: what is proven already, and the level that is being proven. One line without its end.
+[[nodiscard]] std::string progress_text(const std::vector<Level>& levels);
+
 }  // namespace rota::render

@@ -14,7 +14,7 @@ namespace {
 FeedView feed_of(const SiteView& site, const std::string& title) {
     FeedView feed;
     feed.title = title;
-    feed.revisions = site.revisions;
+    feed.histories = duty_histories(site.log);
     feed.alarm = site.alarm;
     return feed;
 }
@@ -40,28 +40,27 @@ std::vector<SiteFile> site_files(const SiteView& site, const View& view) {
     for (const Span& span : site.spans) {
         if (span.person) held[*span.person].push_back(&span);
     }
-    std::map<std::string, std::vector<Span>> withdrawn;
-    for (const Span& span : site.withdrawn) {
-        if (span.person) withdrawn[*span.person].push_back(span);
-    }
+    auto withdrawn = withdrawn_duties(site.log, site.spans);
     const NeighbourIndex neighbours(site.spans);
     std::vector<SiteFile> files;
     View own = view;
+    FeedView feed = feed_of(site, "");
     for (const Contact& contact : site.people) {
         const auto& spans = held[contact.id];
         const auto zone = site.zones.find(contact.zone);
         own.zone = zone == site.zones.end() ? view.zone : zone->second;
         const SitePieces personal{site, own, pieces.people, pieces.roles};
         files.push_back({"people/" + contact.id + ".html", person_page(personal, contact, spans)});
-        FeedView feed = feed_of(site, contact.name + ", " + view.team_name);
+        feed.title = contact.name + ", " + view.team_name;
+        feed.spans.clear();
         for (const Span* span : spans) feed.spans.push_back(*span);
         feed.withdrawn = withdrawn[contact.id];
         files.push_back({"people/" + contact.id + ".ics", feed_ics(feed, own, neighbours)});
     }
-    FeedView team = feed_of(site, view.team_name);
-    team.spans = site.spans;
-    team.withdrawn = site.withdrawn;
-    files.push_back({"team.ics", feed_ics(team, view, neighbours)});
+    feed.title = view.team_name;
+    feed.spans = site.spans;
+    feed.withdrawn.clear();
+    files.push_back({"team.ics", feed_ics(feed, view, neighbours)});
     files.push_back({"schedule.json", show_json(whole(site), view)});
     files.push_back({"schedule.csv", show_csv(whole(site), view)});
     files.push_back({"index.html", index_page(pieces)});

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/fairness.hpp"
 #include "rota/resolve.hpp"
 
@@ -15,12 +16,6 @@
 
 namespace rota::render {
 
-/// A change, newest first in lists.
-struct SiteNews {
-    Instant at;
-    std::string text;  ///< a sentence
-};
-
 struct SiteView {
     Instant now;
     std::vector<Span> spans;            ///< everything published, by start
@@ -28,9 +23,7 @@ struct SiteView {
     std::map<std::string, Zone> zones;  ///< of people, by name
     CalendarFacts calendar;
     std::optional<Fairness> fairness;  ///< nothing when the roster can no longer be read
-    std::vector<SiteNews> news;
-    std::vector<Span> withdrawn;
-    std::map<std::string, Revision> revisions;
+    std::vector<ChangeSet> log;        ///< by id; empty in files of before there was one
     std::optional<Duration> alarm;
 };
 

@@ -6,6 +6,7 @@
 #include "rota/date_text.hpp"
 #include "rota/version.hpp"
 
+#include "render/change.hpp"
 #include "render/matrix.hpp"
 #include "render/pages.hpp"
 #include "render/site_parts.hpp"
@@ -119,11 +120,32 @@ void set_people(Values& page, const SitePieces& pieces) {
     }
 }
 
+/// "2 duties were published", "override by lead (dentist): primary Fri 4 Dec 18:00 to ..., Sam instead of Dana".
+std::string news_line(const ChangeSet& set, const View& view) {
+    constexpr std::size_t most = 3;
+    std::string line = set_headline(set, view);
+    if (set.added > 0 && set.added_from_to) {
+        line += fmt::format(": {} {}, {}", set.added, set.added == 1 ? "duty" : "duties",
+                            span_text(*set.added_from_to, view));
+    }
+    for (std::size_t i = 0; i < std::min(most, set.changes.size()); ++i) {
+        const HolderChange& change = set.changes[i];
+        line += fmt::format("{}{} {}, {} instead of {}", i == 0 ? ": " : "; ", visible(change.role),
+                            span_text(change.when, view), holder_name(change.after, view),
+                            holder_name(change.before, view));
+    }
+    if (set.changes.size() > most) line += fmt::format("; and {} more", set.changes.size() - most);
+    return line;
+}
+
 void set_news(Values& page, const SitePieces& pieces) {
-    page.flag("has_news", !pieces.site.news.empty());
-    for (std::size_t i = 0; i < std::min(most_news, pieces.site.news.size()); ++i) {
-        const SiteNews& news = pieces.site.news[i];
-        page.add("news").set("at", day_text(pieces.view.zone.day_at(news.at))).set("text", visible(news.text));
+    const auto& log = pieces.site.log;
+    page.flag("has_news", !log.empty());
+    for (auto set = log.rbegin(); set != log.rend(); ++set) {
+        if (static_cast<std::size_t>(set - log.rbegin()) == most_news) break;
+        page.add("news")
+            .set("at", day_text(pieces.view.zone.day_at(set->at)))
+            .set("text", news_line(*set, pieces.view));
     }
 }
 

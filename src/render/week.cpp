@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "render/change.hpp"
 #include "render/json.hpp"
 #include "render/show.hpp"
 #include "render/table.hpp"
@@ -37,10 +38,31 @@ Interval reach(const std::vector<Span>& spans) {
     return all;
 }
 
-std::string news_text(const std::vector<Span>& news, const View& view) {
-    if (news.empty()) return "Nothing was published or changed in the last seven days.";
-    return fmt::format("{} {} published in the last seven days, {}.", news.size(),
-                       news.size() == 1 ? "duty was" : "duties were", span_text(reach(news), view));
+std::string published_text(const std::vector<Span>& news, const View& view) {
+    std::set<std::string> duties;  // one that changes lie on comes in pieces
+    for (const Span& span : news) duties.insert(span.duty.id());
+    return fmt::format("{} {} published in the last seven days, {}.", duties.size(),
+                       duties.size() == 1 ? "duty was" : "duties were", span_text(reach(news), view));
+}
+
+/// "primary Fri 4 Dec 20:00 to Sat 5 Dec 08:00: Sam Roe instead of Dana Levi (override by lead: dentist)".
+std::string changed_text(const DatedChange& dated, const View& view) {
+    const HolderChange& change = dated.change;
+    const std::string why = change.why.empty() ? "" : ", " + visible(change.why);
+    return fmt::format("{} {}: {} instead of {} ({}{})", visible(change.role), span_text(change.when, view),
+                       holder_name(change.after, view), holder_name(change.before, view), set_headline(dated.set, view),
+                       why);
+}
+
+/// Lines, each after `bullet`.
+std::string news_text(const WeekView& week, const View& view, const std::string& bullet) {
+    if (week.digest.news.empty() && week.changes.empty()) {
+        return bullet + "Nothing was published or changed in the last seven days.\n";
+    }
+    std::string out;
+    if (!week.digest.news.empty()) out += bullet + published_text(week.digest.news, view) + "\n";
+    for (const DatedChange& change : week.changes) out += bullet + changed_text(change, view) + "\n";
+    return out;
 }
 
 std::string thanks_text(const std::vector<Span>& spans, const View& view) {
@@ -83,6 +105,14 @@ std::string gaps_text(const WeekView& week, const View& view, const std::string&
     return out;
 }
 
+std::string markdown_news(const WeekView& week, const View& view) {
+    if (week.changes.empty()) return news_text(week, view, "");
+    std::string out;
+    if (!week.digest.news.empty()) out += "- " + published_text(week.digest.news, view) + "\n";
+    for (const DatedChange& change : week.changes) out += "- " + markdown_cell(changed_text(change, view)) + "\n";
+    return out;
+}
+
 std::string title(const WeekView& week, const View& view) {
     return visible(view.team_name) + ": week of " + asked_text({week.digest.week}, view);
 }
@@ -98,7 +128,7 @@ std::string week_text(const WeekView& week, const View& view) {
     out += digest.duties.empty() ? "  No duty.\n" : duty_matrix(digest.duties, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
     if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, view, 2);
-    out += "\nNews\n  " + news_text(digest.news, view) + "\n";
+    out += "\nNews\n" + news_text(week, view, "  ");
     if (!digest.last_weekend.empty()) out += "\n" + view.style.good(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
 }
@@ -120,7 +150,7 @@ std::string week_markdown(const WeekView& week, const View& view) {
     if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");
     if (!week.warnings.empty()) out += "\n## Limits\n\n";
     for (const HumaneWarning& w : week.warnings) out += "- " + markdown_cell(visible(sentence(w))) + "\n";
-    out += "\n## News\n\n" + news_text(digest.news, view) + "\n";
+    out += "\n## News\n\n" + markdown_news(week, view);
     if (!digest.last_weekend.empty()) out += "\n" + markdown_cell(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
 }
@@ -142,6 +172,8 @@ std::string week_json(const WeekView& week, const View& view) {
     out["duties"] = list(in_listing_order(week.digest.duties), duty_json);
     out["uncovered"] = list(week.digest.gaps, uncovered_json);
     out["published"] = list(in_listing_order(week.digest.news), duty_json);
+    out["changed"] = Json::array();
+    for (const DatedChange& change : week.changes) out["changed"].push_back(dated_change_json(change, view));
     out["last_weekend"] = list(week.digest.last_weekend, entry_json);
     out["warnings"] = warnings_json(week.warnings);
     out["next"] = week.next ? entry_json(*week.next, view) : Json(nullptr);
@@ -153,7 +185,7 @@ std::string week_title(const WeekView& week, const View& view) {
 }
 
 std::string week_news(const WeekView& week, const View& view) {
-    return news_text(week.digest.news, view) + "\n";
+    return news_text(week, view, "");
 }
 
 std::string week_thanks(const WeekView& week, const View& view) {

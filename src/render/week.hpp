@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/digest.hpp"
 #include "rota/humane.hpp"
 
@@ -15,6 +16,7 @@ struct WeekView {
     Digest digest;
     Instant now;
     std::optional<Span> next;             ///< the next span somebody holds, for weeks in which nobody is on duty
+    std::vector<DatedChange> changes;     ///< made in the seven days before `now`
     std::vector<HumaneWarning> warnings;  ///< limits that duties of the week break
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/reasons.hpp"
 #include "rota/resolve.hpp"
 
@@ -14,8 +15,9 @@ namespace rota::render {
 
 struct ExplainedSpan {
     Span span;
-    std::optional<TurnReason> reason;  ///< absent: published by a rota that kept none
-    bool published = true;             ///< false: a plan that is only shown
+    std::optional<TurnReason> reason;       ///< absent: published by a rota that kept none
+    bool published = true;                  ///< false: a plan that is only shown
+    std::vector<DatedChange> changes = {};  ///< of the time of `span`, the oldest first; not those taken back
 };
 
 struct WhyView {

@@ -6,10 +6,6 @@ namespace rota::render {
 
 namespace {
 
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json name_json(const std::string& person, const View& view) {
     const Contact* contact = view.people.find(person);
     return contact != nullptr ? contact->name : person;
@@ -31,6 +27,8 @@ Json member_json(const MemberReason& member, const View& view) {
 Json explained_json(const ExplainedSpan& explained, const View& view) {
     Json out = duty_json(explained.span, view);
     out["published"] = explained.published ? time_json(explained.span.published, view) : Json(nullptr);
+    out["changes"] = Json::array();
+    for (const DatedChange& change : explained.changes) out["changes"].push_back(dated_change_json(change, view));
     const auto& reason = explained.reason;
     out["strategy"] = reason ? Json(reason->round_robin ? "round-robin" : "fair") : Json(nullptr);
     out["by_order"] = reason ? text_or_null(reason->by_order) : Json(nullptr);

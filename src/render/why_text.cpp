@@ -8,6 +8,7 @@
 
 #include "rota/date_text.hpp"
 
+#include "render/change.hpp"
 #include "render/why.hpp"
 #include "render/width.hpp"
 
@@ -136,15 +137,27 @@ std::string quoted(const std::string& text) {
 }
 
 /// What lies on top of the plan, and who had it by the plan.
-std::string change_text(const ExplainedSpan& duty, const View& view) {
+std::string taken_over_text(const ExplainedSpan& duty, const View& view) {
     const MemberReason* planned = duty.reason ? duty.reason->chosen() : nullptr;
-    std::string out = fmt::format("  {} changed what was planned{}.\n",
-                                  duty.span.source == Source::override_ ? "An override"
-                                  : duty.span.source == Source::swap    ? "A swap"
-                                                                        : "A replacement",
-                                  quoted(duty.span.reason));
-    if (planned != nullptr)
+    std::string out;
+    for (const DatedChange& dated : duty.changes) {
+        const HolderChange& change = dated.change;
+        const std::string part = change.when == duty.span.when ? "" : ", " + span_text(change.when, view);
+        const std::string why = change.why.empty() ? "" : " (" + visible(change.why) + ")";
+        out += fmt::format("  Change {}, {}: {} instead of {}{}, {}{}.\n", dated.set.id, time_text(dated.set.at, view),
+                           holder_name(change.after, view), holder_name(change.before, view), part,
+                           set_headline(dated.set, view), why);
+    }
+    if (out.empty() && duty.span.source != Source::plan) {
+        out = fmt::format("  {} changed what was planned{}.\n",
+                          duty.span.source == Source::override_ ? "An override"
+                          : duty.span.source == Source::swap    ? "A swap"
+                                                                : "A replacement",
+                          quoted(duty.span.reason));
+    }
+    if (planned != nullptr && duty.span.source != Source::plan) {
         out += fmt::format("  By the plan it was the duty of {}.\n", view.people.name(planned->person));
+    }
     return out;
 }
 
@@ -179,7 +192,7 @@ std::string next_text(const WhyView& why, const View& view) {
 
 std::string explained_text(const ExplainedSpan& duty, const View& view) {
     std::string out = headline(duty, view);
-    if (duty.span.source != Source::plan) out += change_text(duty, view);
+    out += taken_over_text(duty, view);
     if (!duty.reason) return out + "  Why is not known: it was published by a rota that kept no reasons.\n";
     if (outdated(duty)) out += "  It has been given to somebody else since; this is what was so at first:\n";
     return out + reason_text(*duty.reason, view);

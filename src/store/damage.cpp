@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "store/changes.hpp"
 #include "store/rows.hpp"
 
 namespace rota::store {
@@ -21,6 +22,13 @@ constexpr Check checks[] = {
     {"duties of one role overlap",
      "SELECT role||' at '||starts FROM(SELECT role,starts,lag(ends)OVER(PARTITION BY team,role ORDER BY starts)before "
      "FROM duty)WHERE before>starts"},
+    {"what changes say of a duty that is not there",
+     "SELECT DISTINCT role||' at '||duty FROM held h WHERE NOT EXISTS"
+     "(SELECT 1 FROM duty d WHERE d.team=h.team AND d.role=h.role AND d.starts=h.duty)"},
+    {"the pieces of a duty do not make up the whole",
+     "SELECT role||' at '||starts FROM(SELECT d.role,d.starts,d.ends,min(h.starts)a,max(h.ends)b,"
+     "sum(h.ends-h.starts)n FROM duty d JOIN held h ON h.team=d.team AND h.role=d.role AND h.duty=d.starts "
+     "GROUP BY d.team,d.role,d.starts)WHERE a<>starts OR b<>ends OR n<>ends-starts"},
     {"a duty ends before it starts", "SELECT role||' at '||starts FROM duty WHERE ends<=starts"},
     {"a duty starts before its turn does", "SELECT role||' at '||starts FROM duty WHERE turn>starts"},
     {"a duty lies outside 1970 to 2199",
@@ -58,6 +66,11 @@ void run(SQLite::Database& db, const Check& check, std::vector<std::string>& fin
 std::vector<std::string> find_damage(SQLite::Database& db) {
     std::vector<std::string> findings;
     for (const Check& check : checks) run(db, check, findings);
+    try {
+        for (std::string& finding : find_log_damage(db)) findings.push_back(std::move(finding));
+    } catch (const std::runtime_error& exception) {
+        findings.emplace_back(exception.what());
+    }
     return findings;
 }
 

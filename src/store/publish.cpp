@@ -1,5 +1,5 @@
-// In order: the team, its people, who owes what, the duties, their reasons, and at last the people nothing refers to
-// any more.
+// In order: the team, its people, who owes what, the duties, their reasons, the people nothing refers to any more, and
+// the entry in the log.
 #include "store/publish.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +12,8 @@
 
 #include "rota/error.hpp"
 
+#include "store/changes.hpp"
+#include "store/duty_pieces.hpp"
 #include "store/queries.hpp"
 #include "store/reason_rows.hpp"
 #include "store/rows.hpp"
@@ -199,22 +201,56 @@ void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<Pub
     }
 }
 
-/// Makes room for duties that are given anew: same role, same start.
-void remove_duties(SQLite::Database& db, std::int64_t team, const std::vector<PublishedDuty>& duties) {
+/// Makes room for duties that are given anew: same role, same start. Gives what moves.
+std::vector<Move> remove_duties(SQLite::Database& db, std::int64_t team, const Publication& publication) {
     SQLite::Statement remove(db, "DELETE FROM duty WHERE team=? AND role=? AND starts=?");
     RowWriter row(remove);
-    for (const PublishedDuty& each : duties) {
-        row.integer(team).text(each.duty.role).instant(each.duty.when.start).run();
-        if (db.getChanges() != 1) throw std::logic_error(fmt::format("{} is not published yet", each.duty.id()));
+    std::vector<Move> moves;
+    for (const PublishedDuty* each : in_order(publication.duties)) {
+        const Duty& duty = each->duty;
+        const auto before = read_duty_pieces(db, team, duty.role, duty.when.start);
+        if (!before) throw std::logic_error(fmt::format("{} is not published yet", duty.id()));
+        if (!overlay::untouched(before->pieces)) {
+            throw std::logic_error(fmt::format("{} is held by a change, not by the plan", duty.id()));
+        }
+        row.integer(team).text(duty.role).instant(duty.when.start).run();
+        if (before->planned == each->person) continue;
+        const auto why = publication.why.find(each->turn_id());
+        moves.push_back({{duty.role, duty.when.start, duty.when, before->planned, each->person,
+                          why == publication.why.end() ? "" : why->second}});
     }
+    return moves;
+}
+
+/// A publication that adds and moves nothing is not worth an entry.
+void log_publication(SQLite::Database& db, std::int64_t team, const Publication& publication,
+                     const std::vector<Move>& moves) {
+    if (publication.duties.empty() || (publication.again && moves.empty())) return;
+    ChangeSet set;
+    set.kind = publication.kind;
+    set.user = publication.user;
+    set.at = publication.duties.front().published;
+    Interval all = publication.duties.front().duty.when;
+    for (const PublishedDuty& each : publication.duties) {
+        set.at = std::max(set.at, each.published);
+        all = {std::min(all.start, each.duty.when.start), std::max(all.end, each.duty.when.end)};
+    }
+    if (publication.at) set.at = *publication.at;
+    if (!publication.again) {
+        set.added = publication.duties.size();
+        set.added_from_to = all;
+    }
+    write_log_entry(db, team, std::move(set), moves);
 }
 
 void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Roster& roster) {
     std::set<std::string> forgotten = person_ids(db, "SELECT id FROM person WHERE team=?", team);
     for (const Person& person : roster.people) forgotten.erase(person.id);
     if (forgotten.empty()) return;
-    const char* on_duty = "SELECT DISTINCT person FROM duty WHERE team=? AND person IS NOT NULL";
-    for (const std::string& person : person_ids(db, on_duty, team)) forgotten.erase(person);
+    for (const char* on_duty : {"SELECT DISTINCT person FROM duty WHERE team=? AND person IS NOT NULL",
+                                "SELECT DISTINCT person FROM held WHERE team=? AND person IS NOT NULL"}) {
+        for (const std::string& person : person_ids(db, on_duty, team)) forgotten.erase(person);
+    }
     SQLite::Statement remove(db, "DELETE FROM person WHERE team=? AND id=?");
     RowWriter row(remove);
     for (const std::string& person : forgotten) row.integer(team).text(person).run();
@@ -225,10 +261,12 @@ void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Rost
 void write_publication(SQLite::Database& db, const Publication& publication) {
     const std::int64_t team = write_team(db, publication);
     write_people(db, team, publication.roster);
-    if (publication.again) remove_duties(db, team, publication.duties);
+    std::vector<Move> moves;
+    if (publication.again) moves = remove_duties(db, team, publication);
     if (!publication.duties.empty()) write_duties(db, team, publication.duties);
     if (!publication.reasons.empty()) write_reasons(db, team, publication.reasons);
     remove_forgotten_people(db, team, publication.roster);
+    log_publication(db, team, publication, moves);
 }
 
 }  // namespace rota::store

@@ -27,5 +27,6 @@ using Roles = std::vector<std::string>;
                                          Instant from, int count);
 [[nodiscard]] std::optional<Instant> published_until(SQLite::Database& db, const TeamRecord& team);
 [[nodiscard]] std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& team);
+[[nodiscard]] std::vector<Span> taken_over(SQLite::Database& db, const TeamRecord& team);
 
 }  // namespace rota::store

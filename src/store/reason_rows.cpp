@@ -12,10 +12,6 @@ namespace rota::store {
 
 namespace {
 
-std::int64_t utc_seconds(Instant t) {
-    return t.time_since_epoch().count();
-}
-
 /// In the order of the table, so that its pages fill up.
 std::vector<const TurnReason*> by_key(const std::vector<TurnReason>& reasons) {
     std::vector<const TurnReason*> sorted;

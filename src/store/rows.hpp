@@ -24,6 +24,8 @@ class RowReader {
     std::int64_t integer(std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> optional_integer();
     double number() { return row_.getColumn(column_++).getDouble(); }
+    /// The next column holds nothing.
+    [[nodiscard]] bool at_null() const { return row_.isColumnNull(column_); }
     bool yes_or_no() { return integer(0, 1) == 1; }
     Instant instant();
     Interval interval();
@@ -52,6 +54,11 @@ class RowWriter {
     SQLite::Statement& statement_;
     int parameter_ = 1;
 };
+
+/// As instants stand in the file.
+[[nodiscard]] inline std::int64_t utc_seconds(Instant t) {
+    return t.time_since_epoch().count();
+}
 
 /// Instants that rota stores: 1970 to 2199 in any zone, and a duty that ends after that.
 [[nodiscard]] bool storable(const Interval& when);

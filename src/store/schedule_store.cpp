@@ -1,6 +1,7 @@
 // The public face: each question goes to the file, which asks it of one state.
 #include "rota/schedule_store.hpp"
 
+#include "store/changes.hpp"
 #include "store/damage.hpp"
 #include "store/publish.hpp"
 #include "store/queries.hpp"
@@ -80,9 +81,37 @@ std::vector<PublishedDuty> ScheduleStore::published(const TeamRecord& team) cons
     return impl_->file.ask([&](Db& db) { return store::published(db, team); });
 }
 
+std::vector<Span> ScheduleStore::taken_over(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::taken_over(db, team); });
+}
+
 std::optional<TurnReason> ScheduleStore::reason(const TeamRecord& team, const std::string& role,
                                                 Instant turn_start) const {
     return impl_->file.ask([&](Db& db) { return store::read_reason(db, team.key, role, turn_start); });
+}
+
+ChangeSet ScheduleStore::change(const TeamRecord& team, const ChangeRequest& request) {
+    ChangeSet set;
+    impl_->file.change([&](Db& db) { set = store::write_change(db, team.key, request); });
+    return set;
+}
+
+std::optional<UndoProposal> ScheduleStore::propose_undo(const TeamRecord& team, std::optional<std::int64_t> id) const {
+    return impl_->file.ask([&](Db& db) { return store::propose_undo(db, team.key, id); });
+}
+
+ChangeSet ScheduleStore::undo(const TeamRecord& team, std::int64_t id, const std::string& user, Instant at) {
+    ChangeSet set;
+    impl_->file.change([&](Db& db) { set = store::write_undo(db, team.key, id, user, at); });
+    return set;
+}
+
+std::vector<ChangeSet> ScheduleStore::log(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::read_log(db, team.key); });
+}
+
+std::vector<Absence> ScheduleStore::absences(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::read_absences(db, team.key); });
 }
 
 void ScheduleStore::lock() {

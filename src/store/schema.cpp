@@ -10,6 +10,12 @@
 //
 // Version 2
 // reason  why a turn (its first duty's role and start) went where it did; reason_text.hpp explains the lines
+//
+// Version 3
+// change  the log: every publication and change set, with what it moved; change_text.hpp explains the lines. `undone`:
+//         the change set that took it back
+// held    who holds a duty (its role and start) in the end: of each duty that changes lie on, all pieces, adjoining.
+//         Made from the log, so that "who at t" stays one seek; `change` is 0 where nothing lies on top
 #include "store/schema.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +47,20 @@ CREATE TABLE reason(team INT REFERENCES team,role TEXT,turn INT,text TEXT NOT NU
 WITHOUT ROWID;
 )";
 
-constexpr const char* all[] = {version_1, version_2};
+constexpr const char* version_3 = R"(
+CREATE TABLE change(team INT REFERENCES team,id INT,at INT,user TEXT,kind TEXT,reason TEXT,undone INT,moves TEXT,
+PRIMARY KEY(team,id))STRICT,WITHOUT ROWID;
+CREATE TABLE held(team INT,role TEXT,duty INT,starts INT,ends INT,person TEXT,source TEXT,reason TEXT,change INT,
+PRIMARY KEY(team,role,duty,starts),FOREIGN KEY(team,person)REFERENCES person)STRICT,WITHOUT ROWID;
+DROP VIEW on_duty;
+CREATE VIEW on_duty AS SELECT t.id team,d.role,p.id person,p.name name,ifnull(h.starts,d.starts)starts_utc,
+ifnull(h.ends,d.ends)ends_utc,
+d.role||'@'||strftime(iif(d.starts%60,'%Y-%m-%dT%H:%M:%SZ','%Y-%m-%dT%H:%MZ'),d.starts,'unixepoch')duty,
+ifnull(source,'plan')source FROM duty d JOIN team t ON t.key=d.team LEFT JOIN held h ON h.team=d.team AND h.role=d.role
+AND h.duty=d.starts JOIN person p ON p.team=d.team AND p.id=iif(h.duty IS NULL,d.person,h.person);
+)";
+
+constexpr const char* all[] = {version_1, version_2, version_3};
 
 }  // namespace
 

@@ -1,8 +1,11 @@
 // Spans. Duties of a role never overlap, so what is on duty at t is the last one that starts at or before t: one seek,
-// and from there everything is a walk along the index.
+// and from there everything is a walk along the index. The pieces of a duty that changes lie on are one seek more, in
+// the same statement: preparing a second one would cost more than it could save.
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "store/duty_pieces.hpp"
 #include "store/failure.hpp"
 #include "store/queries.hpp"
 #include "store/rows.hpp"
@@ -11,15 +14,45 @@ namespace rota::store {
 
 namespace {
 
-/// Walks a role's duties by start, from the last that starts at or before an instant.
+constexpr const char* span_columns =
+    "SELECT d.starts,d.ends,d.turn,d.published,rotation,shift,weight,d.person,h.starts,h.ends,h.person,source,h.reason";
+constexpr int first_column_of_person = 13;
+
+/// Reads the columns above. `role` is not among them.
+Span read_span(RowReader row, const std::string& role) {
+    Span span;
+    span.duty.role = role;
+    span.duty.when = span.when = row.interval();
+    span.turn_start = row.instant();
+    span.published = row.instant();
+    span.duty.rotation = row.text();
+    span.duty.shift = row.text();
+    span.duty.weight = row.number();
+    span.person = row.optional_text();
+    if (row.at_null()) return span;
+    span.when = row.interval();
+    span.person = row.optional_text();
+    span.source = source_from(row.text());
+    span.reason = row.text();
+    return span;
+}
+
+/// Two change sets may give neighbouring pieces to one person; nobody hands over to themselves.
+bool continues(const Span& span, const Span& next) {
+    return span.duty.role == next.duty.role && span.duty.when == next.duty.when && span.when.end == next.when.start &&
+           span.person == next.person && span.source == next.source && span.reason == next.reason;
+}
+
+/// Walks a role's duties and their pieces by start, from the duty that starts last at or before an instant.
 class DutyWalk {
    public:
     DutyWalk(SQLite::Database& db, const TeamRecord& team)
-        : row_(db,
-               "SELECT d.starts,d.ends,d.turn,d.published,d.person,rotation,shift,weight,"
-               "p.id,p.name,email,phone,chat,p.zone "
-               "FROM duty d LEFT JOIN person p ON p.team=?1 AND p.id=d.person WHERE d.team=?1 AND role=?2 AND starts>="
-               "ifnull((SELECT max(starts) FROM duty WHERE team=?1 AND role=?2 AND starts<=?3),?3) ORDER BY starts") {
+        : row_(db, std::string(span_columns) +
+                       ",p.id,p.name,email,phone,chat,p.zone FROM duty d LEFT JOIN held h ON h.team=?1 AND h.role=?2 "
+                       "AND h.duty=d.starts LEFT JOIN person p ON p.team=?1 AND p.id=iif(h.duty IS NULL,d.person,"
+                       "h.person)WHERE d.team=?1 AND d.role=?2 AND d.starts>="
+                       "ifnull((SELECT max(starts) FROM duty WHERE team=?1 AND role=?2 AND starts<=?3),?3) "
+                       "ORDER BY d.starts,h.starts") {
         row_.bind(1, team.key);
     }
 
@@ -29,24 +62,23 @@ class DutyWalk {
         row_.bindNoCopy(2, role);
         row_.bind(3, std::int64_t{from.time_since_epoch().count()});
         role_ = &role;
+        pending_.reset();
     }
     std::optional<Span> next() {
-        if (!row_.executeStep()) return std::nullopt;
-        RowReader row(row_);
-        Span span;
-        span.duty.role = *role_;
-        span.duty.when = span.when = row.interval();
-        span.turn_start = row.instant();
-        span.published = row.instant();
-        span.person = row.optional_text();
-        span.duty.rotation = row.text();
-        span.duty.shift = row.text();
-        span.duty.weight = row.number();
+        if (!pending_ && !row_.executeStep()) return std::nullopt;
+        Span span = pending_ ? *std::exchange(pending_, std::nullopt) : read_span(RowReader(row_), *role_);
+        contact_.reset();
+        if (span.when == span.duty.when) return span;
+        if (span.person) contact_ = contact();
+        while (!pending_ && span.when.end < span.duty.when.end && row_.executeStep()) {
+            pending_ = read_span(RowReader(row_), *role_);
+            if (continues(span, *pending_)) span.when.end = std::exchange(pending_, std::nullopt)->when.end;
+        }
         return span;
     }
     /// Of the person on the duty that next() gave last.
     [[nodiscard]] Contact contact() const {
-        constexpr int first_column_of_person = 8;
+        if (contact_) return *contact_;
         if (row_.isColumnNull(first_column_of_person)) throw DamagedRow("a duty names a person who is not there");
         return read_contact(RowReader(row_, first_column_of_person));
     }
@@ -54,6 +86,8 @@ class DutyWalk {
    private:
     SQLite::Statement row_;
     const std::string* role_ = nullptr;
+    std::optional<Span> pending_;     ///< the row that the statement stands on, if it was read to see what comes
+    std::optional<Contact> contact_;  ///< of the last piece of a duty, because the statement may have gone on
 };
 
 Roles chosen(const TeamRecord& team, const Roles& asked) {
@@ -207,6 +241,28 @@ std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& tea
         return a.duty.when.start < b.duty.when.start;
     });
     return all;
+}
+
+std::vector<Span> taken_over(SQLite::Database& db, const TeamRecord& team) {
+    SQLite::Statement row(db, std::string(span_columns) +
+                                  " FROM held h JOIN duty d ON d.team=?1 AND d.role=?2 AND d.starts=h.duty "
+                                  "WHERE h.team=?1 AND h.role=?2 ORDER BY h.duty,h.starts");
+    row.bind(1, team.key);
+    std::vector<Span> spans;
+    for (const std::string& role : team.roles) {
+        row.bindNoCopy(2, role);
+        while (row.executeStep()) {
+            Span span = read_span(RowReader(row), role);
+            if (!spans.empty() && continues(spans.back(), span)) {
+                spans.back().when.end = span.when.end;
+            } else {
+                spans.push_back(std::move(span));
+            }
+        }
+        row.reset();
+    }
+    sort_by_start(spans);
+    return spans;
 }
 
 }  // namespace rota::store

@@ -2,6 +2,7 @@
 // against a release build and read the ratios.
 //
 //   plan_bench speed            the three sizes of one role, everything included
+//   plan_bench roles            two roles, a rest of two weekends
 //   plan_bench tight [COUNT]    small tight teams: what is proven on each level
 #include <fmt/format.h>
 
@@ -91,6 +92,24 @@ void speed() {
     }
 }
 
+/// Two roles, so that each person's turns are close together: rest leaves few ways.
+void roles() {
+    for (const int people : {8, 12}) {
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            Dice dice{seed};
+            RosterBuilder builder("Europe/Berlin");
+            for (const std::string& id : names(people)) {
+                builder.person(id, [&](Person& p) { add_weekends_off(p, dice, 52, 20); });
+            }
+            builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
+            builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("12d");
+            const Timed result = timed(builder.build(), 52);
+            fmt::print("{:3} x 52, two roles, seed {}: {:8.1f} ms {}\n", people, seed, result.milliseconds,
+                       levels_text(result.plan));
+        }
+    }
+}
+
 void tight(int count) {
     std::array<int, 7> proven{};
     double total = 0;
@@ -132,6 +151,7 @@ void tight(int count) {
 int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "speed";
     if (what == "speed") speed();
+    if (what == "roles") roles();
     if (what == "tight") tight(argc > 2 ? std::stoi(argv[2]) : 100);
     return 0;
 }

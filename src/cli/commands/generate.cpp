@@ -15,6 +15,7 @@
 #include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
+#include "cli/progress.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/generate.hpp"
@@ -128,9 +129,10 @@ std::size_t count_kept(const std::vector<Turn>& turns, const std::vector<Publish
 }
 
 struct Inputs {
-    const Roster& roster;
+    Roster roster;
     MomentContext moments;
     std::vector<PublishedDuty> history;
+    std::vector<Span> held;  ///< what changes lie on
 };
 
 /// An open store if there is, or will be, a file; nothing for a dry run without one.
@@ -140,10 +142,15 @@ std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Co
     return ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
 }
 
-std::vector<PublishedDuty> history_of(const std::optional<ScheduleStore>& store, const Roster& roster) {
-    if (!store) return {};
-    const auto team = store->find_team(roster.team.id);
-    return team ? store->published(*team) : std::vector<PublishedDuty>{};
+/// What the file knows of the team: what is published, what changes lie on it, and who told of being away.
+Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
+    Inputs in{roster, moments_of(roster, context), {}, {}};
+    const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
+    if (!team) return in;
+    in.history = store->published(*team);
+    in.held = store->taken_over(*team);
+    in.roster = with_absences(roster, store->absences(*team));
+    return in;
 }
 
 constexpr Instant end_of_time = date::sys_days{date::year{2200} / 1 / 1};
@@ -153,7 +160,7 @@ render::GenerateView make_report(const Inputs& in, const Problem& problem, const
     report.levels = plan.levels;
     report.bent = plan.bent;
     const Interval to_come{in.moments.now, end_of_time};
-    report.uncovered = published_uncovered(in.roster, problem.history, to_come);
+    report.uncovered = published_uncovered(in.roster, problem.history, to_come, in.held);
     report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
     return report;
 }
@@ -166,7 +173,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.added = problem.turns.size();
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
-    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, end_of_time});
+    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, end_of_time}, in.held);
 }
 
 /// What is published once the plan is.
@@ -183,7 +190,7 @@ std::vector<PublishedDuty> after(const Problem& problem, const Plan& plan) {
 
 std::vector<render::GenerateView::Moved> moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
     std::map<std::string, std::string> forbidden;
-    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, end_of_time})) {
+    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, end_of_time}, in.held)) {
         forbidden[one.turn] = one.why;
     }
     const bool repair = problem.moved == Problem::Moved::before_load;
@@ -211,13 +218,40 @@ void report_moved(render::GenerateView& report, const Inputs& in, const Problem&
     report.horizon = {in.moments.now, end};
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
-    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, end_of_time});
+    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, end_of_time}, in.held);
+}
+
+struct Result {
+    const Problem& problem;
+    const Plan& plan;
+    const std::vector<PublishedDuty>& duties;
+    const std::vector<TurnReason>& reasons;
+};
+
+Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Inputs& in,
+                           const Result& result, const Context& context) {
+    Publication publication{*input.parsed.value, input.text_to_store, input.path, result.duties, result.reasons};
+    publication.user = context.user();
+    publication.at = in.moments.now;
+    if (!options.repair && !options.replan) return publication;
+    publication.again = true;
+    publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
+    for (auto& [move, why] : moved_turns(in, result.problem, result.plan)) publication.why[move.turn] = why;
+    return publication;
 }
 
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
-    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now);
-    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now);
-    return make_problem(in.roster, in.history, std::move(turns));
+    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now, in.held);
+    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now, in.held);
+    return make_problem(in.roster, in.history, std::move(turns), in.held);
+}
+
+Plan plan_watched(const Problem& problem, const GenerateOptions& options, Context& context) {
+    Progress progress(context);
+    Effort effort;
+    if (options.effort != 0) effort.rounds = options.effort;
+    effort.watch = [&](const std::vector<Level>& levels) { progress.show(levels); };
+    return make_plan(problem, effort);
 }
 
 void require_no_horizon(const GenerateOptions& options) {
@@ -240,20 +274,18 @@ int run_generate(const GenerateOptions& options, Context& context) {
 
     std::optional<ScheduleStore> store = open_store(options, context);
     if (store && !options.dry_run) store->lock();
-    const Inputs in{roster, moments_of(roster, context), history_of(store, roster)};
+    const Inputs in = read_inputs(store, roster, context);
     const bool again = options.repair || options.replan;
     if (again) require_no_horizon(options);
     const Horizon horizon = read_horizon(options, in.history, in.moments);
     const std::vector<Turn> turns = again ? std::vector<Turn>{} : expand(roster, horizon.first, horizon.last);
     const Problem problem = problem_of(options, in, turns);
-    Effort effort;
-    if (options.effort != 0) effort.rounds = options.effort;
-    const Plan plan = make_plan(problem, effort);
+    const Plan plan = plan_watched(problem, options, context);
     const std::vector<PublishedDuty> duties =
         again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
     std::vector<TurnReason> reasons;
     if (!options.dry_run || options.explain) reasons = explain(problem, plan);
-    if (!options.dry_run) store->publish({roster, input.text_to_store, input.path, duties, reasons, again});
+    if (!options.dry_run) store->publish(publication_of(options, input, in, {problem, plan, duties, reasons}, context));
 
     render::GenerateView report = make_report(in, problem, plan);
     if (again) {

@@ -32,6 +32,7 @@ std::string rendered_ics(const render::ShowView& show, const render::View& view,
     render::FeedView feed;
     feed.title = session.team.name;
     feed.spans = show.spans;
+    feed.histories = duty_histories(session.store.log(session.team));
     feed.alarm = alarm;
     return render::feed_ics(feed, view, render::NeighbourIndex(around));
 }

@@ -36,7 +36,8 @@ std::vector<Finding> findings_of(const VerifyOptions& options, const Session& se
     if (!findings.empty()) return findings;
     const MomentContext moments = moment_context(context, session);
     const auto duties = session.store.published(session.team);
-    findings = audit(stored_roster(context, session), duties, period_of(options, session, moments));
+    findings = audit(stored_roster(context, session), duties, period_of(options, session, moments),
+                     session.store.taken_over(session.team));
     if (options.from.empty() && options.to.empty()) {
         if (auto end = find_end(duties, moments.now, session.zone)) findings.push_back(*std::move(end));
     }

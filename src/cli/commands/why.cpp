@@ -6,6 +6,20 @@
 
 namespace rota::cli {
 
+namespace {
+
+/// What was done to the time of a span and not taken back.
+std::vector<DatedChange> changes_of(const std::vector<ChangeSet>& log, const Span& span) {
+    std::vector<DatedChange> changes = changes_between(log, Instant::min(), Instant::max());
+    std::erase_if(changes, [&](const DatedChange& dated) {
+        return dated.change.role != span.duty.role || dated.change.duty != span.duty.when.start ||
+               !dated.change.when.overlaps(span.when);
+    });
+    return changes;
+}
+
+}  // namespace
+
 int run_why(const WhyOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const Session session = open_session(context);
@@ -19,8 +33,10 @@ int run_why(const WhyOptions& options, Context& context) {
     render::WhyView why;
     why.asked = moment.asked;
     why.next = answer.next;
+    const std::vector<ChangeSet> log = session.store.log(session.team);
     for (const Span& span : flatten(found.timeline, moment.asked.as_interval())) {
-        why.duties.push_back({span, session.store.reason(session.team, span.duty.role, span.turn_start)});
+        const auto reason = session.store.reason(session.team, span.duty.role, span.turn_start);
+        why.duties.push_back({span, reason, true, changes_of(log, span)});
     }
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
     context.out(format == "json" ? render::why_json(why, view) : render::why_text(why, view));

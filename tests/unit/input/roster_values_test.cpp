@@ -344,6 +344,10 @@ TEST_CASE("the id of the team is found without the rest having to make sense") {
     CHECK(team_id_of(
               "note = \"\"\"\n[team]\nid = 'no'\n\"\"\"\n[team] # the team\n'id' = '''yes'''\n[team.more]\nid = 1") ==
           "yes");
+    CHECK(team_id_of("[team] # the team\nname = \"id\"\nid = \"care\" # its id\n???") == "care");
+    CHECK(team_id_of("note = \"\"\"\n[team]\nid = \"no\"\n\"\"\"\n[team]\nid = \"yes\"") == "yes");
+    CHECK(team_id_of("[team]\nid = \"ca\\u0072e\"") == "care");
+    CHECK_FALSE(team_id_of("[other]\nid = \"x\"\n[team.more]\nid = \"y\""));
     CHECK_FALSE(team_id_of("# [team]\n# id = 'x'"));
     CHECK_FALSE(team_id_of("[team]\nid = 7"));
     CHECK_FALSE(team_id_of("[[team]]\nid = 'x'"));

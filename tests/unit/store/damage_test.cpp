@@ -43,11 +43,13 @@ void ask_all(const std::string& path) {
         }
         (void)store.published(*team);
         (void)store.spans_of(*team, "dana", at_hour(0), 5);
+        (void)store.taken_over(*team);
+        (void)store.log(*team);
     }
     for (const std::string& finding : store.damage()) throw Error(Error::Kind::world, "found damaged: " + finding);
 }
 
-/// Sixty weekends, each with its reason.
+/// Sixty weekends, each with its reason, and a change on one of them.
 void publish_season(const std::string& path) {
     const Roster made = roster();
     Publication season{made, "version = 1\n", "rota.toml", weekends("primary", 0, 60)};
@@ -55,6 +57,11 @@ void publish_season(const std::string& path) {
         season.reasons.push_back({"primary", one.turn_start, "primary", false, "", "", {{"dana", false, "", "", 0.5}}});
     }
     ScheduleStore::open(path, Access::create).publish(season);
+    auto store = ScheduleStore::open(path, Access::write);
+    ChangeRequest request;
+    request.holdings = {{"primary", at_hour(0), {at_hour(1), at_hour(2)}, "sam"}};
+    request.at = at_hour(-1);
+    (void)store.change(*store.only_team(), request);
 }
 
 }  // namespace

@@ -170,7 +170,30 @@ TEST_CASE("a file written by the first version is still read and still takes pub
     CHECK(store.damage().empty());
 }
 
-// Writes that file anew; run by hand, only when there has never been a release with the schema: `unit_store "[make]"`.
+TEST_CASE("a file written by the second version takes changes, and its view tells them") {
+    const TempFolder folder;
+    write_bytes(folder.file(), bytes_of(ROTA_TEST_DATA "/data/databases/schema-2.db"));
+    auto store = ScheduleStore::open(folder.file(), Access::write);
+    const TeamRecord team = store.find_team("care").value();
+    CHECK(store.log(team).empty());
+    const std::vector<PublishedDuty> published = store.published(team);
+    REQUIRE(published.size() == 24);
+    const Duty& first = published[0].duty;
+    CHECK(store.reason(team, first.role, first.when.start).value().members.size() == 3);
+    CHECK(published[0].person == "sam");
+    ChangeRequest request;
+    request.holdings = {{first.role, first.when.start, {first.when.start, first.when.start + Seconds{60}}, "dana"}};
+    request.at = first.when.start;
+    CHECK(store.change(team, request).id == 1);
+    CHECK(store.damage().empty());
+    SQLite::Database db(folder.file(), SQLite::OPEN_READONLY);
+    CHECK(db.execAndGet("SELECT group_concat(person||' '||source,', ') FROM (SELECT * FROM on_duty WHERE team='care' "
+                        "AND duty='primary@2026-12-04T17:00Z' ORDER BY starts_utc)")
+              .getString() == "dana override, sam plan");
+}
+
+// Writes the first one anew; run by hand, only when there has never been a release with the schema: `unit_store
+// "[make]"`.
 TEST_CASE("make the database of the first version", "[.make]") {
     const std::string path = ROTA_TEST_DATA "/data/databases/schema-1.db";
     std::filesystem::remove(path);

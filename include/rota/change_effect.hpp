@@ -1,0 +1,55 @@
+// What a change would do, before it is written: who holds what then, what becomes of balances, and what is wrong with
+// it. Values in, values out; `rota override`, `swap`, `replace` and `undo` all ask here.
+//
+//   ChangeEffect effect = effect_of({roster, published, held}, holdings);
+//   if (effect.changes.empty()) ...            nothing would change
+//   if (!effect.double_bookings.empty()) ...   refused: nobody can be in two places
+//   for (const ChangeWarning& w : effect.warnings) ...
+//
+// A lead may break a rule and send somebody into their time off; that is only warned about. Rests and windows are told
+// if the change makes them, not if they were bent before.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/change.hpp"
+#include "rota/roster.hpp"
+
+namespace rota {
+
+/// What is published, by whom it is held (as ScheduleStore::taken_over), and the roster with absences.
+struct Schedule {
+    const Roster& roster;
+    const std::vector<PublishedDuty>& duties;
+    const std::vector<Span>& held;
+};
+
+struct ChangeWarning {
+    std::string code;    ///< "time-off", "not-a-member", "not-in-rotation", "rest", "max", "nobody"
+    std::string person;  ///< id; empty: nobody
+    std::string text;    ///< a sentence without its full stop; dates in the team's zone
+};
+
+struct BalanceChange {
+    std::string person;
+    std::optional<double> before, after;  ///< absent: in no rotation, so they have none
+};
+
+struct ChangeEffect {
+    std::vector<HolderChange> changes;         ///< by start, then role; stretches whose holder stays are left out
+    std::vector<std::string> double_bookings;  ///< a sentence for each, without its full stop
+    std::vector<ChangeWarning> warnings;
+    std::vector<BalanceChange> balances;  ///< of everybody who gets or loses something, in the order of the roster
+    std::vector<Span> held;               ///< as Schedule::held, after the change
+};
+
+/// The holdings must lie inside duties that are published.
+[[nodiscard]] ChangeEffect effect_of(const Schedule& schedule, const std::vector<Holding>& holdings);
+
+/// The stretches of a role's duties inside `when`, all for one person: what an override asks for.
+[[nodiscard]] std::vector<Holding> holdings_in(const std::vector<PublishedDuty>& duties, const std::string& role,
+                                               const Interval& when, const std::optional<std::string>& person);
+
+}  // namespace rota

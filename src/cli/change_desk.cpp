@@ -1,0 +1,87 @@
+// One path for all changes, so that they are refused, warned about and told alike.
+#include "cli/change_desk.hpp"
+
+#include "rota/error.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+using Access = ScheduleStore::Access;
+
+ChangeSet::Kind kind_of(Source source) {
+    if (source == Source::swap) return ChangeSet::Kind::swap;
+    return source == Source::replace ? ChangeSet::Kind::replace : ChangeSet::Kind::override_;
+}
+
+}  // namespace
+
+ChangeDesk::ChangeDesk(Context& context, Purpose purpose)
+    : context_(context),
+      format_(context.format({"text", "json"})),
+      session_(open_session(context, purpose == Purpose::write ? Access::write : Access::read)),
+      moments_(moment_context(context, session_)),
+      all_(load_published(context, session_)) {}
+
+ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
+    ChangeEffect effect = effect_of(schedule(), holdings);
+    if (effect.double_bookings.empty()) return effect;
+    std::string all;
+    for (const std::string& one : effect.double_bookings) all += (all.empty() ? "" : "; ") + one;
+    throw Error(Error::Kind::usage, "nobody can be on duty twice at the same time: " + all,
+                "give that duty to somebody else first, or choose another person");
+}
+
+void ChangeDesk::forget_absence_of(std::int64_t set) {
+    std::vector<Absence> absences;
+    for (const ChangeSet& each : session_.store.log(session_.team)) {
+        if (each.absence && !each.undone_by && each.id != set) absences.push_back(*each.absence);
+    }
+    all_.roster = with_absences(roster_as_published(context_, session_), absences);
+}
+
+ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, const std::string& reason) {
+    ChangeRequest request;
+    request.source = source;
+    request.holdings = std::move(holdings);
+    request.reason = reason;
+    request.user = context_.user();
+    request.at = moments_.now;
+    return request;
+}
+
+ChangeSet ChangeDesk::draft(const ChangeRequest& request, const ChangeEffect& effect) const {
+    ChangeSet set;
+    set.at = request.at;
+    set.user = request.user;
+    set.kind = kind_of(request.source);
+    set.reason = request.reason;
+    set.changes = effect.changes;
+    set.absence = request.absence;
+    return set;
+}
+
+render::ChangeView ChangeDesk::make(const ChangeRequest& request, const ChangeEffect& effect, bool dry_run) {
+    render::ChangeView change;
+    change.dry_run = dry_run;
+    change.set = draft(request, effect);
+    if (!dry_run) change.set.id = session_.store.change(session_.team, request).id;
+    change.balances = effect.balances;
+    change.warnings = effect.warnings;
+    return change;
+}
+
+render::View ChangeDesk::view() {
+    return make_view(context_, session_, moments_.zone, moments_.now);
+}
+
+void ChangeDesk::answer(const render::ChangeView& change) {
+    const render::View shown = view();
+    context_.out(format_ == "json" ? render::change_json(change, shown) : render::change_text(change, shown));
+}
+
+void require_changes(const ChangeEffect& effect, const std::string& why) {
+    if (effect.changes.empty()) throw Error(Error::Kind::usage, "nothing would change: " + why);
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,61 @@
+// Where every command that changes duties does its work: it reads the schedule under the write lock, says what a change
+// would do, refuses what cannot be, writes, and answers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/change_effect.hpp"
+
+#include "cli/published.hpp"
+#include "cli/session.hpp"
+#include "render/change.hpp"
+
+namespace rota::cli {
+
+/// Options that all of them have.
+struct ChangeOptions {
+    std::string reason;
+    bool dry_run = false;
+};
+
+class ChangeDesk {
+   public:
+    /// Writing: the lock is held from here to write() or the end.
+    enum class Purpose { look, write };
+    ChangeDesk(Context& context, Purpose purpose);
+
+    [[nodiscard]] Context& context() { return context_; }
+    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] const Published& all() const { return all_; }
+    [[nodiscard]] const MomentContext& moments() const { return moments_; }
+    [[nodiscard]] Schedule schedule() const { return {all_.roster, all_.duties, all_.held}; }
+
+    /// Error{usage} for a double booking. Whether anything changes is the caller's business.
+    [[nodiscard]] ChangeEffect effect(const std::vector<Holding>& holdings) const;
+    /// From here on the roster does not know the absence that this change set told of.
+    void forget_absence_of(std::int64_t set);
+    /// The request with who asks, and when.
+    [[nodiscard]] ChangeRequest request(Source source, std::vector<Holding> holdings, const std::string& reason);
+    /// A change set as it would stand in the log.
+    [[nodiscard]] ChangeSet draft(const ChangeRequest& request, const ChangeEffect& effect) const;
+    /// Writes it unless it is a dry run, and gives what there is to tell.
+    [[nodiscard]] render::ChangeView make(const ChangeRequest& request, const ChangeEffect& effect, bool dry_run);
+
+    [[nodiscard]] render::View view();
+    /// Prints the answer in the format asked for.
+    void answer(const render::ChangeView& change);
+
+   private:
+    Context& context_;
+    std::string format_;
+    Session session_;
+    MomentContext moments_;
+    Published all_;
+};
+
+/// Error{usage} unless something changes.
+void require_changes(const ChangeEffect& effect, const std::string& why);
+
+}  // namespace rota::cli

@@ -1,0 +1,121 @@
+// Proposes, asks, and writes what was proposed: if the schedule has changed while somebody thought about it, nothing.
+#include "cli/commands/replace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/error.hpp"
+#include "rota/replace.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+constexpr Instant end_of_time{date::sys_days{date::year{2200} / 1 / 1}};
+
+struct Proposal {
+    ChangeRequest request;
+    ChangeEffect effect;
+    Replacement replacement;
+};
+
+Interval absence_time(const ReplaceOptions& options, const MomentContext& moments) {
+    if (!options.to.empty()) return parse_from_to(options.from, options.to, moments).asked.when;
+    return {parse_from(options.from, moments), end_of_time};
+}
+
+Proposal propose(const ReplaceOptions& options, ChangeDesk& desk) {
+    const Contact person = find_person(desk.session(), options.person);
+    const Absence absence{person.id, absence_time(options, desk.moments()), options.reason};
+    Proposal proposal;
+    proposal.replacement = find_replacement(desk.schedule(), absence, desk.moments().now);
+    proposal.request = desk.request(Source::replace, proposal.replacement.holdings, options.reason);
+    proposal.request.absence = absence;
+    proposal.effect = desk.effect(proposal.replacement.holdings);
+    const auto known = desk.session().store.absences(desk.session().team);
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const Absence& a) {
+        return a.person == absence.person && a.when.contains(absence.when);
+    });
+    if (is_known) {
+        require_changes(proposal.effect, person.name + " is known to be away then, and has no turn in that time");
+    }
+    return proposal;
+}
+
+render::ChangeView view_of(const Proposal& proposal, const ChangeDesk& desk) {
+    render::ChangeView change;
+    change.set = desk.draft(proposal.request, proposal.effect);
+    change.dry_run = true;
+    change.balances = proposal.effect.balances;
+    change.warnings = proposal.effect.warnings;
+    change.uncovered = proposal.replacement.uncovered;
+    change.next_best = proposal.replacement.next_best;
+    return change;
+}
+
+bool same(const std::vector<Holding>& a, const std::vector<Holding>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Holding& x, const Holding& y) {
+        return x.role == y.role && x.duty == y.duty && x.when == y.when && x.person == y.person;
+    });
+}
+
+/// 0 when all turns have somebody.
+int write(const Proposal& proposal, ChangeDesk& desk, bool proposed_before) {
+    render::ChangeView change = view_of(proposal, desk);
+    change.dry_run = false;
+    change.set.id = desk.session().store.change(desk.session().team, proposal.request).id;
+    if (proposed_before) {
+        desk.context().out(
+            fmt::format("Change {} is made; `rota undo {}` takes it back.\n", change.set.id, change.set.id));
+    } else {
+        desk.answer(change);
+    }
+    return proposal.replacement.uncovered.empty() ? 0 : 1;
+}
+
+/// What was proposed without the lock, so that nobody waits for somebody who thinks it over.
+int ask_and_write(const ReplaceOptions& options, Context& context) {
+    const std::string format = context.format({"text", "json"});
+    std::vector<Holding> proposed;
+    {
+        ChangeDesk desk(context, ChangeDesk::Purpose::look);
+        const Proposal proposal = propose(options, desk);
+        proposed = proposal.request.holdings;
+        const std::string text = render::change_text(view_of(proposal, desk), desk.view());
+        format == "json" ? context.err(text) : context.out(text);
+    }
+    if (!context.ask("\nMake this change? [y/N] ")) {
+        context.note("rota: nothing was changed\n");
+        return 1;
+    }
+    ChangeDesk desk(context, ChangeDesk::Purpose::write);
+    const Proposal proposal = propose(options, desk);
+    if (!same(proposed, proposal.request.holdings)) {
+        throw Error(Error::Kind::usage, "the schedule has changed meanwhile; nothing was written",
+                    "run the command again");
+    }
+    return write(proposal, desk, format != "json");
+}
+
+}  // namespace
+
+int run_replace(const ReplaceOptions& options, Context& context) {
+    if (options.dry_run) {
+        ChangeDesk desk(context, ChangeDesk::Purpose::look);
+        const Proposal proposal = propose(options, desk);
+        desk.answer(view_of(proposal, desk));
+        return proposal.replacement.uncovered.empty() ? 0 : 1;
+    }
+    if (options.yes) {
+        ChangeDesk desk(context, ChangeDesk::Purpose::write);
+        return write(propose(options, desk), desk, false);
+    }
+    if (!context.can_ask()) {
+        throw Error(Error::Kind::usage, "there is nobody to ask whether to make the change",
+                    "--yes makes it, --dry-run only shows it");
+    }
+    return ask_and_write(options, context);
+}
+
+}  // namespace rota::cli

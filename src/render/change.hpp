@@ -1,0 +1,39 @@
+// What a change did, for whoever made it and for everybody it concerns; and the log of all changes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rota/change_effect.hpp"
+#include "rota/plan.hpp"
+#include "rota/replace.hpp"
+
+#include "render/view.hpp"
+
+namespace rota::render {
+
+struct ChangeView {
+    ChangeSet set;         ///< as it stands in the log
+    bool dry_run = false;  ///< it does not stand there, and `set.id` means nothing
+    std::vector<BalanceChange> balances;
+    std::vector<ChangeWarning> warnings;
+    // Of a replacement.
+    std::vector<UncoveredTurn> uncovered;
+    std::vector<Replacement::NextBest> next_best;
+};
+
+[[nodiscard]] std::string change_text(const ChangeView& change, const View& view);
+[[nodiscard]] std::string change_json(const ChangeView& change, const View& view);
+
+/// In the order given; moves that are not asked for are left out before.
+[[nodiscard]] std::string log_text(const std::vector<ChangeSet>& log, const View& view);
+[[nodiscard]] std::string log_json(const std::vector<ChangeSet>& log, const View& view);
+/// A row for each stretch that moved; sets that moved nothing have one.
+[[nodiscard]] std::string log_csv(const std::vector<ChangeSet>& log, const View& view);
+
+/// "override by lead: dentist".
+[[nodiscard]] std::string set_headline(const ChangeSet& set, const View& view);
+/// A name, or "nobody".
+[[nodiscard]] std::string holder_name(const std::optional<std::string>& person, const View& view);
+
+}  // namespace rota::render

@@ -1,0 +1,103 @@
+// Writing and reading the lines; what stands in a file may have been written by anybody.
+#include "store/change_text.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "store/failure.hpp"
+#include "store/lines.hpp"
+#include "store/rows.hpp"
+
+namespace rota::store {
+
+namespace {
+
+[[noreturn]] void refuse_entry() {
+    throw DamagedRow("an entry of the log cannot be read");
+}
+
+std::int64_t whole_number(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) refuse_entry();
+    return value;
+}
+
+Interval interval(std::string_view from, std::string_view to) {
+    const Interval when{Instant{Seconds{whole_number(from)}}, Instant{Seconds{whole_number(to)}}};
+    if (!storable(when)) refuse_entry();
+    return when;
+}
+
+std::optional<std::string> person(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    return unescaped(text);
+}
+
+using Columns = std::vector<std::string_view>;
+
+Move read_move(const Columns& columns) {
+    if (columns.size() != 10) refuse_entry();
+    Move move;
+    move.change.role = unescaped(columns[1]);
+    move.change.when = interval(columns[3], columns[4]);
+    move.change.duty = interval(columns[2], columns[4]).start;
+    move.change.before = person(columns[5]);
+    move.set_before = whole_number(columns[6]);
+    move.change.after = person(columns[7]);
+    move.set_after = whole_number(columns[8]);
+    move.change.why = unescaped(columns[9]);
+    return move;
+}
+
+void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) {
+    const Columns columns = parts(line, '\t');
+    if (columns[0] == "moved") {
+        moves.push_back(read_move(columns));
+    } else if (columns[0] == "away" && columns.size() == 5) {
+        set.absence = Absence{unescaped(columns[1]), interval(columns[2], columns[3]), unescaped(columns[4])};
+    } else if (columns[0] == "undoes" && columns.size() == 2) {
+        set.undoes = whole_number(columns[1]);
+    } else if (columns[0] == "added" && columns.size() == 4) {
+        set.added = static_cast<std::size_t>(whole_number(columns[1]));
+        set.added_from_to = interval(columns[2], columns[3]);
+    } else {
+        refuse_entry();
+    }
+}
+
+}  // namespace
+
+std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves) {
+    std::string text;
+    if (set.undoes) text += fmt::format("undoes\t{}\n", *set.undoes);
+    if (set.absence) {
+        const Absence& away = *set.absence;
+        text += fmt::format("away\t{}\t{}\t{}\t{}\n", escaped(away.person), utc_seconds(away.when.start),
+                            utc_seconds(away.when.end), escaped(away.reason));
+    }
+    if (set.added_from_to) {
+        text += fmt::format("added\t{}\t{}\t{}\n", set.added, utc_seconds(set.added_from_to->start),
+                            utc_seconds(set.added_from_to->end));
+    }
+    for (const auto& [change, before, after] : moves) {
+        text += fmt::format("moved\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", escaped(change.role),
+                            utc_seconds(change.duty), utc_seconds(change.when.start), utc_seconds(change.when.end),
+                            escaped(change.before.value_or("")), before, escaped(change.after.value_or("")), after,
+                            escaped(change.why));
+    }
+    return text;
+}
+
+std::vector<Move> read_change_text(const std::string& text, ChangeSet& set) {
+    std::vector<Move> moves;
+    if (text.empty()) return moves;
+    if (text.back() != '\n') refuse_entry();
+    for (const std::string_view line : parts(std::string_view(text).substr(0, text.size() - 1), '\n')) {
+        read_line(line, set, moves);
+    }
+    return moves;
+}
+
+}  // namespace rota::store

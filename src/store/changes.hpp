@@ -1,0 +1,31 @@
+// Writing change sets and reading the log.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "rota/change.hpp"
+#include "rota/schedule_store.hpp"
+
+#include "store/change_text.hpp"
+
+namespace rota::store {
+
+/// Lays the request's holdings on what is there and writes the log. Stretches whose holder stays are left out.
+ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequest& request);
+
+/// What taking a change set back would give to whom; Error{usage} if it cannot be taken back.
+[[nodiscard]] std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team,
+                                                       std::optional<std::int64_t> id);
+ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const std::string& user, Instant at);
+
+/// The entry of a publication; `set.id` is not looked at.
+void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves);
+
+[[nodiscard]] std::vector<ChangeSet> read_log(SQLite::Database& db, std::int64_t team);
+/// Of replacements that are not undone.
+[[nodiscard]] std::vector<Absence> read_absences(SQLite::Database& db, std::int64_t team);
+
+/// A log that does not add up to the state, for verify.
+[[nodiscard]] std::vector<std::string> find_log_damage(SQLite::Database& db);
+
+}  // namespace rota::store

@@ -1,0 +1,76 @@
+// A duty that nothing lies on has no rows; one that something lies on has all its pieces.
+#include "store/duty_pieces.hpp"
+
+#include "store/failure.hpp"
+#include "store/rows.hpp"
+
+namespace rota::store {
+
+namespace {
+
+void bind_duty(SQLite::Statement& row, std::int64_t team, const std::string& role, Instant duty) {
+    row.bind(1, team);
+    row.bindNoCopy(2, role);
+    row.bind(3, utc_seconds(duty));
+}
+
+}  // namespace
+
+Source source_from(const std::string& text) {
+    for (const Source source : {Source::plan, Source::override_, Source::swap, Source::replace}) {
+        if (to_text(source) == text) return source;
+    }
+    throw DamagedRow("a duty is held by what rota does not know");
+}
+
+overlay::Piece DutyPieces::piece(const Interval& stretch, const std::optional<std::string>& person, Source source,
+                                 const std::string& reason, std::int64_t change) const {
+    if (person == planned) return {stretch, person, Source::plan, "", change};
+    return {stretch, person, source, reason, change};
+}
+
+std::optional<DutyPieces> read_duty_pieces(SQLite::Database& db, std::int64_t team, const std::string& role,
+                                           Instant duty) {
+    SQLite::Statement base(db, "SELECT starts,ends,person FROM duty WHERE team=? AND role=? AND starts=?");
+    bind_duty(base, team, role, duty);
+    if (!base.executeStep()) return std::nullopt;
+    RowReader found(base);
+    DutyPieces read;
+    read.when = found.interval();
+    read.planned = found.optional_text();
+    SQLite::Statement held(db,
+                           "SELECT starts,ends,person,source,reason,change FROM held WHERE team=? AND role=? AND "
+                           "duty=? ORDER BY starts");
+    bind_duty(held, team, role, duty);
+    while (held.executeStep()) {
+        RowReader row(held);
+        overlay::Piece piece;
+        piece.when = row.interval();
+        piece.person = row.optional_text();
+        piece.source = source_from(row.text());
+        piece.reason = row.text();
+        piece.change = row.integer();
+        read.pieces.push_back(std::move(piece));
+    }
+    if (read.pieces.empty()) read.pieces.push_back({read.when, read.planned});
+    return read;
+}
+
+void write_duty_pieces(SQLite::Database& db, std::int64_t team, const std::string& role, Instant duty,
+                       const DutyPieces& pieces) {
+    SQLite::Statement remove(db, "DELETE FROM held WHERE team=? AND role=? AND duty=?");
+    bind_duty(remove, team, role, duty);
+    remove.exec();
+    if (overlay::untouched(pieces.pieces)) return;
+    SQLite::Statement insert(db,
+                             "INSERT INTO held(team,role,duty,starts,ends,person,source,reason,change)"
+                             "VALUES(?,?,?,?,?,?,?,?,?)");
+    RowWriter row(insert);
+    for (const overlay::Piece& piece : pieces.pieces) {
+        const std::string source = to_text(piece.source);
+        row.integer(team).text(role).instant(duty).instant(piece.when.start).instant(piece.when.end);
+        row.optional_text(piece.person).text(source).text(piece.reason).integer(piece.change).run();
+    }
+}
+
+}  // namespace rota::store

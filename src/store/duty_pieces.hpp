@@ -1,0 +1,32 @@
+// The pieces of one duty, read from and written to the table `held`.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <vector>
+
+#include "core/overlay.hpp"
+
+namespace rota::store {
+
+/// A duty as published, and who holds it in the end.
+struct DutyPieces {
+    Interval when;
+    std::optional<std::string> planned;
+    std::vector<overlay::Piece> pieces;  ///< adjoining, all of the duty
+
+    /// What a change set makes of a stretch: whoever was planned is there by the plan, whatever was in between.
+    [[nodiscard]] overlay::Piece piece(const Interval& stretch, const std::optional<std::string>& person, Source source,
+                                       const std::string& reason, std::int64_t change) const;
+};
+
+/// Nothing when there is no such duty.
+[[nodiscard]] std::optional<DutyPieces> read_duty_pieces(SQLite::Database& db, std::int64_t team,
+                                                         const std::string& role, Instant duty);
+void write_duty_pieces(SQLite::Database& db, std::int64_t team, const std::string& role, Instant duty,
+                       const DutyPieces& pieces);
+
+/// "override", "swap" or "replace", and "plan"; throws DamagedRow for anything else.
+[[nodiscard]] Source source_from(const std::string& text);
+
+}  // namespace rota::store
