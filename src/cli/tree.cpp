@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
@@ -42,7 +44,7 @@ struct Command {
     const char* summary;
     const char* about;
     const char* formats;
-    std::vector<std::string> examples;
+    std::array<const char*, 2> examples;
     Run (*define)(CLI::App& app);
 };
 
@@ -234,8 +236,9 @@ Run define_verify(CLI::App& app) {
     return [o](Context& context) { return run_verify(*o, context); };
 }
 
-const std::vector<Command>& commands() {
-    static const std::vector<Command> all{
+/// Nothing of it has to be made at a start.
+std::span<const Command> commands() {
+    static constexpr Command all[]{
         {"init",
          "Write a starter roster",
          "Writes a commented rota.toml to begin with. Never overwrites a file.",
@@ -410,7 +413,7 @@ CommandDescription describe_command(const Command& command) {
             command.summary,
             command.about,
             command.formats,
-            command.examples,
+            {command.examples.begin(), command.examples.end()},
             describe(app, true, false),
             describe(app, false, false)};
 }
