@@ -124,10 +124,6 @@ void set_people(Values& page, const SitePieces& pieces) {
 std::string news_line(const ChangeSet& set, const View& view) {
     constexpr std::size_t most = 3;
     std::string line = set_headline(set, view);
-    if (set.added > 0 && set.added_from_to) {
-        line += fmt::format(": {} {}, {}", set.added, set.added == 1 ? "duty" : "duties",
-                            span_text(*set.added_from_to, view));
-    }
     for (std::size_t i = 0; i < std::min(most, set.changes.size()); ++i) {
         const HolderChange& change = set.changes[i];
         line += fmt::format("{}{} {}, {} instead of {}", i == 0 ? ": " : "; ", visible(change.role),

@@ -20,8 +20,14 @@ void keep_person(std::vector<Span>& spans, const std::string& person) {
                 spans.end());
 }
 
+struct FeedOptions {
+    std::string person;  ///< whose feed; empty: everybody's
+    std::string role;
+    std::optional<Duration> alarm;
+};
+
 /// Hand-offs may be with duties outside of what is shown, so the neighbours are loaded wider.
-std::string rendered_ics(const render::ShowView& show, const render::View& view, const std::optional<Duration>& alarm,
+std::string rendered_ics(const render::ShowView& show, const render::View& view, const FeedOptions& options,
                          const Session& session) {
     Interval reach = show.asked.as_interval();
     for (const Span& span : show.spans) {
@@ -32,8 +38,14 @@ std::string rendered_ics(const render::ShowView& show, const render::View& view,
     render::FeedView feed;
     feed.title = session.team.name;
     feed.spans = show.spans;
-    feed.histories = duty_histories(session.store.log(session.team));
-    feed.alarm = alarm;
+    const std::vector<ChangeSet> log = session.store.log(session.team);
+    feed.histories = duty_histories(log);
+    if (!options.person.empty()) feed.withdrawn = render::withdrawn_duties(log, around)[options.person];
+    std::erase_if(feed.withdrawn, [&](const Span& span) {
+        return !span.when.overlaps(show.asked.as_interval()) ||
+               (!options.role.empty() && span.duty.role != options.role);
+    });
+    feed.alarm = options.alarm;
     return render::feed_ics(feed, view, render::NeighbourIndex(around));
 }
 
@@ -63,14 +75,16 @@ int run_show(const ShowOptions& options, Context& context) {
     render::ShowView show;
     show.asked = moment.asked;
     show.spans = session.store.load(session.team, moment.asked.as_interval(), roles).spans;
-    if (!options.person.empty()) keep_person(show.spans, find_person(session, options.person).id);
+    const std::string person = options.person.empty() ? "" : find_person(session, options.person).id;
+    if (!person.empty()) keep_person(show.spans, person);
     show.published_until = session.store.published_until(session.team);
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
     if (options.timeline) {
         context.out(render::timeline_text(show, view, session.team.weekend, context.out_width()));
         return 0;
     }
-    context.out(format == "ics" ? rendered_ics(show, view, alarm, session) : rendered(show, view, format));
+    context.out(format == "ics" ? rendered_ics(show, view, {person, options.role, alarm}, session)
+                                : rendered(show, view, format));
     return 0;
 }
 
