@@ -37,8 +37,9 @@ struct Move {
 /// By start.
 [[nodiscard]] std::vector<Move> moves(const Problem& problem, const Plan& plan);
 
-/// The duties of the problem's turns as they are to be published in place of the old ones, by start; those of a repair
-/// only where their person changes.
+/// The duties of the problem's turns as they are to be published in place of the old ones, by start: where their person
+/// changes, and after replan_problem() also where the targets do. A duty keeps the day it was published unless its
+/// person changes.
 [[nodiscard]] std::vector<PublishedDuty> republished(const Problem& problem, const Plan& plan, Instant now);
 
 }  // namespace rota

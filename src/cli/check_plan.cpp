@@ -74,13 +74,7 @@ Effort effort_for_check(const Roster& roster, const std::vector<Turn>& turns) {
 
 std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context) {
     const Zone& zone = roster.team.zone;
-    MomentContext moments;
-    moments.zone = zone;
-    moments.weekend = roster.team.weekend;
-    moments.week_starts = roster.team.week_starts;
-    moments.night = roster.team.night;
-    moments.zones = context.zones();
-    const Day first = zone.day_at(context.now(moments));
+    const Day first = zone.day_at(context.moments_of(roster.team, zone).now);
     const NextWeeks next = next_weeks(roster, first);
     const Interval period{zone.start_of(first), zone.start_of(next.end)};
 

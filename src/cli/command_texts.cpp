@@ -4,8 +4,16 @@
 
 namespace rota::cli {
 
-const std::vector<CommandTexts>& command_texts() {
-    static const std::vector<CommandTexts> all{
+std::vector<std::string> CommandTexts::examples() const {
+    std::vector<std::string> all;
+    for (const char* line : lines) {
+        if (line) all.emplace_back(line);
+    }
+    return all;
+}
+
+std::span<const CommandTexts> command_texts() {
+    static constexpr CommandTexts all[]{
         {"init",
          "Write a starter roster",
          "Writes a commented rota.toml to begin with. Never overwrites a file.",

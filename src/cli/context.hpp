@@ -55,6 +55,18 @@ class Context {
     [[nodiscard]] Zone zone(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> zone_names() const;
     /// The system's clock, or --now, which counts from it; read once. `moments` says all about words but its own now.
+    /// How that team's words for times are read, --tz and --now included.
+    template <class Team>
+    [[nodiscard]] MomentContext moments_of(const Team& team, const Zone& team_zone) {
+        MomentContext moments;
+        moments.zone = display_zone(team_zone);
+        moments.weekend = team.weekend;
+        moments.week_starts = team.week_starts;
+        moments.night = team.night;
+        moments.zones = zones();
+        moments.now = now(moments);
+        return moments;
+    }
     [[nodiscard]] Instant now(MomentContext moments);
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;

@@ -70,14 +70,7 @@ Session open_session(Context& context, ScheduleStore::Access access) {
 }
 
 MomentContext moment_context(Context& context, const Session& session) {
-    MomentContext moments;
-    moments.zone = context.display_zone(session.zone);
-    moments.weekend = session.team.weekend;
-    moments.week_starts = session.team.week_starts;
-    moments.night = session.team.night;
-    moments.zones = context.zones();
-    moments.now = context.now(moments);
-    return moments;
+    return context.moments_of(session.team, session.zone);
 }
 
 render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now) {

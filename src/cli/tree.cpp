@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
@@ -342,7 +344,7 @@ CommandDescription describe_command(const CommandTexts& command) {
             command.summary,
             command.about,
             command.formats,
-            command.examples,
+            command.examples(),
             describe(app, true, false),
             describe(app, false, false)};
 }

@@ -149,9 +149,34 @@ std::vector<Move> moves(const Problem& problem, const Plan& plan) {
     return all;
 }
 
+namespace {
+
+bool same_parts(const std::vector<OwedPart>& a, const std::vector<OwedPart>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const OwedPart& x, const OwedPart& y) { return x.person == y.person && x.part == y.part; });
+}
+
+/// Targets fixed anew; whoever keeps a duty keeps the day it was promised. Only what is not so already.
+std::vector<PublishedDuty> fixed_anew(const Problem& problem, const Plan& plan, Instant now) {
+    std::map<std::string, const PublishedDuty*> before;
+    for (const auto& turn : problem.published) {
+        for (const PublishedDuty& duty : turn) before[duty.duty.id()] = &duty;
+    }
+    std::vector<PublishedDuty> duties;
+    for (PublishedDuty& duty : to_publish(problem, plan, now)) {
+        const PublishedDuty& old = *before.at(duty.duty.id());
+        const bool stays = duty.person == old.person;
+        if (stays) duty.published = old.published;
+        if (!stays || duty.holiday != old.holiday || !same_parts(duty.owed, old.owed))
+            duties.push_back(std::move(duty));
+    }
+    return duties;
+}
+
+}  // namespace
+
 std::vector<PublishedDuty> republished(const Problem& problem, const Plan& plan, Instant now) {
-    const bool anew = problem.moved == Problem::Moved::before_order;
-    if (anew) return to_publish(problem, plan, now);
+    if (problem.moved == Problem::Moved::before_order) return fixed_anew(problem, plan, now);
     std::vector<PublishedDuty> duties;
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {
         for (PublishedDuty duty : problem.published[t]) {

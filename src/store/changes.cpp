@@ -12,6 +12,7 @@
 
 #include "store/duty_pieces.hpp"
 #include "store/failure.hpp"
+#include "store/queries.hpp"
 #include "store/rows.hpp"
 
 namespace rota::store {
@@ -199,6 +200,9 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
     Desk desk(db, team);
     std::vector<Move> moves;
     for (const Holding& holding : request.holdings) {
+        if (holding.person && !contact(db, team, *holding.person)) {
+            throw std::logic_error(duty_id(holding.role, holding.duty) + ": nobody knows " + *holding.person);
+        }
         DutyPieces& duty = desk.duty(holding.role, holding.duty);
         lay(duty, holding, duty.piece(holding.when, holding.person, request.source, request.reason, set.id), moves);
     }
@@ -348,7 +352,7 @@ std::vector<std::string> find_log_damage(SQLite::Database& db) {
         const std::int64_t team = RowReader(teams).integer();
         Replay replay(db, team);
         for (std::string& finding : replay.run()) findings.push_back(std::move(finding));
-        SQLite::Statement held(db, "SELECT DISTINCT role,duty FROM held WHERE team=?");
+        SQLite::Statement held(db, "SELECT DISTINCT role,starts FROM held WHERE team=?");
         held.bind(1, team);
         while (held.executeStep()) {
             RowReader row(held);

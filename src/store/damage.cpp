@@ -23,12 +23,14 @@ constexpr Check checks[] = {
      "SELECT role||' at '||starts FROM(SELECT role,starts,lag(ends)OVER(PARTITION BY team,role ORDER BY starts)before "
      "FROM duty)WHERE before>starts"},
     {"what changes say of a duty that is not there",
-     "SELECT DISTINCT role||' at '||duty FROM held h WHERE NOT EXISTS"
-     "(SELECT 1 FROM duty d WHERE d.team=h.team AND d.role=h.role AND d.starts=h.duty)"},
+     "SELECT DISTINCT role||' at '||starts FROM held h WHERE NOT EXISTS"
+     "(SELECT 1 FROM duty d WHERE d.team=h.team AND d.role=h.role AND d.starts=h.starts)"},
+    {"a piece of a duty is held by somebody who is not there",
+     "SELECT role||' at '||at FROM held h WHERE holder IS NOT NULL AND NOT EXISTS"
+     "(SELECT 1 FROM person p WHERE p.team=h.team AND p.id=holder)"},
     {"the pieces of a duty do not make up the whole",
-     "SELECT role||' at '||starts FROM(SELECT d.role,d.starts,d.ends,min(h.starts)a,max(h.ends)b,"
-     "sum(h.ends-h.starts)n FROM duty d JOIN held h ON h.team=d.team AND h.role=d.role AND h.duty=d.starts "
-     "GROUP BY d.team,d.role,d.starts)WHERE a<>starts OR b<>ends OR n<>ends-starts"},
+     "SELECT role||' at '||starts FROM(SELECT role,starts,ends,min(at)a,max(until)b,sum(until-at)n "
+     "FROM duty NATURAL JOIN held GROUP BY team,role,starts)WHERE a<>starts OR b<>ends OR n<>ends-starts"},
     {"a duty ends before it starts", "SELECT role||' at '||starts FROM duty WHERE ends<=starts"},
     {"a duty starts before its turn does", "SELECT role||' at '||starts FROM duty WHERE turn>starts"},
     {"a duty lies outside 1970 to 2199",

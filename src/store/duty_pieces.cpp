@@ -39,8 +39,8 @@ std::optional<DutyPieces> read_duty_pieces(SQLite::Database& db, std::int64_t te
     read.when = found.interval();
     read.planned = found.optional_text();
     SQLite::Statement held(db,
-                           "SELECT starts,ends,person,source,reason,change FROM held WHERE team=? AND role=? AND "
-                           "duty=? ORDER BY starts");
+                           "SELECT at,until,holder,source,reason,change FROM held WHERE team=? AND role=? AND "
+                           "starts=? ORDER BY at");
     bind_duty(held, team, role, duty);
     while (held.executeStep()) {
         RowReader row(held);
@@ -58,12 +58,12 @@ std::optional<DutyPieces> read_duty_pieces(SQLite::Database& db, std::int64_t te
 
 void write_duty_pieces(SQLite::Database& db, std::int64_t team, const std::string& role, Instant duty,
                        const DutyPieces& pieces) {
-    SQLite::Statement remove(db, "DELETE FROM held WHERE team=? AND role=? AND duty=?");
+    SQLite::Statement remove(db, "DELETE FROM held WHERE team=? AND role=? AND starts=?");
     bind_duty(remove, team, role, duty);
     remove.exec();
     if (overlay::untouched(pieces.pieces)) return;
     SQLite::Statement insert(db,
-                             "INSERT INTO held(team,role,duty,starts,ends,person,source,reason,change)"
+                             "INSERT INTO held(team,role,starts,at,until,holder,source,reason,change)"
                              "VALUES(?,?,?,?,?,?,?,?,?)");
     RowWriter row(insert);
     for (const overlay::Piece& piece : pieces.pieces) {

@@ -248,7 +248,7 @@ void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Rost
     for (const Person& person : roster.people) forgotten.erase(person.id);
     if (forgotten.empty()) return;
     for (const char* on_duty : {"SELECT DISTINCT person FROM duty WHERE team=? AND person IS NOT NULL",
-                                "SELECT DISTINCT person FROM held WHERE team=? AND person IS NOT NULL"}) {
+                                "SELECT DISTINCT holder FROM held WHERE team=? AND holder IS NOT NULL"}) {
         for (const std::string& person : person_ids(db, on_duty, team)) forgotten.erase(person);
     }
     SQLite::Statement remove(db, "DELETE FROM person WHERE team=? AND id=?");

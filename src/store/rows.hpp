@@ -24,8 +24,6 @@ class RowReader {
     std::int64_t integer(std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> optional_integer();
     double number() { return row_.getColumn(column_++).getDouble(); }
-    /// The next column holds nothing.
-    [[nodiscard]] bool at_null() const { return row_.isColumnNull(column_); }
     bool yes_or_no() { return integer(0, 1) == 1; }
     Instant instant();
     Interval interval();

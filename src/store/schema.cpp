@@ -14,8 +14,10 @@
 // Version 3
 // change  the log: every publication and change set, with what it moved; change_text.hpp explains the lines. `undone`:
 //         the change set that took it back
-// held    who holds a duty (its role and start) in the end: of each duty that changes lie on, all pieces, adjoining.
-//         Made from the log, so that "who at t" stays one seek; `change` is 0 where nothing lies on top
+// held    who holds a duty (its role and start) in the end: of each duty that changes lie on, all pieces, adjoining,
+// each
+//         from `at` to `until`. Made from the log, so that "who at t" stays one seek; `change` is 0 where nothing lies
+//         on top. What it refers to is checked when it is written: a word less to parse at every start
 #include "store/schema.hpp"
 
 #include <fmt/format.h>
@@ -48,16 +50,16 @@ WITHOUT ROWID;
 )";
 
 constexpr const char* version_3 = R"(
-CREATE TABLE change(team INT REFERENCES team,id INT,at INT,user TEXT,kind TEXT,reason TEXT,undone INT,moves TEXT,
+CREATE TABLE change(team INT,id INT,at INT,user TEXT,kind TEXT,reason TEXT,undone INT,moves TEXT,
 PRIMARY KEY(team,id))STRICT,WITHOUT ROWID;
-CREATE TABLE held(team INT,role TEXT,duty INT,starts INT,ends INT,person TEXT,source TEXT,reason TEXT,change INT,
-PRIMARY KEY(team,role,duty,starts),FOREIGN KEY(team,person)REFERENCES person)STRICT,WITHOUT ROWID;
+CREATE TABLE held(team INT,role TEXT,starts INT,at INT,until INT,holder TEXT,source TEXT,reason TEXT,change INT,
+PRIMARY KEY(team,role,starts,at))STRICT,WITHOUT ROWID;
 DROP VIEW on_duty;
-CREATE VIEW on_duty AS SELECT t.id team,d.role,p.id person,p.name name,ifnull(h.starts,d.starts)starts_utc,
-ifnull(h.ends,d.ends)ends_utc,
-d.role||'@'||strftime(iif(d.starts%60,'%Y-%m-%dT%H:%M:%SZ','%Y-%m-%dT%H:%MZ'),d.starts,'unixepoch')duty,
-ifnull(source,'plan')source FROM duty d JOIN team t ON t.key=d.team LEFT JOIN held h ON h.team=d.team AND h.role=d.role
-AND h.duty=d.starts JOIN person p ON p.team=d.team AND p.id=iif(h.duty IS NULL,d.person,h.person);
+CREATE VIEW on_duty AS SELECT t.id team,role,p.id person,p.name name,ifnull(at,starts)starts_utc,
+ifnull(until,ends)ends_utc,
+role||'@'||strftime(iif(starts%60,'%Y-%m-%dT%H:%M:%SZ','%Y-%m-%dT%H:%MZ'),starts,'unixepoch')duty,
+ifnull(source,'plan')source FROM duty d NATURAL LEFT JOIN held JOIN team t ON key=d.team
+JOIN person p ON p.team=key AND p.id=iif(at IS NULL,person,holder);
 )";
 
 constexpr const char* all[] = {version_1, version_2, version_3};

@@ -1,9 +1,8 @@
 // Spans. Duties of a role never overlap, so what is on duty at t is the last one that starts at or before t: one seek,
-// and from there everything is a walk along the index. The pieces of a duty that changes lie on are one seek more, in
-// the same statement: preparing a second one would cost more than it could save.
+// and from there everything is a walk along the index. Whether changes lie on a duty is one seek more; their pieces are
+// read only then, since preparing a statement takes longer than running it.
 #include <algorithm>
 #include <map>
-#include <utility>
 
 #include "store/duty_pieces.hpp"
 #include "store/failure.hpp"
@@ -14,22 +13,23 @@ namespace rota::store {
 
 namespace {
 
-constexpr const char* span_columns =
-    "SELECT d.starts,d.ends,d.turn,d.published,rotation,shift,weight,d.person,h.starts,h.ends,h.person,source,h.reason";
-constexpr int first_column_of_person = 13;
-
-/// Reads the columns above. `role` is not among them.
+/// A row's columns: starts,ends,turn,published,person,rotation,shift,weight
 Span read_span(RowReader row, const std::string& role) {
     Span span;
     span.duty.role = role;
     span.duty.when = span.when = row.interval();
     span.turn_start = row.instant();
     span.published = row.instant();
+    span.person = row.optional_text();
     span.duty.rotation = row.text();
     span.duty.shift = row.text();
     span.duty.weight = row.number();
-    span.person = row.optional_text();
-    if (row.at_null()) return span;
+    return span;
+}
+
+/// A row's columns: at,until,holder,source,reason. Everything else is as in `duty`.
+Span read_piece(RowReader row, const Span& duty) {
+    Span span = duty;
     span.when = row.interval();
     span.person = row.optional_text();
     span.source = source_from(row.text());
@@ -43,16 +43,26 @@ bool continues(const Span& span, const Span& next) {
            span.person == next.person && span.source == next.source && span.reason == next.reason;
 }
 
+void append_piece(std::vector<Span>& spans, Span span) {
+    if (!spans.empty() && continues(spans.back(), span)) {
+        spans.back().when.end = span.when.end;
+    } else {
+        spans.push_back(std::move(span));
+    }
+}
+
 /// Walks a role's duties and their pieces by start, from the duty that starts last at or before an instant.
 class DutyWalk {
    public:
     DutyWalk(SQLite::Database& db, const TeamRecord& team)
-        : row_(db, std::string(span_columns) +
-                       ",p.id,p.name,email,phone,chat,p.zone FROM duty d LEFT JOIN held h ON h.team=?1 AND h.role=?2 "
-                       "AND h.duty=d.starts LEFT JOIN person p ON p.team=?1 AND p.id=iif(h.duty IS NULL,d.person,"
-                       "h.person)WHERE d.team=?1 AND d.role=?2 AND d.starts>="
-                       "ifnull((SELECT max(starts) FROM duty WHERE team=?1 AND role=?2 AND starts<=?3),?3) "
-                       "ORDER BY d.starts,h.starts") {
+        : db_(db),
+          team_(team),
+          row_(db,
+               "SELECT d.starts,d.ends,d.turn,d.published,d.person,rotation,shift,weight,"
+               "p.id,p.name,email,phone,chat,p.zone,"
+               "EXISTS(SELECT 1 FROM held WHERE team=?1 AND role=?2 AND starts=d.starts)"
+               "FROM duty d LEFT JOIN person p ON p.team=?1 AND p.id=d.person WHERE d.team=?1 AND role=?2 AND starts>="
+               "ifnull((SELECT max(starts) FROM duty WHERE team=?1 AND role=?2 AND starts<=?3),?3) ORDER BY starts") {
         row_.bind(1, team.key);
     }
 
@@ -62,32 +72,56 @@ class DutyWalk {
         row_.bindNoCopy(2, role);
         row_.bind(3, std::int64_t{from.time_since_epoch().count()});
         role_ = &role;
-        pending_.reset();
+        next_piece_ = pieces_.size();
     }
     std::optional<Span> next() {
-        if (!pending_ && !row_.executeStep()) return std::nullopt;
-        Span span = pending_ ? *std::exchange(pending_, std::nullopt) : read_span(RowReader(row_), *role_);
-        contact_.reset();
-        if (span.when == span.duty.when) return span;
-        if (span.person) contact_ = contact();
-        while (!pending_ && span.when.end < span.duty.when.end && row_.executeStep()) {
-            pending_ = read_span(RowReader(row_), *role_);
-            if (continues(span, *pending_)) span.when.end = std::exchange(pending_, std::nullopt)->when.end;
+        if (next_piece_ == pieces_.size()) {
+            if (!row_.executeStep()) return std::nullopt;
+            Span span = read_span(RowReader(row_), *role_);
+            pieces_.clear();
+            next_piece_ = 0;
+            if (row_.getColumn(column_of_changes).getInt() == 0) return span;
+            read_pieces(span);
         }
-        return span;
+        return pieces_.at(next_piece_++);
     }
     /// Of the person on the duty that next() gave last.
     [[nodiscard]] Contact contact() const {
-        if (contact_) return *contact_;
-        if (row_.isColumnNull(first_column_of_person)) throw DamagedRow("a duty names a person who is not there");
-        return read_contact(RowReader(row_, first_column_of_person));
+        if (!pieces_.empty()) {
+            if (const auto found = store::contact(db_, team_.key, pieces_[next_piece_ - 1].person.value_or(""))) {
+                return *found;
+            }
+        } else if (!row_.isColumnNull(column_of_person)) {
+            return read_contact(RowReader(row_, column_of_person));
+        }
+        throw DamagedRow("a duty names a person who is not there");
     }
 
    private:
+    static constexpr int column_of_person = 8;
+    static constexpr int column_of_changes = 14;
+
+    /// Prepared only where changes lie: most answers do without.
+    void read_pieces(const Span& duty) {
+        if (!held_) {
+            held_.emplace(db_,
+                          "SELECT at,until,holder,source,reason FROM held WHERE team=? AND role=? AND starts=? "
+                          "ORDER BY at");
+            held_->bind(1, team_.key);
+        }
+        held_->reset();
+        held_->bindNoCopy(2, *role_);
+        held_->bind(3, utc_seconds(duty.duty.when.start));
+        while (held_->executeStep()) append_piece(pieces_, read_piece(RowReader(*held_), duty));
+    }
+
+    SQLite::Database& db_;
+    const TeamRecord& team_;
     SQLite::Statement row_;
+    std::optional<SQLite::Statement> held_;
     const std::string* role_ = nullptr;
-    std::optional<Span> pending_;     ///< the row that the statement stands on, if it was read to see what comes
-    std::optional<Contact> contact_;  ///< of the last piece of a duty, because the statement may have gone on
+    std::vector<Span> pieces_;  ///< of the duty the walk has come to; empty when nothing lies on it
+    std::size_t next_piece_ = 0;
 };
 
 Roles chosen(const TeamRecord& team, const Roles& asked) {
@@ -244,20 +278,17 @@ std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& tea
 }
 
 std::vector<Span> taken_over(SQLite::Database& db, const TeamRecord& team) {
-    SQLite::Statement row(db, std::string(span_columns) +
-                                  " FROM held h JOIN duty d ON d.team=?1 AND d.role=?2 AND d.starts=h.duty "
-                                  "WHERE h.team=?1 AND h.role=?2 ORDER BY h.duty,h.starts");
+    SQLite::Statement row(db,
+                          "SELECT d.starts,ends,turn,published,person,rotation,shift,weight,at,until,holder,source,"
+                          "reason FROM held h JOIN duty d ON d.team=?1 AND d.role=?2 AND d.starts=h.starts "
+                          "WHERE h.team=?1 AND h.role=?2 ORDER BY h.starts,at");
+    constexpr int first_column_of_piece = 8;
     row.bind(1, team.key);
     std::vector<Span> spans;
     for (const std::string& role : team.roles) {
         row.bindNoCopy(2, role);
         while (row.executeStep()) {
-            Span span = read_span(RowReader(row), role);
-            if (!spans.empty() && continues(spans.back(), span)) {
-                spans.back().when.end = span.when.end;
-            } else {
-                spans.push_back(std::move(span));
-            }
+            append_piece(spans, read_piece(RowReader(row, first_column_of_piece), read_span(RowReader(row), role)));
         }
         row.reset();
     }

@@ -58,13 +58,7 @@ std::string calendars_text(const Roster& roster, Day today) {
 
 /// Today by the team's clock, or by --now.
 Day day_now(const Team& team, Context& context) {
-    MomentContext moments;
-    moments.zone = team.zone;
-    moments.weekend = team.weekend;
-    moments.week_starts = team.week_starts;
-    moments.night = team.night;
-    moments.zones = context.zones();
-    return team.zone.day_at(context.now(moments));
+    return team.zone.day_at(context.moments_of(team, team.zone).now);
 }
 
 /// Hours at which an escalation rule applies and its roles have nobody on duty.

@@ -34,13 +34,7 @@ struct Horizon {
 };
 
 MomentContext moments_of(const Roster& roster, Context& context) {
-    MomentContext moments;
-    moments.zone = context.display_zone(roster.team.zone);
-    moments.weekend = roster.team.weekend;
-    moments.week_starts = roster.team.week_starts;
-    moments.night = roster.team.night;
-    moments.zones = context.zones();
-    moments.now = context.now(moments);
+    MomentContext moments = context.moments_of(roster.team, roster.team.zone);
     moments.zone = roster.team.zone;  // days to plan are the team's
     return moments;
 }
@@ -84,15 +78,27 @@ std::vector<Span> as_spans(const std::vector<PublishedDuty>& duties) {
     return spans;
 }
 
-/// A turn with its duties as one span, and why it went where it did.
+/// Why the turns went where they did: all new ones; of those given anew, the ones that moved.
+std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan) {
+    std::vector<TurnReason> reasons = explain(problem, plan);
+    if (problem.published.empty()) return reasons;
+    std::set<std::string> moved;
+    for (const Move& move : moves(problem, plan)) moved.insert(move.turn);
+    std::erase_if(reasons, [&](const TurnReason& reason) { return moved.count(reason.turn_id()) == 0; });
+    return reasons;
+}
+
+/// Each of these turns with its duties as one span.
 std::vector<render::ExplainedSpan> explained(const Problem& problem, const Plan& plan,
                                              const std::vector<TurnReason>& reasons, Instant now, bool published) {
     std::vector<render::ExplainedSpan> list;
-    for (std::size_t t = 0; t < reasons.size(); ++t) {
+    std::size_t t = 0;
+    for (const TurnReason& reason : reasons) {
+        while (problem.turns[t].id() != reason.turn_id()) ++t;
         const Turn& turn = problem.turns[t];
         const Interval when{turn.start(), turn.end()};
         const Span span{turn.duties.front(), turn.start(), when, plan.person[t], Source::plan, "", now};
-        list.push_back({span, reasons[t], published});
+        list.push_back({span, reason, published});
     }
     return list;
 }
@@ -284,7 +290,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
     const std::vector<PublishedDuty> duties =
         again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
     std::vector<TurnReason> reasons;
-    if (!options.dry_run || options.explain) reasons = explain(problem, plan);
+    if (!options.dry_run || options.explain) reasons = reasons_of(problem, plan);
     if (!options.dry_run) store->publish(publication_of(options, input, in, {problem, plan, duties, reasons}, context));
 
     render::GenerateView report = make_report(in, problem, plan);

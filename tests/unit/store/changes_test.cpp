@@ -251,7 +251,7 @@ TEST_CASE("a request that breaks the promises is a bug and changes nothing") {
     CHECK_THROWS_AS(care.override_first(10, 10, "sam"), std::logic_error);
     CHECK_THROWS_AS(care.override_first(0, 10, "dana"), std::logic_error);
     CHECK_THROWS_AS(care.change({{"primary", at_hour(1), hours(1, 2), "sam"}}), std::logic_error);
-    CHECK_THROWS_AS(care.override_first(0, 10, "ghost"), Error);
+    CHECK_THROWS_AS(care.override_first(0, 10, "ghost"), std::logic_error);
     CHECK(bytes_of(care.folder.file()) == before);
 }
 
@@ -267,8 +267,9 @@ TEST_CASE("a log that does not add up to who holds what is found") {
         return all;
     };
     CHECK(findings("SELECT 1").empty());
-    CHECK_THAT(findings("UPDATE held SET person='lee' WHERE change=2"), Contains("is not what the log adds up to"));
+    CHECK_THAT(findings("UPDATE held SET holder='lee' WHERE change=2"), Contains("is not what the log adds up to"));
     CHECK_THAT(findings("DELETE FROM held"), Contains("is not what the log adds up to"));
+    CHECK_THAT(findings("UPDATE held SET holder='ghost'"), Contains("held by somebody who is not there"));
     CHECK_THAT(findings("DELETE FROM held WHERE change=2"), Contains("do not make up the whole"));
     CHECK_THAT(findings("DELETE FROM change WHERE id=2"), Contains("does not follow"));
     CHECK_THAT(findings("UPDATE change SET undone=NULL"), Contains("takes back what it does not name"));
