@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+import changes
 from rosters import roster
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -78,6 +79,8 @@ def main():
         row("`who`, 1,000 teams in the file", "`who`, one team", times[2] / times[0], 1.2)
         row("`generate --dry-run`, 12 x 52", "empty sqlite3 shell", times[3] / times[4], 2)
         row("`who`, peak memory", "", peak_kib(who.split(), folder) / 1024, 10, "MiB")
+        one, many = changes.measure(rota, folder, 1000)
+        row("a change, 1,000 teams x 10 years x 3 roles", "a change, one team", many / one, changes.LIMIT)
         names = ["who", "sqlite3 look-up", "who in 1,000 teams", "generate 12 x 52", "empty sqlite3"]
         print("\nmedians: " + ", ".join(f"{n} {1000 * t:.2f} ms" for n, t in zip(names, times)))
 
