@@ -49,7 +49,8 @@ std::string next_text(const NextView& next, const View& view) {
     Table table(2);
     for (const Span& span : next.spans) {
         table.add({time_text(span.when.start, view), "to", time_text(span.when.end, view), span.duty.role,
-                   distance_text(span.when.start, next.now, view.zone)});
+                   distance_text(span.when.start, next.now, view.zone),
+                   span.source == Source::plan ? "" : "(" + to_text(span.source) + ")"});
     }
     return out + table.text() + "\n" + free_text(next, view);
 }

@@ -10,6 +10,14 @@
 
 namespace rota::store {
 
+/// A row of the log.
+struct Entry {
+    ChangeSet set;
+    std::vector<Move> moves;
+};
+/// By id.
+[[nodiscard]] std::vector<Entry> read_entries(SQLite::Database& db, std::int64_t team);
+
 /// Lays the request's holdings on what is there and writes the log. Stretches whose holder stays are left out.
 ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequest& request);
 
@@ -24,8 +32,5 @@ void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, con
 [[nodiscard]] std::vector<ChangeSet> read_log(SQLite::Database& db, std::int64_t team);
 /// Of replacements that are not undone.
 [[nodiscard]] std::vector<Absence> read_absences(SQLite::Database& db, std::int64_t team);
-
-/// A log that does not add up to the state, for verify.
-[[nodiscard]] std::vector<std::string> find_log_damage(SQLite::Database& db);
 
 }  // namespace rota::store

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "store/changes.hpp"
+#include "store/log_replay.hpp"
 #include "store/rows.hpp"
 
 namespace rota::store {
