@@ -58,9 +58,10 @@ std::string bar_text(const Span& span, int width, const View& view, const Person
     const auto mark = span.person ? marks.find(*span.person) : marks.end();
     const std::string initials = !span.person ? "!!" : mark == marks.end() ? *span.person : mark->second.initials;
     const int inside = width - 2;
-    std::string text = inside <= 0
+    const bool full = display_width(name) <= inside || inside > 7;
+    std::string text = display_width(full ? name : initials) > inside && !full
                            ? fitted(initials, width)
-                           : "[" + fitted(display_width(name) <= inside || inside > 7 ? name : initials, inside) + "]";
+                           : "[" + fitted(full ? name : initials, inside) + "]";
     if (!span.person) return view.style.alarm(text);
     return view.style.paint(mark == marks.end() ? 0 : mark->second.number, text);
 }
