@@ -14,6 +14,7 @@ build_packages=(
 # To run the tests, in addition.
 test_packages=(
   catch2 librapidcheck-dev python3 sqlite3
+  khal python3-icalendar python3-dateutil zsh fish mandoc
 )
 
 missing_packages() {

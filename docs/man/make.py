@@ -40,7 +40,7 @@ def inline(text):
 def prose(text):
     """Lines of roff; every sentence begins a line, as mandoc wants it."""
     lines = []
-    for sentence in re.split(r"(?<=[a-z0-9)\]\"P][.?!:])\s+(?=\S)", " ".join(text.split())):
+    for sentence in re.split(r"(?<=[A-Za-z0-9)\]\"][.?!:])\s+(?=\S)", " ".join(text.split())):
         for line in textwrap.wrap(sentence, WIDTH, break_long_words=False, break_on_hyphens=False) or []:
             lines.append("\\&" + line if line[:1] in (".", "'") else line)
     return lines

@@ -17,6 +17,7 @@ namespace rota::render {
 namespace {
 
 constexpr int between_months = 3;
+constexpr std::size_t most_a_day = 4;  // of one role
 
 struct Layout {
     PersonMarks people;
@@ -49,28 +50,30 @@ std::string spaces(int count) {
     return std::string(static_cast<std::size_t>(std::max(0, count)), ' ');
 }
 
-/// Who has a role on a day: the last to take over, else whoever is still on duty.
-std::string duty_cell(const MonthDay& day, const std::string& role, const Layout& layout, const View& view) {
+std::vector<const Span*> spans_of(const MonthDay& day, const std::string& role) {
     std::vector<const Span*> spans;
-    bool gap = false;
     for (const Span* span : day.spans) {
-        if (span->duty.role != role) continue;
-        spans.push_back(span);
-        gap = gap || !span->person;
+        if (span->duty.role == role) spans.push_back(span);
     }
-    if (spans.empty()) return spaces(layout.cell_width);
-    const Span& last = *spans.back();
+    return spans;
+}
+
+/// The `line`th to have a role on a day; on the last line the last, with a plus if some are left out.
+std::string duty_cell(const MonthDay& day, const std::string& role, std::size_t line, std::size_t lines,
+                      const Layout& layout, const View& view) {
+    const std::vector<const Span*> spans = spans_of(day, role);
+    if (line >= spans.size()) return spaces(layout.cell_width);
+    const bool left_out = line + 1 == lines && spans.size() > lines;
+    const Span& span = left_out ? *spans.back() : *spans[line];
     const Interval all{view.zone.start_of(day.day), view.zone.start_of(day.day + date::days{1})};
-    const bool begins = all.contains(last.when.start) && last.when.start > all.start;
-    const bool ends = last.when.end < all.end;
-    const std::string mark = gap ? "!!" : layout.people.at(*last.person).initials;
-    const std::string text = (begins || last.when.start == all.start ? ">" : " ") + mark +
-                             (spans.size() > 2 ? "+"
-                              : ends           ? "<"
-                                               : "");
+    const bool followed =
+        std::any_of(spans.begin(), spans.end(), [&](const Span* other) { return other->when.start == span.when.end; });
+    const bool ends = span.when.end < all.end && !followed;
+    const std::string mark = span.person ? layout.people.at(*span.person).initials : "!!";
+    const std::string text = (all.contains(span.when.start) ? ">" : " ") + mark + (left_out ? "+" : ends ? "<" : "");
     const std::string fill = spaces(layout.cell_width - display_width(text));
-    if (gap) return view.style.alarm(text) + fill;
-    return view.style.paint(layout.people.at(*last.person).number, text) + fill;
+    if (!span.person) return view.style.alarm(text) + fill;
+    return view.style.paint(layout.people.at(*span.person).number, text) + fill;
 }
 
 std::string number_cell(const std::optional<MonthDay>& day, const Layout& layout, const View& view, Day today) {
@@ -105,18 +108,20 @@ std::vector<std::string> month_lines(const Month& month, const CalendarView& cal
     lines.push_back(head);
     for (const auto& week : month.weeks) {
         std::string numbers = margin;
-        std::set<std::string> roles;
-        for (const auto& day : week) {
-            numbers += number_cell(day, layout, view, today);
-            if (!day) continue;
-            for (const Span* span : day->spans) roles.insert(span->duty.role);
-        }
+        for (const auto& day : week) numbers += number_cell(day, layout, view, today);
         lines.push_back(numbers);
         for (const std::string& role : view.roles) {
-            if (!roles.contains(role)) continue;
-            std::string line = view.style.faint(pad(layout.roles.at(role), layout.mark_width)) + " ";
-            for (const auto& day : week) line += day ? duty_cell(*day, role, layout, view) : spaces(layout.cell_width);
-            lines.push_back(line);
+            std::size_t most = 0;
+            for (const auto& day : week) most = std::max(most, day ? spans_of(*day, role).size() : 0);
+            most = std::min(most, most_a_day);
+            for (std::size_t n = 0; n < most; ++n) {
+                const std::string mark = n == 0 ? layout.roles.at(role) : "";
+                std::string line = view.style.faint(mark) + pad("", layout.mark_width + 1 - display_width(mark));
+                for (const auto& day : week) {
+                    line += day ? duty_cell(*day, role, n, most, layout, view) : spaces(layout.cell_width);
+                }
+                lines.push_back(line);
+            }
         }
     }
     return lines;

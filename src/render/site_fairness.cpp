@@ -28,11 +28,16 @@ std::string bar(const PersonFairness& person, double longest, const PersonMarks&
         color_class(person.person, marks), load, target);
 }
 
+bool takes_part(const PersonFairness& person) {
+    return person.load != 0 || person.target != 0 || person.turns != 0;
+}
+
 }  // namespace
 
 void set_fairness(Values& page, const SitePieces& pieces) {
     if (!pieces.site.fairness) return;
     const Fairness& fairness = *pieces.site.fairness;
+    if (std::none_of(fairness.people.begin(), fairness.people.end(), takes_part)) return;
     Values& section = page.add("fairness");
     const Zone& zone = pieces.view.zone;
     section.set("from", day_text(zone.day_at(fairness.period.start)));
@@ -43,7 +48,7 @@ void set_fairness(Values& page, const SitePieces& pieces) {
     section.flag("many", fairness.people.size() > most_people_on_paper);
     const double longest = std::max(longest_amount(fairness), 1e-9);
     for (const PersonFairness& person : fairness.people) {
-        if (person.load == 0 && person.target == 0 && person.turns == 0) continue;
+        if (!takes_part(person)) continue;
         Values& row = section.add("people");
         row.set("name", name_html(person.person, pieces.view)).set("bar", bar(person, longest, pieces.people));
         row.set("load", short_amount(person.load)).set("target", short_amount(person.target));

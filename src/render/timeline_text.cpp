@@ -30,13 +30,24 @@ struct Scale {
     }
 };
 
-Scale scale_for(Day first, Day end, int room) {
-    const int days = std::max(1, static_cast<int>((end - first).count()));
-    for (const int hours : {1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168, 336, 672}) {
-        const Scale scale{first, days, hours};
-        if (scale.columns() <= room) return scale;
+/// The finest scale that shows so many days; nothing if half days are too wide.
+std::optional<int> hours_for(int days, int room) {
+    for (const int hours : {1, 2, 3, 4, 6, 8, 12}) {
+        if (Scale{{}, days, hours}.columns() <= room) return hours;
     }
-    return {first, days, (days * 24 + room - 1) / room};
+    return std::nullopt;
+}
+
+/// All days on one scale, or, of a long time, whole weeks below each other.
+std::vector<Scale> scales_for(Day first, Day end, int room) {
+    constexpr int half_day = 12;
+    const int days = std::max(1, static_cast<int>((end - first).count()));
+    if (const auto hours = hours_for(days, room)) return {{first, days, *hours}};
+    const int block = std::max(7, room / (24 / half_day) / 7 * 7);
+    const int hours = hours_for(block, room).value_or((block * 24 + room - 1) / room);
+    std::vector<Scale> scales;
+    for (int d = 0; d < days; d += block) scales.push_back({first + date::days{d}, std::min(block, days - d), hours});
+    return scales;
 }
 
 /// As much of a text as fits, by columns.
@@ -58,9 +69,10 @@ std::string bar_text(const Span& span, int width, const View& view, const Person
     const auto mark = span.person ? marks.find(*span.person) : marks.end();
     const std::string initials = !span.person ? "!!" : mark == marks.end() ? *span.person : mark->second.initials;
     const int inside = width - 2;
-    std::string text = inside <= 0
+    const bool full = display_width(name) <= inside || inside > 7;
+    std::string text = display_width(full ? name : initials) > inside && !full
                            ? fitted(initials, width)
-                           : "[" + fitted(display_width(name) <= inside || inside > 7 ? name : initials, inside) + "]";
+                           : "[" + fitted(full ? name : initials, inside) + "]";
     if (!span.person) return view.style.alarm(text);
     return view.style.paint(mark == marks.end() ? 0 : mark->second.number, text);
 }
@@ -115,8 +127,8 @@ std::string timeline_text(const ShowView& show, const View& view, const WeekdayS
     for (const std::string& role : roles) longest = std::max(longest, display_width(visible(role)));
     longest = std::min(longest, width / 3);
     const Interval asked = show.asked.as_interval();
-    const Scale scale = scale_for(view.zone.day_at(asked.start),
-                                  view.zone.day_at(asked.end - Seconds{1}) + date::days{1}, width - longest - 4);
+    const auto scales = scales_for(view.zone.day_at(asked.start),
+                                   view.zone.day_at(asked.end - Seconds{1}) + date::days{1}, width - longest - 4);
     std::vector<Contact> people;
     for (const Span& span : show.spans) {
         const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
@@ -127,9 +139,11 @@ std::string timeline_text(const ShowView& show, const View& view, const WeekdayS
     }
     const PersonMarks marks = person_marks(people);
     const std::string margin(static_cast<std::size_t>(longest) + 4, ' ');
-    out += head(scale, weekend, view, margin);
-    for (const std::string& role : roles) {
-        out += "  " + fitted(visible(role), longest) + "  " + lane(role, show.spans, scale, view, marks) + "\n";
+    for (const Scale& scale : scales) {
+        out += (&scale == &scales.front() ? "" : "\n") + head(scale, weekend, view, margin);
+        for (const std::string& role : roles) {
+            out += "  " + fitted(visible(role), longest) + "  " + lane(role, show.spans, scale, view, marks) + "\n";
+        }
     }
     out += "\n";
     for (const auto& [id, mark] : marks)

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rota/error.hpp"
 #include "rota/version.hpp"
 
 #include "cli/session.hpp"
@@ -32,6 +33,7 @@ std::uint64_t input_of(const PublishOptions& options, const Context& context, co
 
 int run_publish(const PublishOptions& options, Context& context) {
     static_cast<void>(context.format({"html"}));
+    if (options.folder.empty()) throw Error(Error::Kind::usage, "DIR is empty", "name the folder for the site");
     const std::optional<Duration> alarm = read_alarm(options.alarm);
     const Session session = open_session(context);
     const Instant now = moment_context(context, session).now;
