@@ -19,6 +19,7 @@
 #include "cli/commands/escalate.hpp"
 #include "cli/commands/fairness.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/import.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/log.hpp"
 #include "cli/commands/next.hpp"
@@ -236,6 +237,13 @@ Run define_verify(CLI::App& app) {
     return [o](Context& context) { return run_verify(*o, context); };
 }
 
+Run define_import(CLI::App& app) {
+    auto o = std::make_shared<ImportOptions>();
+    text_option(app, "KIND", o->kind, "", "pagerduty, opsgenie, grafana, csv or ics")->required();
+    text_option(app, "FILE", o->file, "", "The export; - for standard input")->required();
+    return [o](Context& context) { return run_import(*o, context); };
+}
+
 /// Nothing of it has to be made at a start.
 std::span<const Command> commands() {
     static constexpr Command all[]{
@@ -368,6 +376,14 @@ std::span<const Command> commands() {
          "text, json",
          {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
          define_verify},
+        {"import",
+         "Make a roster from another tool's export",
+         "Writes a roster that has the same people on duty from now on: from PagerDuty, Opsgenie, Grafana OnCall, a "
+         "spreadsheet (csv) or a calendar (ics). What it cannot hold is listed on standard error, with the commands to "
+         "run after `rota generate`. In csv and ics, --tz says whose clock is meant.",
+         "",
+         {"rota import pagerduty export.json > rota.toml", "rota import csv weekends.csv --tz Europe/Oslo > rota.toml"},
+         define_import},
     };
     return all;
 }
