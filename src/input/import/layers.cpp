@@ -172,8 +172,8 @@ class LayerCarrier {
     /// Pieces at the edges of a stretch, each as a rotation of one day.
     void carry_edges(std::size_t i, WallTime from, std::optional<WallTime> to) {
         const Stretch& s = stretches_[i];
-        const WallTime end = s.end ? *s.end : from;
-        for (const Instance& one : instances(s.pattern, s.begin - one_week, std::max(end, from))) {
+        const WallTime end = s.end ? *s.end : WallTime::max();
+        for (const Instance& one : instances(s.pattern, s.begin - one_week, s.end ? *s.end : from)) {
             const bool regular = one.start >= from && (!to || one.start < *to);
             if (regular || one.end <= s.begin || one.start >= end) continue;
             if (s.from_now && one.start < from) continue;
