@@ -240,14 +240,14 @@ def grafana_occurrences(shift, last):
         moment += DAY
 
 
-def grafana_model(document, last):
-    """A function that answers for one instant."""
+def grafana_model(document, first, last):
+    """A function that answers for one instant between the two."""
     zone = ZoneInfo(document["schedules"]["results"][0]["time_zone"])
     levels = {}
     for shift in document["on_call_shifts"]["results"]:
         until = shift["until"] and datetime.fromisoformat(shift["until"]).replace(tzinfo=UTC)
         for start, end, group in grafana_occurrences(shift, wall(last, zone)):
-            if not until or at_wall(start, zone) <= until:
+            if end > wall(first, zone) and (not until or at_wall(start, zone) <= until):
                 levels.setdefault(shift["level"], []).append((start, end, group))
 
     def on_duty(moment):

@@ -39,6 +39,13 @@ class ImportCase(RotaCase):
         done = self.rota("generate", "--from", str(min(days)), "--to", str(last), now=now)
         self.assertEqual(done.returncode, 0, done.stderr + done.stdout)
 
+    def run_commands(self, remarks, now):
+        """The lines of standard error that are commands, as a shell would run them."""
+        for line in remarks.splitlines():
+            if line.startswith("rota "):
+                done = self.rota(*shlex.split(line)[1:], now=now)
+                self.assertEqual(done.returncode, 0, done.stderr)
+
     def on_duty(self, instant, now):
         answer = self.json("who", instant, now=now)
         return [{entry["name"], entry["email"]} for entry in answer["on_duty"]]
@@ -60,9 +67,12 @@ class Samples(ImportCase):
                     if os.path.exists(self.path(name)):
                         os.unlink(self.path(name))
                 self.published(done.stdout, now)
-                for stage, instant, people in rows:
-                    if stage == "roster":
-                        self.assertOnDuty(instant, people, now)
+                for instant, people in [(r[1], r[2]) for r in rows if r[0] == "roster"]:
+                    self.assertOnDuty(instant, people, now)
+                self.run_commands(done.stderr, now)
+                afterwards = {instant: people for _, instant, people in rows}  # `commands` stands after `roster`
+                for instant, people in afterwards.items():
+                    self.assertOnDuty(instant, people, now)
 
 
 if __name__ == "__main__":

@@ -63,18 +63,20 @@ std::optional<std::vector<int>> people_by_week(const std::vector<Taken>& taken, 
     return people;
 }
 
-/// `rounds`: how many weeks it takes until everything repeats; none if the rotation ends before.
+/// `rounds`: how many weeks it takes until everything repeats, `taken` is one week longer then; none if the rotation
+/// ends before.
 void choose_turns(const std::vector<Taken>& taken, std::size_t pieces, bool every_week,
                   std::optional<std::size_t> rounds, Planned& planned) {
     std::vector<int> people;
     for (const Taken& one : taken) people.push_back(one.person);
+    if (rounds) people.resize(*rounds * pieces);
     planned.members = shortest_round(people, rounds.has_value());
     if (pieces == 1 || planned.members.size() == 1) return;
     for (const Weekday cut : week_starts()) {
         if (!every_week && cut != planned.rotation.week_starts) continue;
         auto weeks = people_by_week(taken, cut);
         if (!weeks) continue;
-        // The last one is the rest of the first.
+        // The first week may have begun before: what it lacks comes after the last.
         if (rounds && weeks->size() > *rounds) weeks->resize(*rounds);
         planned.rotation.turn = Rotation::Turn::week;
         planned.rotation.week_starts = cut;
@@ -113,7 +115,8 @@ std::optional<Planned> plan_one(const Pattern& pattern, const Turns& turns, Span
     }
     if (weeks / pattern.weeks * static_cast<std::int64_t>(pattern.pieces.size()) > most_instances) return std::nullopt;
     std::vector<Taken> taken;
-    for (const Instance& one : instances(pattern, begin, begin + one_week * weeks))
+    const Seconds more = one_week * (rounds ? pattern.weeks : 0);
+    for (const Instance& one : instances(pattern, begin, begin + one_week * weeks + more))
         taken.push_back({one.start, turns.person_at(one.turn)});
     choose_turns(taken, pattern.pieces.size(), pattern.weeks == 1, rounds, planned);
     if (planned.members.size() > most_members) return std::nullopt;
