@@ -7,8 +7,8 @@
 //   for (line : moved.value->remarks) err << line;     // what it could not hold, and the commands to run
 //
 // The law: roster + printed commands + printed list = the source. Nothing is dropped silently, nothing is invented,
-// and nothing is reported when nothing was lost. Pure: the same request gives the same bytes. No input crashes it, keeps it
-// busy for ever, or takes more than 256 MB.
+// and nothing is reported when nothing was lost. Pure: the same request gives the same bytes. No input crashes it,
+// keeps it busy for ever, or takes more than 256 MB.
 #pragma once
 
 #include <optional>
@@ -25,7 +25,7 @@ namespace rota {
 enum class ImportKind { pagerduty, opsgenie, grafana, csv, ics };
 
 /// Larger files are refused.
-inline constexpr std::size_t max_import_bytes = std::size_t{48} << 20;
+inline constexpr std::size_t max_import_bytes = std::size_t{40} << 20;
 
 struct ImportRequest {
     ImportKind kind = ImportKind::pagerduty;

@@ -35,7 +35,8 @@ ImportKind kind_of(const std::string& word) {
         list += (list.empty() ? "" : ", ") + name;
     }
     const std::string near = did_you_mean(word, words);
-    throw Error(Error::Kind::usage, fmt::format("\"{}\" cannot be imported", word), near.empty() ? "kinds: " + list : near);
+    throw Error(Error::Kind::usage, fmt::format("\"{}\" cannot be imported", word),
+                near.empty() ? "kinds: " + list : near);
 }
 
 std::string read_standard_input(std::size_t limit) {
@@ -72,8 +73,9 @@ int run_import(const ImportOptions& options, Context& context) {
     request.now = now_of(request.zone, context);
     request.zones = context.zones();
     request.file = options.file;
-    const std::string text = options.file == "-" ? read_standard_input(max_import_bytes)
-                                                 : read_file(options.file, max_import_bytes, "FILE may be - for standard input");
+    const std::string text = options.file == "-"
+                                 ? read_standard_input(max_import_bytes)
+                                 : read_file(options.file, max_import_bytes, "FILE may be - for standard input");
     request.text = text;
     const Parsed<Imported> imported = import_roster(request);
     if (!imported.value) {

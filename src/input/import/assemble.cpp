@@ -31,21 +31,24 @@ std::string minutes_text(int minutes) {
 class Policies {
    public:
     Policies(const Export& source, Draft& draft, Notes& notes) : source_(source), draft_(draft), notes_(notes) {
-        for (std::size_t s = 0; s < source.schedules.size(); ++s) roles_.emplace(source.schedules[s].key, roles_of(draft, s));
+        for (std::size_t s = 0; s < source.schedules.size(); ++s)
+            roles_.emplace(source.schedules[s].key, roles_of(draft, s));
     }
 
     void carry() {
         for (const Policy& policy : source_.policies) {
             EscalationRule rule = rule_of(policy);
             if (rule.steps.empty()) {
-                notes_.lost(policy.at, "policy", fmt::format("{} reaches nobody of the roster", quoted_name(policy.name)));
+                notes_.lost(policy.at, "policy",
+                            fmt::format("{} reaches nobody of the roster", quoted_name(policy.name)));
                 continue;
             }
             if (!draft_.escalations.empty()) {
-                notes_.lost(policy.at, "policy",
-                            fmt::format("{} stands as a comment: policies know no severity, so a second rule could never "
-                                        "match",
-                                        quoted_name(policy.name)));
+                notes_.lost(
+                    policy.at, "policy",
+                    fmt::format("{} stands as a comment: policies know no severity, so a second rule could never "
+                                "match",
+                                quoted_name(policy.name)));
             }
             draft_.escalations.push_back(std::move(rule));
         }
@@ -122,10 +125,11 @@ std::vector<Carried> carry_all(Export& source, Instant now, const Source& file, 
         Schedule& schedule = source.schedules[s];
         settle_turns(schedule, now, notes);
         if (schedule.is_disabled)
-            notes.approximated(schedule.at, "disabled",
-                               fmt::format("schedule {} is switched off there; in the roster it is not",
-                                           quoted_name(schedule.name)));
-        for (Carried& one : carry_layers(schedule, s, source.people, now, notes, budget)) carried.push_back(std::move(one));
+            notes.approximated(
+                schedule.at, "disabled",
+                fmt::format("schedule {} is switched off there; in the roster it is not", quoted_name(schedule.name)));
+        for (Carried& one : carry_layers(schedule, s, source.people, now, notes, budget))
+            carried.push_back(std::move(one));
     }
     return carried;
 }
@@ -199,15 +203,16 @@ Imported finish(const Draft& draft, const People& people, const std::string& wha
     result.summary += what_more;
     if (notes.lost_count() > 0) result.summary += fmt::format("; {} not carried over", notes.lost_count());
     if (notes.approximated_count() > 0)
-        result.summary += fmt::format("{} {} approximated", notes.lost_count() > 0 ? "," : ";", notes.approximated_count());
+        result.summary +=
+            fmt::format("{} {} approximated", notes.lost_count() > 0 ? "," : ";", notes.approximated_count());
     return result;
 }
 
 std::vector<std::string> head_lines(const Draft& draft, const ImportRequest& request, const std::string& origin,
                                     const Notes& notes) {
     std::vector<std::string> lines;
-    lines.push_back(fmt::format("Made by rota import from {}, {}.", request.file == "-" ? "standard input" : request.file,
-                                origin));
+    lines.push_back(
+        fmt::format("Made by rota import from {}, {}.", request.file == "-" ? "standard input" : request.file, origin));
     if (draft.rotations.empty()) return lines;
     Day first = *draft.rotations.front().rotation.from;
     for (const DraftRotation& one : draft.rotations) first = std::min(first, *one.rotation.from);

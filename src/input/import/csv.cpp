@@ -24,7 +24,8 @@ struct Meaning {
 constexpr std::array meanings{
     Meaning{start, "start", " start from begin startdate starttime starts shiftstart dtstart since von "},
     Meaning{end, "end", " end to until finish enddate endtime ends shiftend dtend bis "},
-    Meaning{person, "person", " person name user who oncall engineer assignee employee agent userusername username responder "},
+    Meaning{person, "person",
+            " person name user who oncall engineer assignee employee agent userusername username responder "},
     Meaning{role, "role", " role rotation shift schedule position level layer tier queue type "},
     Meaning{email, "e-mail", " email useremail mail "},
     Meaning{zone, "zone", " timezone tz zone "},
@@ -50,7 +51,8 @@ struct RawRow {
 
 class CsvReader {
    public:
-    CsvReader(const ImportRequest& request, const Source& file, Notes& notes) : request_(request), file_(file), notes_(notes) {
+    CsvReader(const ImportRequest& request, const Source& file, Notes& notes)
+        : request_(request), file_(file), notes_(notes) {
         where_.fill(none);
     }
 
@@ -79,13 +81,15 @@ class CsvReader {
             });
             if (meaning == meanings.end()) {
                 if (!name.empty())
-                    notes_.lost(table_.header[c].at, "unknown field", "the column " + quoted_name(table_.header[c].text));
+                    notes_.lost(table_.header[c].at, "unknown field",
+                                "the column " + quoted_name(table_.header[c].text));
             } else {
                 take_column(c, *meaning, name);
             }
         }
         for (const Column needed : {start, end}) {
-            if (where_[needed] == none) refuse_header(fmt::format("there is no column for the {}", meanings[needed].what));
+            if (where_[needed] == none)
+                refuse_header(fmt::format("there is no column for the {}", meanings[needed].what));
         }
         if (where_[person] == none && where_[email] == none) refuse_header("there is no column for the person");
     }
@@ -136,13 +140,15 @@ class CsvReader {
                 const DayOrder told = order_told_by(one.text);
                 if (told == DayOrder::unknown) continue;
                 if (order_ != DayOrder::unknown && order_ != told)
-                    file_.refuse(one.at, "unreadable", fmt::format("{} has the day where other dates have the month", quoted_name(one.text)),
+                    file_.refuse(one.at, "unreadable",
+                                 fmt::format("{} has the day where other dates have the month", quoted_name(one.text)),
                                  "write dates as 2026-11-02");
                 order_ = told;
             }
         }
         if (slashes != nullptr && order_ == DayOrder::unknown)
-            file_.refuse(slashes->at, "unreadable", fmt::format("no date says which part of {} is the day", quoted_name(slashes->text)),
+            file_.refuse(slashes->at, "unreadable",
+                         fmt::format("no date says which part of {} is the day", quoted_name(slashes->text)),
                          "write dates as 2026-11-02");
     }
 
@@ -157,9 +163,12 @@ class CsvReader {
         if (where_[time_column] == none || clock.text.empty()) return *time;
         auto clock_time = parse_cell_clock(clock.text);
         if (!clock_time) {
-            if (const auto fraction = parse_cell_time("2026-01-01 " + clock.text, order_)) clock_time = time_of_day(fraction->wall);
+            if (const auto fraction = parse_cell_time("2026-01-01 " + clock.text, order_))
+                clock_time = time_of_day(fraction->wall);
         }
-        if (!clock_time) file_.refuse(clock.at, "unreadable", fmt::format("{} is no time of day", quoted_name(clock.text)), "write it as 09:00");
+        if (!clock_time)
+            file_.refuse(clock.at, "unreadable", fmt::format("{} is no time of day", quoted_name(clock.text)),
+                         "write it as 09:00");
         time->wall = WallTime{day_of(time->wall)} + *clock_time;
         time->is_day = false;
         return *time;
@@ -176,7 +185,8 @@ class CsvReader {
         raw.note = cell(row, note).text;
         if (const Cell& name = cell(row, zone); !name.text.empty()) {
             raw.zone = find_zone(name.text, request_.zones);
-            if (!raw.zone) file_.refuse(name.at, "zone", fmt::format("zone: unknown time zone {}", quoted_name(name.text)));
+            if (!raw.zone)
+                file_.refuse(name.at, "zone", fmt::format("zone: unknown time zone {}", quoted_name(name.text)));
         }
         if (raw.who.empty() && raw.mail.empty()) {
             notes_.lost(raw.at, "nobody", "a row without a person: " + wall_minutes(raw.from.wall));
@@ -202,13 +212,15 @@ class CsvReader {
             for (const CellTime* time : {&row.from, &row.to}) {
                 if (!time->offset) continue;
                 if (offset && *offset != *time->offset)
-                    file_.refuse(row.at, "zone", "zone: the offsets of these times vary, so they are of a zone that changes its clocks",
+                    file_.refuse(row.at, "zone",
+                                 "zone: the offsets of these times vary, so they are of a zone that changes its clocks",
                                  "say which with --tz, for example --tz Europe/Berlin");
                 offset = time->offset;
             }
         }
         input_.zone = request_.zones("UTC").value_or(Zone{});
-        notes_.approximated(0, "zone", "no time zone is named: times are taken as UTC; --tz says whose clock they follow");
+        notes_.approximated(0, "zone",
+                            "no time zone is named: times are taken as UTC; --tz says whose clock they follow");
     }
 
     /// A date alone as an end is the end of that day, unless the next row of the role starts on it.
@@ -216,10 +228,12 @@ class CsvReader {
         std::map<std::string, std::vector<RawRow*>> roles;
         for (RawRow& row : rows_) roles[row.role].push_back(&row);
         for (auto& [name, list] : roles) {
-            std::stable_sort(list.begin(), list.end(), [](const RawRow* a, const RawRow* b) { return a->from.wall < b->from.wall; });
+            std::stable_sort(list.begin(), list.end(),
+                             [](const RawRow* a, const RawRow* b) { return a->from.wall < b->from.wall; });
             for (std::size_t i = 0; i < list.size(); ++i) {
                 if (!list[i]->to.is_day) continue;
-                const bool next_starts = i + 1 < list.size() && day_of(list[i + 1]->from.wall) == day_of(list[i]->to.wall) &&
+                const bool next_starts = i + 1 < list.size() &&
+                                         day_of(list[i + 1]->from.wall) == day_of(list[i]->to.wall) &&
                                          list[i]->from.wall < list[i]->to.wall;
                 if (!next_starts) {
                     list[i]->to.wall += one_day;
@@ -246,7 +260,8 @@ class CsvReader {
         row.person = input_.people.of(key.empty() ? raw.who : key, raw.at);
         Person& one = input_.people[row.person];
         if (one.name.empty()) one.name = raw.who.find('@') == std::string::npos ? raw.who : "";
-        if (one.email.empty()) one.email = raw.mail.empty() && raw.who.find('@') != std::string::npos ? raw.who : raw.mail;
+        if (one.email.empty())
+            one.email = raw.mail.empty() && raw.who.find('@') != std::string::npos ? raw.who : raw.mail;
         input_.rows.push_back(std::move(row));
     }
 
@@ -270,7 +285,8 @@ Imported import_csv(const ImportRequest& request, const Source& file, Notes& not
 bool has_final_shifts(const JsonDocuments& documents) {
     return std::any_of(documents.roots.begin(), documents.roots.end(), [](const Json& root) {
         const Json* results = root.find("results");
-        return results != nullptr && !results->items().empty() && results->items().front().find("shift_start") != nullptr;
+        return results != nullptr && !results->items().empty() &&
+               results->items().front().find("shift_start") != nullptr;
     });
 }
 
@@ -279,12 +295,14 @@ Imported import_final_shifts(const Reading& reading) {
     input.origin = "final shifts of Grafana OnCall";
     const Source& file = reading.file;
     for (const Json& root : reading.documents.roots) {
-        if (root.find("next") != nullptr) reading.notes.lost(root.at(), "irregular", "pages are missing (\"next\" names one)");
+        if (root.find("next") != nullptr)
+            reading.notes.lost(root.at(), "irregular", "pages are missing (\"next\" names one)");
         for (const Json& shift : list_of(root, "results", file)) {
             need_object(shift, "a shift", file);
             Row row;
             row.at = shift.at();
-            row.when = {need_instant(shift, "shift_start", "a shift", file), need_instant(shift, "shift_end", "a shift", file)};
+            row.when = {need_instant(shift, "shift_start", "a shift", file),
+                        need_instant(shift, "shift_end", "a shift", file)};
             if (row.when.empty()) file.refuse(shift.at(), "dates-in-reverse", "this shift ends before it begins");
             const std::string mail = text_of(shift, "user_email", file);
             const std::string name = text_of(shift, "user_username", file);

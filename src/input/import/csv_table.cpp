@@ -36,7 +36,8 @@ class TableReader {
             if (row.empty()) continue;
             while (row.size() > table.header.size() && row.back().text.empty()) row.pop_back();
             if (row.size() > table.header.size())
-                file_.refuse(begin, "columns", fmt::format("this row has {} cells, the header {}", row.size(), table.header.size()));
+                file_.refuse(begin, "columns",
+                             fmt::format("this row has {} cells, the header {}", row.size(), table.header.size()));
             row.resize(table.header.size(), Cell{"", begin});
             if (table.rows.size() == most_rows)
                 file_.refuse(begin, "too-large", fmt::format("there are more than {} rows", most_rows));
@@ -48,7 +49,8 @@ class TableReader {
    private:
     void find_separator() {
         const std::size_t begin = text_.find_first_not_of("\r\n");
-        const std::string_view line = text_.substr(std::min(begin, text_.size()), text_.find('\n', begin) - std::min(begin, text_.size()));
+        const std::string_view line =
+            text_.substr(std::min(begin, text_.size()), text_.find('\n', begin) - std::min(begin, text_.size()));
         if (line.starts_with("sep=") && line.size() > 4) {
             separator_ = line[4];
             at_ = std::min(text_.find('\n'), text_.size() - 1) + 1;
@@ -89,7 +91,8 @@ class TableReader {
         if (at_ < text_.size() && text_[at_] == '"') {
             read_quoted(text);
         }
-        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') text += text_[at_++];
+        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
+            text += text_[at_++];
         more = at_ < text_.size() && text_[at_] == separator_;
         if (more) {
             ++at_;

@@ -51,7 +51,8 @@ std::optional<Day> day_from(int year, int month, int day) {
 std::optional<Day> parse_cell_day(std::string_view text, DayOrder order) {
     if (const auto iso = parse_day(text)) return iso;
     if (const auto dots = three(text, '.')) return day_from((*dots)[2], (*dots)[1], (*dots)[0]);
-    if (const auto iso = three(text, '-')) return (*iso)[0] >= 1970 ? day_from((*iso)[0], (*iso)[1], (*iso)[2]) : std::nullopt;
+    if (const auto iso = three(text, '-'))
+        return (*iso)[0] >= 1970 ? day_from((*iso)[0], (*iso)[1], (*iso)[2]) : std::nullopt;
     const auto slashes = three(text, '/');
     if (!slashes) return std::nullopt;
     const auto [a, b, c] = *slashes;
@@ -124,9 +125,11 @@ std::optional<CellTime> parse_cell_time(std::string_view text, DayOrder order) {
     // "2026-11-02 09:00 +01:00", as some tools write it.
     const std::size_t blank = rest.find(' ');
     if (blank != std::string_view::npos && (rest[blank + 1] == '+' || rest[blank + 1] == '-')) {
-        const std::string joined = std::string(date) + "T" + std::string(rest.substr(0, blank)) + std::string(rest.substr(blank + 1));
+        const std::string joined =
+            std::string(date) + "T" + std::string(rest.substr(0, blank)) + std::string(rest.substr(blank + 1));
         const auto instant = parse_rfc3339(joined, &offset);
-        return instant ? std::optional{CellTime{WallTime{instant->time_since_epoch() + offset}, offset, false}} : std::nullopt;
+        return instant ? std::optional{CellTime{WallTime{instant->time_since_epoch() + offset}, offset, false}}
+                       : std::nullopt;
     }
     const auto clock = parse_cell_clock(rest);
     return clock ? std::optional{CellTime{WallTime{*day} + *clock, std::nullopt, false}} : std::nullopt;

@@ -13,7 +13,7 @@ namespace rota::importing {
 enum class DayOrder { unknown, day_first, month_first };
 
 struct CellTime {
-    WallTime wall{};                 ///< as written
+    WallTime wall{};                ///< as written
     std::optional<Seconds> offset;  ///< if the cell has one
     bool is_day = false;            ///< without a time of day
 };

@@ -43,12 +43,13 @@ class GrafanaReader {
             return;
         }
         bool holds_lists = false;
-        for (const char* key : {"schedules", "on_call_shifts", "users", "escalation_chains", "escalation_policies",
-                                "shift_swaps"}) {
+        for (const char* key :
+             {"schedules", "on_call_shifts", "users", "escalation_chains", "escalation_policies", "shift_swaps"}) {
             if (const Json* list = json.find(key); list != nullptr && !list->is(Json::Type::text) && is_page(*list)) {
                 holds_lists = true;
                 if (list->find("next") != nullptr)
-                    notes_.lost(list->at(), "irregular", fmt::format("pages of {} are missing (\"next\" names one)", key));
+                    notes_.lost(list->at(), "irregular",
+                                fmt::format("pages of {} are missing (\"next\" names one)", key));
                 const Json* results = list->find("results");
                 for (const Json& one : results == nullptr ? list->items() : results->items()) collect_thing(one);
             }
@@ -58,9 +59,8 @@ class GrafanaReader {
 
     static bool is_page(const Json& json) {
         if (json.find("results") != nullptr) return true;
-        return json.is(Json::Type::list) &&
-               std::all_of(json.items().begin(), json.items().end(),
-                           [](const Json& one) { return one.is(Json::Type::object); });
+        return json.is(Json::Type::list) && std::all_of(json.items().begin(), json.items().end(),
+                                                        [](const Json& one) { return one.is(Json::Type::object); });
     }
 
     void collect_thing(const Json& json) {
@@ -70,12 +70,14 @@ class GrafanaReader {
         } else if (json.find("escalation_chain_id") != nullptr) {
             policies_.push_back(&json);
         } else if (json.find("shifts") != nullptr || json.find("ical_url_primary") != nullptr ||
-                   (json.find("type") != nullptr && json.find("time_zone") != nullptr && json.find("start") == nullptr)) {
+                   (json.find("type") != nullptr && json.find("time_zone") != nullptr &&
+                    json.find("start") == nullptr)) {
             schedules_.push_back(&json);
         } else if (json.find("start") != nullptr && json.find("duration") != nullptr) {
             const std::string id = text_of(json, "id", file_);
             if (!shifts_.emplace(id, &json).second)
-                file_.refuse(json.at(), "duplicate", fmt::format("the id {} of a shift is there twice", quoted_name(id)));
+                file_.refuse(json.at(), "duplicate",
+                             fmt::format("the id {} of a shift is there twice", quoted_name(id)));
             shift_order_.push_back(&json);
         } else if (json.find("username") != nullptr || json.find("email") != nullptr) {
             users_.push_back(&json);
@@ -122,8 +124,9 @@ class GrafanaReader {
                         label + " is only a calendar: import that calendar, `rota import ics FILE`");
             return;
         }
-        note_unknown_fields(json, {"id", "name", "type", "team_id", "time_zone", "shifts", "ical_url_overrides", "on_call_now",
-                                   "slack", "ical_url_primary", "enable_web_overrides"},
+        note_unknown_fields(json,
+                            {"id", "name", "type", "team_id", "time_zone", "shifts", "ical_url_overrides",
+                             "on_call_now", "slack", "ical_url_primary", "enable_web_overrides"},
                             label, notes_);
         read_shifts(json, schedule, label);
         export_.schedules.push_back(std::move(schedule));
@@ -135,9 +138,11 @@ class GrafanaReader {
             if (!id.is(Json::Type::text)) file_.refuse(id.at(), "wrong-type", "a shift of " + label + " must be an id");
             const auto shift = shifts_.find(id.text());
             if (shift == shifts_.end()) {
-                notes_.lost(id.at(), "irregular", fmt::format("shift {} of {} is not in the file", quoted_name(id.text()), label));
+                notes_.lost(id.at(), "irregular",
+                            fmt::format("shift {} of {} is not in the file", quoted_name(id.text()), label));
             } else if (std::find(mine.begin(), mine.end(), shift->second) != mine.end()) {
-                file_.refuse(id.at(), "duplicate", fmt::format("{} names shift {} twice", label, quoted_name(id.text())));
+                file_.refuse(id.at(), "duplicate",
+                             fmt::format("{} names shift {} twice", label, quoted_name(id.text())));
             } else {
                 mine.push_back(shift->second);
             }
@@ -155,7 +160,9 @@ class GrafanaReader {
         for (const Json* shift : mine) read_once(*shift, schedule, label, mine);
     }
 
-    int level_of(const Json& json) { return static_cast<int>(whole_of(json, "level", -1'000'000, 1'000'000, file_).value_or(0)); }
+    int level_of(const Json& json) {
+        return static_cast<int>(whole_of(json, "level", -1'000'000, 1'000'000, file_).value_or(0));
+    }
 
     static bool is_once(const std::string& type, const Json& json) {
         return type == "single_event" || type == "override" || json.find("frequency") == nullptr;
@@ -172,7 +179,8 @@ class GrafanaReader {
         if (type == "rolling_users" || (type == "override" && !rolling.empty())) {
             for (const Json& group : rolling) {
                 groups.emplace_back();
-                if (!group.is(Json::Type::list)) file_.refuse(group.at(), "wrong-type", "rolling_users of " + label + " are lists of ids");
+                if (!group.is(Json::Type::list))
+                    file_.refuse(group.at(), "wrong-type", "rolling_users of " + label + " are lists of ids");
                 for (const Json& user : group.items()) groups.back().push_back(person_of(user, label));
             }
         } else {
@@ -193,7 +201,8 @@ class GrafanaReader {
         const std::string type = need_text(json, "type", label, file_);
         if (is_once(type, json)) return;
         if (type != "rolling_users" && type != "recurrent_event")
-            file_.refuse(json.at(), "unknown-word", fmt::format("{} is of the unknown type {}", label, quoted_name(type)));
+            file_.refuse(json.at(), "unknown-word",
+                         fmt::format("{} is of the unknown type {}", label, quoted_name(type)));
         GrafanaShift shift;
         shift.json = &json;
         shift.label = label;
@@ -206,7 +215,8 @@ class GrafanaReader {
         const std::string zone = text_of(json, "time_zone", file_);
         shift.zone = zone.empty() ? schedule.zone : need_zone(zone, json, label, reading_);
         if (!(shift.zone == schedule.zone) && !one_level) move_to_zone(shift, schedule.zone);
-        if (shift.groups.empty() || std::all_of(shift.groups.begin(), shift.groups.end(), [](const auto& g) { return g.empty(); })) {
+        if (shift.groups.empty() ||
+            std::all_of(shift.groups.begin(), shift.groups.end(), [](const auto& g) { return g.empty(); })) {
             notes_.lost(json.at(), "nobody", label + " has nobody in its order");
             return;
         }
@@ -223,12 +233,14 @@ class GrafanaReader {
         if (!duration) file_.refuse(json.at(), "missing-key", shift.label + " has no \"duration\"");
         const Seconds odd = floor_mod(Seconds{*duration}, Seconds{60});
         if (shift.start != start || (odd != Seconds{0} && odd != Seconds{59}))
-            notes_.approximated(json.at(), "seconds", shift.label + " begins or ends at some seconds; in the roster at the minute");
+            notes_.approximated(json.at(), "seconds",
+                                shift.label + " begins or ends at some seconds; in the roster at the minute");
         shift.duration = next_minute(Seconds{*duration});
         shift.frequency = need_text(json, "frequency", shift.label, file_);
         if (const auto from = wall_of(json, "rotation_start", file_)) shift.shows_from = minute_of(*from);
         if (const auto until = wall_of(json, "until", file_)) shift.until = Instant{until->time_since_epoch()};
-        if (shift.frequency == "monthly" || !list_of(json, "by_month", file_).empty() || !list_of(json, "by_monthday", file_).empty()) {
+        if (shift.frequency == "monthly" || !list_of(json, "by_month", file_).empty() ||
+            !list_of(json, "by_monthday", file_).empty()) {
             notes_.lost(json.at(), "monthly", shift.label + " follows months");
             return false;
         }
@@ -236,12 +248,32 @@ class GrafanaReader {
         if (!known)
             file_.refuse(need(json, "frequency", shift.label, file_).at(), "unknown-word",
                          fmt::format("{} has the unknown frequency {}", shift.label, quoted_name(shift.frequency)));
-        shift.interval = static_cast<int>(whole_of(json, "interval", 1, shift.frequency == "weekly" ? 520 : 10'000, file_).value_or(1));
+        shift.interval = static_cast<int>(
+            whole_of(json, "interval", 1, shift.frequency == "weekly" ? 520 : 10'000, file_).value_or(1));
         for (const Json& day : list_of(json, "by_day", file_)) shift.days.add(weekday_of(day, shift.label));
         if (const Json* day = json.find("week_start")) shift.week_starts = weekday_of(*day, shift.label);
-        note_unknown_fields(json, {"id", "team_id", "schedule", "name", "type", "time_zone", "level", "start", "duration",
-                                   "rotation_start", "frequency", "interval", "until", "by_day", "by_month", "by_monthday",
-                                   "rolling_users", "users", "start_rotation_from_user_index", "week_start", "source"},
+        note_unknown_fields(json,
+                            {"id",
+                             "team_id",
+                             "schedule",
+                             "name",
+                             "type",
+                             "time_zone",
+                             "level",
+                             "start",
+                             "duration",
+                             "rotation_start",
+                             "frequency",
+                             "interval",
+                             "until",
+                             "by_day",
+                             "by_month",
+                             "by_monthday",
+                             "rolling_users",
+                             "users",
+                             "start_rotation_from_user_index",
+                             "week_start",
+                             "source"},
                             shift.label, notes_);
         return true;
     }
@@ -282,15 +314,19 @@ class GrafanaReader {
         const WallTime start = need_wall(json, "start", label, file_);
         const Interval when{zone.to_instant(start), zone.to_instant(start + Seconds{*duration})};
         const bool over = when.end <= reading_.request.now;
-        if (over && type != "override") return notes_.lost(json.at(), "ended", fmt::format("{}, a single event", label));
+        if (over && type != "override")
+            return notes_.lost(json.at(), "ended", fmt::format("{}, a single event", label));
         const bool on_top = type == "override" || std::all_of(all.begin(), all.end(), [&](const Json* other) {
-            return other == &json || text_of(*other, "type", file_) == "override" || level_of(*other) < level_of(json);
-        });
-        if (!on_top) return notes_.lost(json.at(), "single event", label + " takes place once and is not on top of the others");
+                                return other == &json || text_of(*other, "type", file_) == "override" ||
+                                       level_of(*other) < level_of(json);
+                            });
+        if (!on_top)
+            return notes_.lost(json.at(), "single event", label + " takes place once and is not on top of the others");
         const auto groups = groups_of(json, type, label);
         const std::vector<int> people = groups.empty() ? std::vector<int>{} : groups.front();
         if (people.size() > 1)
-            notes_.lost(json.at(), "simultaneous", label + " puts several people on duty at once; the command names the first");
+            notes_.lost(json.at(), "simultaneous",
+                        label + " puts several people on duty at once; the command names the first");
         SourceOverride one;
         one.at = json.at();
         one.person = people.empty() ? nobody : people.front();
@@ -307,8 +343,10 @@ class GrafanaReader {
         const auto end = instant_of(json, "swap_end", file_);
         const Json* benefactor = json.find("benefactor");
         const Json* beneficiary = json.find("beneficiary");
-        if (schedule == export_.schedules.end() || !start || !end || *end <= *start || benefactor == nullptr || beneficiary == nullptr)
-            return notes_.lost(json.at(), "override", "a shift swap that nobody has taken, or of no schedule in the file");
+        if (schedule == export_.schedules.end() || !start || !end || *end <= *start || benefactor == nullptr ||
+            beneficiary == nullptr)
+            return notes_.lost(json.at(), "override",
+                               "a shift swap that nobody has taken, or of no schedule in the file");
         SourceOverride one;
         one.at = json.at();
         one.when = {*start, *end};
@@ -340,8 +378,11 @@ class GrafanaReader {
             if (text_of(*policy, "escalation_chain_id", file_) == id) steps.push_back(policy);
         }
         if (steps.empty()) return;
-        const auto position = [this](const Json* json) { return whole_of(*json, "position", 0, 1'000'000, file_).value_or(0); };
-        std::stable_sort(steps.begin(), steps.end(), [&](const Json* a, const Json* b) { return position(a) < position(b); });
+        const auto position = [this](const Json* json) {
+            return whole_of(*json, "position", 0, 1'000'000, file_).value_or(0);
+        };
+        std::stable_sort(steps.begin(), steps.end(),
+                         [&](const Json* a, const Json* b) { return position(a) < position(b); });
         Policy policy;
         policy.name = name;
         policy.at = steps.front()->at();

@@ -156,7 +156,8 @@ class ShiftReader {
             end = std::min(end, next);
             for (Seconds start = places[i]; start < end; start += one_week) {
                 const Seconds shift = start >= cycle ? cycle : Seconds{0};
-                layer_.pattern.pieces.push_back({start - shift, std::min(end, start + one_week) - shift, places[i] - shift});
+                layer_.pattern.pieces.push_back(
+                    {start - shift, std::min(end, start + one_week) - shift, places[i] - shift});
             }
         }
         std::sort(layer_.pattern.pieces.begin(), layer_.pattern.pieces.end(),
@@ -171,7 +172,8 @@ class ShiftReader {
     [[nodiscard]] WallTime end_of_last() const {
         const WallTime until = shift_.zone.to_wall(*shift_.until);
         if (until < first_) return first_;
-        if (turn_length_) return first_ + *turn_length_ * (floor_div((until - first_).count(), turn_length_->count()) + 1);
+        if (turn_length_)
+            return first_ + *turn_length_ * (floor_div((until - first_).count(), turn_length_->count()) + 1);
         const Seconds cycle = one_week * (layer_.pattern.weeks + 2);
         WallTime end = until;
         for (const Instance& one : instances(layer_.pattern, until - cycle, until + cycle)) {

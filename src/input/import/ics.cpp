@@ -28,7 +28,8 @@ std::vector<std::string> words_of(const std::string& text) {
     std::vector<std::string> words;
     std::string word;
     for (const char c : lower(text) + " ") {
-        const bool letter = ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
+        const bool letter =
+            ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
         if (letter) {
             word += c;
         } else if (!word.empty()) {
@@ -53,7 +54,8 @@ bool is_only_absence(const std::string& text) {
     bool absent = false;
     for (const std::string& word : words) {
         absent = absent || is_absence(word) || word == "out";
-        if (!is_absence(word) && !is_in(word, {"on", "out", "of", "office", "the", "is", "annual", "day", "days", "time", "maternity", "paternity"}))
+        if (!is_absence(word) && !is_in(word, {"on", "out", "of", "office", "the", "is", "annual", "day", "days",
+                                               "time", "maternity", "paternity"}))
             return false;
     }
     return absent;
@@ -119,7 +121,8 @@ Told read_summary(const std::string& summary) {
     }
     for (const char* ending : {" on call", " on-call", " oncall", " on duty"}) {
         const std::size_t size = std::string_view(ending).size();
-        if (text.size() > size && lower(text).ends_with(ending)) return {trimmed(text.substr(0, text.size() - size)), ""};
+        if (text.size() > size && lower(text).ends_with(ending))
+            return {trimmed(text.substr(0, text.size() - size)), ""};
     }
     return {is_on_call(text) ? "" : text, ""};
 }
@@ -127,12 +130,14 @@ Told read_summary(const std::string& summary) {
 /// Whoever is absent by the summary alone; empty if it names nobody.
 Told read_absence(const std::string& summary) {
     const Told told = read_summary(summary);
-    if (!told.role.empty() && is_only_absence(told.role) && !is_only_absence(told.person)) return {told.person, told.role};
+    if (!told.role.empty() && is_only_absence(told.role) && !is_only_absence(told.person))
+        return {told.person, told.role};
     if (!told.role.empty() && is_only_absence(told.person)) return {told.role, told.person};
     // "Nina Adler on vacation": but "Christmas holiday" names nobody.
     const std::string text = lower(summary);
-    for (const char* ending : {" on vacation", " vacation", " pto", " is out of office", " out of office", " is sick", " sick leave",
-                               " on sick leave", " on parental leave", " parental leave", " on leave", " on holiday"}) {
+    for (const char* ending :
+         {" on vacation", " vacation", " pto", " is out of office", " out of office", " is sick", " sick leave",
+          " on sick leave", " on parental leave", " parental leave", " on leave", " on holiday"}) {
         const std::size_t size = std::string_view(ending).size();
         if (text.size() > size && text.ends_with(ending))
             return {trimmed(summary.substr(0, summary.size() - size)), trimmed(summary.substr(summary.size() - size))};
@@ -142,7 +147,8 @@ Told read_absence(const std::string& summary) {
 
 class IcsReader {
    public:
-    IcsReader(const ImportRequest& request, const Source& file, Notes& notes) : request_(request), file_(file), notes_(notes) {}
+    IcsReader(const ImportRequest& request, const Source& file, Notes& notes)
+        : request_(request), file_(file), notes_(notes) {}
 
     RowsInput read() {
         calendar_ = read_calendar_file(request_, file_, notes_);
@@ -154,9 +160,12 @@ class IcsReader {
             timed = timed || !event.is_all_day;
         }
         if (calendar_.zone_is_guessed && (timed || !input_.rows.empty()))
-            notes_.approximated(0, "zone", "no time zone is named: the roster is in UTC; --tz says whose clock it follows");
+            notes_.approximated(0, "zone",
+                                "no time zone is named: the roster is in UTC; --tz says whose clock it follows");
         if (over_ > 0)
-            notes_.lost(0, "ended", over_ == 1 ? "1 holiday or time off that is over" : fmt::format("{} holidays and times off that are over", over_));
+            notes_.lost(0, "ended",
+                        over_ == 1 ? "1 holiday or time off that is over"
+                                   : fmt::format("{} holidays and times off that are over", over_));
         describe();
         return std::move(input_);
     }
@@ -176,7 +185,8 @@ class IcsReader {
         if (names_person && (!event.is_all_day || duty_calendar)) return add_duty(event, told);
         if (event.is_all_day && !one_attendee) return add_holidays(event);
         notes_.lost(event.at, "irregular",
-                    fmt::format("{} at {} is neither a duty nor time off nor a holiday", quoted_name(event.summary), wall_minutes(event.start)));
+                    fmt::format("{} at {} is neither a duty nor time off nor a holiday", quoted_name(event.summary),
+                                wall_minutes(event.start)));
     }
 
     static std::string name_of(const Attendee& attendee) {
@@ -255,14 +265,16 @@ class IcsReader {
         };
         std::sort(input_.holidays.begin(), input_.holidays.end(),
                   [](const Holiday& a, const Holiday& b) { return a.date < b.date; });
-        input_.summary = count(input_.rows.size(), "duty", "duties") + count(input_.holidays.size(), "holiday", "holidays") +
+        input_.summary = count(input_.rows.size(), "duty", "duties") +
+                         count(input_.holidays.size(), "holiday", "holidays") +
                          count(input_.time_off.size(), "time off", "times off");
         const bool fragment = input_.rows.empty();
         if (fragment) input_.advice.push_back("There are no duties in it: copy what you need into your roster.");
         if (!input_.holidays.empty() || !input_.time_off.empty()) {
-            input_.summary += fmt::format(" ({}what should stay in its calendar can: name the file as holiday_calendar or calendar in "
-                                          "the roster)",
-                                          fragment ? "copy what you need into your roster; " : "");
+            input_.summary += fmt::format(
+                " ({}what should stay in its calendar can: name the file as holiday_calendar or calendar in "
+                "the roster)",
+                fragment ? "copy what you need into your roster; " : "");
         }
     }
 

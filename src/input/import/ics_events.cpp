@@ -65,7 +65,8 @@ Property parse_property(const std::string& line, std::size_t at) {
     property.value = i < line.size() ? line.substr(i + 1) : "";
     for (std::size_t p = 1; p < parts.size(); ++p) {
         const std::size_t equals = parts[p].find('=');
-        if (equals != std::string::npos) property.parameters[upper(parts[p].substr(0, equals))] = parts[p].substr(equals + 1);
+        if (equals != std::string::npos)
+            property.parameters[upper(parts[p].substr(0, equals))] = parts[p].substr(equals + 1);
     }
     return property;
 }
@@ -120,7 +121,8 @@ struct RawEvent {
 
 class CalendarReader {
    public:
-    CalendarReader(const ImportRequest& request, const Source& file, Notes& notes) : request_(request), file_(file), notes_(notes) {}
+    CalendarReader(const ImportRequest& request, const Source& file, Notes& notes)
+        : request_(request), file_(file), notes_(notes) {}
 
     CalendarFile read() {
         need_utf8(file_);
@@ -146,10 +148,12 @@ class CalendarReader {
                 open.push_back(upper(property.value));
                 if (open.size() > most_nested) file_.refuse(property.at, "too-deep", "components are nested too deep");
                 if (open.back() == "VEVENT") raw_.push_back({{}, property.at});
-                if (raw_.size() > most_events) file_.refuse(property.at, "too-large", "there are more than 50000 events");
+                if (raw_.size() > most_events)
+                    file_.refuse(property.at, "too-large", "there are more than 50000 events");
             } else if (property.name == "END") {
                 if (open.empty() || open.back() != upper(property.value))
-                    file_.refuse(property.at, "syntax", "END:" + one_line(property.value, 40) + " ends nothing that is open");
+                    file_.refuse(property.at, "syntax",
+                                 "END:" + one_line(property.value, 40) + " ends nothing that is open");
                 open.pop_back();
             } else if (!open.empty() && open.back() == "VEVENT") {
                 raw_.back().properties[property.name].push_back(property);
@@ -162,7 +166,9 @@ class CalendarReader {
                 zone_name_ = property.value;
             }
         }
-        if (!open.empty()) file_.refuse(file_.text.size(), "syntax", "the file ends in the middle of " + one_line(open.back(), 40) + ": it is truncated");
+        if (!open.empty())
+            file_.refuse(file_.text.size(), "syntax",
+                         "the file ends in the middle of " + one_line(open.back(), 40) + ": it is truncated");
         if (file_.text.find("BEGIN:VCALENDAR") == std::string_view::npos)
             file_.refuse(0, "wrong-kind", "this is not ics: it has no BEGIN:VCALENDAR");
     }
@@ -209,9 +215,11 @@ class CalendarReader {
         const auto date = parse_day(day);
         when.is_day = value.size() == 8;
         const bool timed = value.size() >= 15 && value.size() <= 16 && value[8] == 'T';
-        const auto clock = timed ? parse_clock(digits(9, 2) + ":" + digits(11, 2) + ":" + digits(13, 2)) : std::optional{Seconds{0}};
+        const auto clock =
+            timed ? parse_clock(digits(9, 2) + ":" + digits(11, 2) + ":" + digits(13, 2)) : std::optional{Seconds{0}};
         if (!date || (!timed && !when.is_day) || !clock)
-            file_.refuse(property.at, "unreadable", fmt::format("{} is no time of the years 1970 to 2199", quoted_name(value)));
+            file_.refuse(property.at, "unreadable",
+                         fmt::format("{} is no time of the years 1970 to 2199", quoted_name(value)));
         when.wall = WallTime{*date} + *clock;
         when.zone = calendar_.zone;
         if (value.back() == 'Z') {
@@ -221,7 +229,8 @@ class CalendarReader {
                 when.zone = *zone;
             } else if (unknown_zones_.insert(id->second).second) {
                 notes_.approximated(property.at, "zone",
-                                    fmt::format("unknown time zone {}; its times are read in {}", quoted_name(id->second), calendar_.zone.name()));
+                                    fmt::format("unknown time zone {}; its times are read in {}",
+                                                quoted_name(id->second), calendar_.zone.name()));
             }
         }
         return when;
@@ -253,7 +262,8 @@ class CalendarReader {
             if (!is_replacement && replaced.count({uid, event.zone.to_instant(at)}) > 0) continue;
             event.start = at;
             event.end = at + length;
-            if (calendar_.events.size() >= 4 * most_events) file_.refuse(raw.at, "too-large", "there are too many events");
+            if (calendar_.events.size() >= 4 * most_events)
+                file_.refuse(raw.at, "too-large", "there are too many events");
             calendar_.events.push_back(event);
         }
     }
@@ -283,10 +293,15 @@ class CalendarReader {
                 number = std::max<std::int64_t>(number, 0) * 10 + (c - '0');
                 continue;
             }
-            const Seconds unit = c == 'W' ? one_week : c == 'D' ? one_day : c == 'H' ? Seconds{3600} : c == 'S' ? Seconds{1} : Seconds{60};
+            const Seconds unit = c == 'W'   ? one_week
+                                 : c == 'D' ? one_day
+                                 : c == 'H' ? Seconds{3600}
+                                 : c == 'S' ? Seconds{1}
+                                            : Seconds{60};
             if (c == 'T' && number < 0) {
                 in_time = true;
-            } else if (number < 0 || std::string_view("WDHMS").find(c) == std::string_view::npos || (c == 'M' && !in_time)) {
+            } else if (number < 0 || std::string_view("WDHMS").find(c) == std::string_view::npos ||
+                       (c == 'M' && !in_time)) {
                 return std::nullopt;
             } else {
                 length += unit * number;
@@ -302,8 +317,9 @@ class CalendarReader {
         for (const Property& rule : raw.all("RRULE")) {
             const auto parsed = parse_rule(upper(rule.value));
             if (!parsed) {
-                notes_.lost(raw.at, "irregular",
-                            fmt::format("the repetitions of {} ({})", quoted_name(event.summary), one_line(rule.value, 100)));
+                notes_.lost(
+                    raw.at, "irregular",
+                    fmt::format("the repetitions of {} ({})", quoted_name(event.summary), one_line(rule.value, 100)));
                 continue;
             }
             repeat(*parsed, rule, event, starts);
@@ -321,7 +337,8 @@ class CalendarReader {
         };
         each("RDATE", [&](WallTime wall, bool) { starts.insert(wall); });
         each("EXDATE", [&](WallTime wall, bool is_day) {
-            std::erase_if(starts, [&](WallTime start) { return start == wall || (is_day && day_of(start) == day_of(wall)); });
+            std::erase_if(starts,
+                          [&](WallTime start) { return start == wall || (is_day && day_of(start) == day_of(wall)); });
         });
         return {starts.begin(), starts.end()};
     }
@@ -333,12 +350,14 @@ class CalendarReader {
         if (!rule.until.empty()) {
             const When when = time_of(property, rule.until);
             last = std::min(last, day_of(when.wall) + date::days{1});
-            until = when.is_day ? calendar_.zone.to_instant(when.wall + one_day - Seconds{1}) : when.zone.to_instant(when.wall);
+            until = when.is_day ? calendar_.zone.to_instant(when.wall + one_day - Seconds{1})
+                                : when.zone.to_instant(when.wall);
             if (when.is_day && event.is_all_day) last = day_of(when.wall);
         }
         int count = 0;
         for (Day day = first; day <= last; day += date::days{1}) {
-            if (++days_looked_at_ > most_days_looked_at) file_.refuse(property.at, "too-large", "events repeat too often");
+            if (++days_looked_at_ > most_days_looked_at)
+                file_.refuse(property.at, "too-large", "events repeat too often");
             if (!rule.picks(day, first)) continue;
             const WallTime start = event.start + (day - first);
             if (until && event.zone.to_instant(start) > *until) break;

@@ -93,10 +93,12 @@ std::optional<RecurrenceRule> parse_rule(const std::string& text) {
     for (const std::string& part : split_at(text, ';')) {
         if (part.empty()) continue;
         const std::size_t equals = part.find('=');
-        if (equals == std::string::npos || !read_part(part.substr(0, equals), part.substr(equals + 1), rule)) return std::nullopt;
+        if (equals == std::string::npos || !read_part(part.substr(0, equals), part.substr(equals + 1), rule))
+            return std::nullopt;
         has_frequency = has_frequency || part.starts_with("FREQ=");
     }
-    const bool ordinals = std::any_of(rule.weekdays.begin(), rule.weekdays.end(), [](const auto& w) { return w.ordinal != 0; });
+    const bool ordinals =
+        std::any_of(rule.weekdays.begin(), rule.weekdays.end(), [](const auto& w) { return w.ordinal != 0; });
     const bool in_months = rule.every == RecurrenceRule::Every::month ||
                            (rule.every == RecurrenceRule::Every::year && !rule.months.empty());
     return has_frequency && (!ordinals || in_months) ? std::optional{rule} : std::nullopt;
@@ -114,7 +116,8 @@ bool RecurrenceRule::picks(Day day, Day first) const {
             if ((day - first).count() % interval != 0) return false;
             break;
         case Every::week:
-            if ((week_start(day, week_starts) - week_start(first, week_starts)).count() / 7 % interval != 0) return false;
+            if ((week_start(day, week_starts) - week_start(first, week_starts)).count() / 7 % interval != 0)
+                return false;
             break;
         case Every::month:
             if (months_passed % interval != 0) return false;
@@ -124,9 +127,8 @@ bool RecurrenceRule::picks(Day day, Day first) const {
             break;
     }
     if (!months.empty() && std::find(months.begin(), months.end(), month) == months.end()) return false;
-    const bool month_day = std::any_of(month_days.begin(), month_days.end(), [&](int n) {
-        return n > 0 ? n == day_of_month : last + 1 + n == day_of_month;
-    });
+    const bool month_day = std::any_of(month_days.begin(), month_days.end(),
+                                       [&](int n) { return n > 0 ? n == day_of_month : last + 1 + n == day_of_month; });
     if (!month_days.empty() && !month_day) return false;
     const bool weekday = std::any_of(weekdays.begin(), weekdays.end(), [&](const WeekdayIn& w) {
         if (w.day != Weekday{day}) return false;

@@ -24,11 +24,16 @@ const Json& sample_of(const Json& json) {
 
 std::string_view word_of(ImportKind kind) {
     switch (kind) {
-        case ImportKind::pagerduty: return "pagerduty";
-        case ImportKind::opsgenie: return "opsgenie";
-        case ImportKind::grafana: return "grafana";
-        case ImportKind::csv: return "csv";
-        case ImportKind::ics: return "ics";
+        case ImportKind::pagerduty:
+            return "pagerduty";
+        case ImportKind::opsgenie:
+            return "opsgenie";
+        case ImportKind::grafana:
+            return "grafana";
+        case ImportKind::csv:
+            return "csv";
+        case ImportKind::ics:
+            return "ics";
     }
     return "";
 }
@@ -47,7 +52,8 @@ bool looks_like_calendar(std::string_view text) {
     return first_word(text) == "BEGIN:VCALENDAR";
 }
 
-[[noreturn]] void refuse_kind(const Source& file, ImportKind kind, std::string_view looks_like, const std::string& what) {
+[[noreturn]] void refuse_kind(const Source& file, ImportKind kind, std::string_view looks_like,
+                              const std::string& what) {
     file.refuse(0, "wrong-kind", fmt::format("this is not {}: it looks like {}", word_of(kind), what),
                 fmt::format("try `rota import {} {}`", looks_like, file.file));
 }
@@ -81,12 +87,12 @@ Imported import_json(const ImportRequest& request, const Source& file, Notes& no
         known = known || tool == word_of(request.kind);
         if (!tool.empty() && tool != word_of(request.kind)) other = tool;
     }
-    if (!known && !other.empty())
-        refuse_kind(file, request.kind, other, "an export of " + tool_name(other));
+    if (!known && !other.empty()) refuse_kind(file, request.kind, other, "an export of " + tool_name(other));
     const Reading reading{request, file, *documents, notes};
     if (request.kind == ImportKind::grafana && has_final_shifts(*documents)) return import_final_shifts(reading);
     if (!known)
-        file.refuse(0, "wrong-kind", fmt::format("this is JSON, but no export of {}", tool_name(word_of(request.kind))));
+        file.refuse(0, "wrong-kind",
+                    fmt::format("this is JSON, but no export of {}", tool_name(word_of(request.kind))));
     Export source = request.kind == ImportKind::pagerduty  ? read_pagerduty(reading)
                     : request.kind == ImportKind::opsgenie ? read_opsgenie(reading)
                                                            : read_grafana(reading);
@@ -134,7 +140,8 @@ std::string_view tool_of(const Json& document) {
     const Json& one = sample_of(inner != nullptr ? *inner : document);
     if (document.find("results") != nullptr) return "grafana";
     for (const char* key : {"schedules", "on_call_shifts"}) {
-        if (const Json* page = document.find(key); page != nullptr && page->find("results") != nullptr) return "grafana";
+        if (const Json* page = document.find(key); page != nullptr && page->find("results") != nullptr)
+            return "grafana";
     }
     if (const Json* list = document.find("schedules"); list != nullptr && list->is(Json::Type::list)) {
         const Json& first = sample_of(*list);

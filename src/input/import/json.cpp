@@ -2,7 +2,6 @@
 #include "input/import/json.hpp"
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -91,7 +90,8 @@ class JsonBuilder {
         std::unordered_set<std::string_view> keys;
         for (const Json& item : stack_.back()->items_) {
             if (!keys.insert(item.key_).second)
-                source_.refuse(item.at(), "duplicate", fmt::format("the key \"{}\" stands twice in an object", item.key_));
+                source_.refuse(item.at(), "duplicate",
+                               fmt::format("the key \"{}\" stands twice in an object", item.key_));
         }
         return close();
     }
@@ -120,7 +120,9 @@ class JsonBuilder {
     std::size_t values_ = 0;
     Json* last_ = nullptr;
 
-    [[nodiscard]] std::size_t here() const { return static_cast<std::size_t>(std::max(reached - begin_, std::ptrdiff_t{1}) - 1); }
+    [[nodiscard]] std::size_t here() const {
+        return static_cast<std::size_t>(std::max(reached - begin_, std::ptrdiff_t{1}) - 1);
+    }
     std::string_view keep(const std::string& value) { return documents_.texts.emplace_back(value); }
     Json& target() { return *last_; }
     bool add(Json::Type type, std::int64_t whole = 0) {
@@ -211,7 +213,8 @@ std::optional<std::int64_t> whole_of(const Json& object, std::string_view key, s
                                      const Source& source) {
     const Json* value = object.find(key);
     if (value == nullptr) return std::nullopt;
-    if (!value->is(Json::Type::whole) && !value->is(Json::Type::real)) wrong_type(*value, key, "a whole number", source);
+    if (!value->is(Json::Type::whole) && !value->is(Json::Type::real))
+        wrong_type(*value, key, "a whole number", source);
     if (value->is(Json::Type::real) || value->whole() < least || value->whole() > most) {
         source.refuse(value->at(), "out-of-range",
                       fmt::format("\"{}\" must be a whole number from {} to {}", key, least, most));
@@ -235,7 +238,8 @@ const std::vector<Json>& list_of(const Json& object, std::string_view key, const
 void note_unknown_fields(const Json& object, std::initializer_list<std::string_view> known, const std::string& what,
                          Notes& notes) {
     for (const Json& item : object.items()) {
-        if (item.is(Json::Type::null) || (item.items().empty() && (item.is(Json::Type::list) || item.is(Json::Type::object))))
+        if (item.is(Json::Type::null) ||
+            (item.items().empty() && (item.is(Json::Type::list) || item.is(Json::Type::object))))
             continue;
         if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;
         notes.lost(item.at(), "unknown field", fmt::format("\"{}\" of {}", item.key(), what));

@@ -18,7 +18,8 @@ WallTime anchor_now(const HandOffs& given, const Zone& zone, Instant now, std::i
 }  // namespace
 
 bool set_turns(Layer& layer, const HandOffs& given, const Zone& zone, Instant now, Notes& notes) {
-    const bool one_person = std::all_of(layer.order.begin(), layer.order.end(), [&](int p) { return p == layer.order[0]; });
+    const bool one_person =
+        std::all_of(layer.order.begin(), layer.order.end(), [&](int p) { return p == layer.order[0]; });
     const bool by_days = given.length % one_day == Seconds{0};
     std::int64_t passed = 0;
     WallTime anchor = minute_of(zone.to_wall(given.anchor));
@@ -28,7 +29,8 @@ bool set_turns(Layer& layer, const HandOffs& given, const Zone& zone, Instant no
         anchor = anchor_now(given, zone, when, passed);
     }
     if (anchor != zone.to_wall(given.anchor + given.length * passed) && !one_person)
-        notes.approximated(layer.at, "seconds", layer.label + " hands over at some seconds; in the roster at the minute");
+        notes.approximated(layer.at, "seconds",
+                           layer.label + " hands over at some seconds; in the roster at the minute");
     if (!cut_at_hand_offs(given.weekly, anchor, given.length, one_person, layer.pattern)) {
         notes.lost(layer.at, "irregular",
                    fmt::format("{}: turns of {} seconds cannot be written as weekly shifts", layer.label,
@@ -69,7 +71,8 @@ std::string person_zone(const Json& user, std::string_view key, const Reading& r
     const std::string name = text_of(user, key, reading.file);
     if (name.empty()) return "";
     if (const auto zone = find_zone(name, reading.request.zones)) return zone->name();
-    reading.notes.lost(user.find(key)->at(), "zone", fmt::format("unknown time zone {} of a person", quoted_name(name)));
+    reading.notes.lost(user.find(key)->at(), "zone",
+                       fmt::format("unknown time zone {} of a person", quoted_name(name)));
     return "";
 }
 

@@ -51,7 +51,8 @@ struct HandOffs {
 void set_force(Layer& layer, std::optional<Instant> begin, std::optional<Instant> end, const Zone& zone);
 
 /// The zone a schedule names; refuses an unknown one.
-[[nodiscard]] Zone need_zone(const std::string& name, const Json& place, const std::string& what, const Reading& reading);
+[[nodiscard]] Zone need_zone(const std::string& name, const Json& place, const std::string& what,
+                             const Reading& reading);
 /// The zone of a person, by its IANA name; notes an unknown one.
 [[nodiscard]] std::string person_zone(const Json& user, std::string_view key, const Reading& reading);
 

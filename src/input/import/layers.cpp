@@ -1,5 +1,5 @@
-// One layer at a time. Where its visible hours change, time is cut into stretches; each becomes rotations of its own with
-// `from` and `until`. These are whole days, so pieces on the day of a cut stand as rotations of one day.
+// One layer at a time. Where its visible hours change, time is cut into stretches; each becomes rotations of its own
+// with `from` and `until`. These are whole days, so pieces on the day of a cut stand as rotations of one day.
 #include "input/import/layers.hpp"
 
 #include <fmt/format.h>
@@ -29,8 +29,8 @@ bool has_somebody(const Layer& layer) {
 
 class LayerCarrier {
    public:
-    LayerCarrier(const Schedule& schedule, std::size_t layer, std::vector<const Layer*> above, Instant now, Notes& notes,
-                 Budget& budget)
+    LayerCarrier(const Schedule& schedule, std::size_t layer, std::vector<const Layer*> above, Instant now,
+                 Notes& notes, Budget& budget)
         : layer_(schedule.layers[layer]),
           zone_(zone_of(schedule, schedule.layers[layer])),
           above_(std::move(above)),
@@ -46,7 +46,8 @@ class LayerCarrier {
         const bool shows = std::any_of(stretches_.begin(), stretches_.end(),
                                        [](const Stretch& s) { return !s.pattern.pieces.empty(); });
         if (!shows) {
-            notes_.lost(layer_.at, "hidden", fmt::format("{} is never on duty under the layers above it", layer_.label));
+            notes_.lost(layer_.at, "hidden",
+                        fmt::format("{} is never on duty under the layers above it", layer_.label));
             return {};
         }
         for (std::size_t i = 0; i < stretches_.size() && !failed_; ++i) carry_stretch(i);
@@ -181,18 +182,19 @@ class LayerCarrier {
             const bool cut_after = one.end > end;
             if (cut_before && i > 0 && runs_on(i - 1)) continue;
             const bool whole = cut_after && runs_on(i);
-            carry_once(std::max(one.start, s.begin), whole ? one.end : std::min(one.end, end), turns_.person_at(one.turn));
+            carry_once(std::max(one.start, s.begin), whole ? one.end : std::min(one.end, end),
+                       turns_.person_at(one.turn));
             if (cut_before) note_cut(one, s.begin, "begins");
             if (cut_after && !whole) note_cut(one, end, "ends");
         }
     }
 
     void note_cut(const Instance& one, WallTime at, const char* what) {
-        notes_.approximated(layer_.at, "late start",
-                            fmt::format("what is visible of {} {} {}, inside its shift {} to {}: that shift is cut there "
-                                        "and stands as a rotation of its own",
-                                        layer_.label, what, wall_minutes(at), wall_minutes(one.start),
-                                        wall_minutes(one.end)));
+        notes_.approximated(
+            layer_.at, "late start",
+            fmt::format("what is visible of {} {} {}, inside its shift {} to {}: that shift is cut there "
+                        "and stands as a rotation of its own",
+                        layer_.label, what, wall_minutes(at), wall_minutes(one.start), wall_minutes(one.end)));
     }
 
     void carry_once(WallTime start, WallTime end, int person) {
@@ -210,13 +212,13 @@ class LayerCarrier {
 
     std::optional<std::vector<Planned>> plan(const Stretch& s, Span span) {
         const auto& order = layer_.order;
-        if (std::find(order.begin(), order.end(), nobody) == order.end()) return plan_rotations(s.pattern, turns_, span);
+        if (std::find(order.begin(), order.end(), nobody) == order.end())
+            return plan_rotations(s.pattern, turns_, span);
         const std::int64_t weeks = std::lcm(turns_.weeks(), std::int64_t{s.pattern.weeks});
         if (weeks <= most_weeks_with_gaps) {
             Pattern held = repeated(s.pattern, static_cast<int>(weeks));
-            std::erase_if(held.pieces, [&](const Piece& piece) {
-                return turns_.person_at(first_monday + piece.turn) == nobody;
-            });
+            std::erase_if(held.pieces,
+                          [&](const Piece& piece) { return turns_.person_at(first_monday + piece.turn) == nobody; });
             return plan_rotations(shortest(held), turns_, span);
         }
         return plan_without_gaps(s, span);
@@ -225,10 +227,11 @@ class LayerCarrier {
     /// The places of nobody are left out; whoever is on duty first still is.
     std::optional<std::vector<Planned>> plan_without_gaps(const Stretch& s, Span span) {
         if (!nobody_is_noted_) {
-            notes_.lost(layer_.at, layer_.is_spare_place ? "simultaneous" : "nobody",
-                        fmt::format("{} has places without anybody in an order that takes too many weeks: they are left "
-                                    "out, the others move up, and dates change",
-                                    layer_.label));
+            notes_.lost(
+                layer_.at, layer_.is_spare_place ? "simultaneous" : "nobody",
+                fmt::format("{} has places without anybody in an order that takes too many weeks: they are left "
+                            "out, the others move up, and dates change",
+                            layer_.label));
         }
         nobody_is_noted_ = true;
         std::vector<int> people;

@@ -24,7 +24,9 @@ void show_place(Diagnostic& diagnostic, std::string_view text, std::size_t at) {
     diagnostic.place.column = 1 + static_cast<int>(count_characters(text.substr(line_start, at - line_start)));
     std::size_t begin = at - line_start > shown_around ? at - shown_around : line_start;
     std::size_t end = line_end > at + shown_around ? at + shown_around : std::max(line_end, begin);
-    const auto inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+    const auto inside = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+    };
     while (begin > line_start && inside(begin)) --begin;
     while (end < line_end && inside(end)) ++end;
     diagnostic.source_line = std::string(text.substr(begin, end - begin));
@@ -33,7 +35,8 @@ void show_place(Diagnostic& diagnostic, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void Source::refuse(std::size_t at, const std::string& code, const std::string& message, const std::string& hint) const {
+void Source::refuse(std::size_t at, const std::string& code, const std::string& message,
+                    const std::string& hint) const {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = message;
@@ -66,8 +69,7 @@ void Notes::approximated(std::size_t at, const std::string& kind, const std::str
     ++approximated_;
 }
 
-void Notes::command(std::size_t at, const std::string& kind, const std::string& text,
-                    const std::string& command_line) {
+void Notes::command(std::size_t at, const std::string& kind, const std::string& text, const std::string& command_line) {
     lost(at, kind, text);
     ++commands_;
     notes_.back().command = command_line;

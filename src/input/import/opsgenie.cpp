@@ -42,7 +42,8 @@ class OpsgenieReader {
     }
 
     Export read() {
-        for (const Json& document : reading_.documents.roots) each_thing(document, [this](const Json& one) { read_user(one); });
+        for (const Json& document : reading_.documents.roots)
+            each_thing(document, [this](const Json& one) { read_user(one); });
         for (const Json& document : reading_.documents.roots) read_document(document);
         return std::move(export_);
     }
@@ -118,7 +119,8 @@ class OpsgenieReader {
             read_override(json);
         } else if (is_rotation(json)) {
             if (export_.schedules.empty())
-                file_.refuse(json.at(), "missing-key", "rotations stand before any schedule, so their zone is not known",
+                file_.refuse(json.at(), "missing-key",
+                             "rotations stand before any schedule, so their zone is not known",
                              "put the answer of GET /v2/schedules/{id} before that of its rotations");
             read_rotation(json, export_.schedules.back());
         } else if (is_escalation(json)) {
@@ -141,8 +143,9 @@ class OpsgenieReader {
         if (!schedule_ids_.insert(schedule.key.empty() ? schedule.name : schedule.key).second)
             file_.refuse(json.at(), "duplicate", fmt::format("{} is there twice", label));
         schedule.zone = need_zone(need_text(json, "timezone", label, file_), json, label, reading_);
-        note_unknown_fields(json, {"id", "name", "description", "timezone", "enabled", "ownerTeam", "rotations",
-                                   "_parent", "took", "requestId"},
+        note_unknown_fields(json,
+                            {"id", "name", "description", "timezone", "enabled", "ownerTeam", "rotations", "_parent",
+                             "took", "requestId"},
                             label, notes_);
         for (const Json& rotation : list_of(json, "rotations", file_)) read_rotation(rotation, schedule);
         export_.schedules.push_back(std::move(schedule));
@@ -156,14 +159,16 @@ class OpsgenieReader {
         layer.key = text_of(json, "id", file_);
         layer.name = text_of(json, "name", file_);
         layer.at = json.at();
-        layer.label = fmt::format("rotation {} of schedule {}", quoted_name(layer.name.empty() ? layer.key : layer.name),
-                                  quoted_name(schedule.name));
+        layer.label = fmt::format("rotation {} of schedule {}",
+                                  quoted_name(layer.name.empty() ? layer.key : layer.name), quoted_name(schedule.name));
         for (const Layer& other : schedule.layers) {
             if (!layer.key.empty() && other.key == layer.key)
-                file_.refuse(json.at(), "duplicate", fmt::format("the id {} of {} is there twice", layer.key, layer.label));
+                file_.refuse(json.at(), "duplicate",
+                             fmt::format("the id {} of {} is there twice", layer.key, layer.label));
         }
-        note_unknown_fields(json, {"id", "name", "startDate", "endDate", "type", "length", "participants",
-                                   "timeRestriction", "_parent", "enabled"},
+        note_unknown_fields(json,
+                            {"id", "name", "startDate", "endDate", "type", "length", "participants", "timeRestriction",
+                             "_parent", "enabled"},
                             layer.label, notes_);
         HandOffs given;
         given.anchor = need_instant(json, "startDate", layer.label, file_);
@@ -178,7 +183,10 @@ class OpsgenieReader {
 
     Seconds turn_length(const Json& json, const Layer& layer) {
         const std::string type = need_text(json, "type", layer.label, file_);
-        const Seconds unit = type == "hourly" ? Seconds{3600} : type == "daily" ? one_day : type == "weekly" ? one_week : Seconds{0};
+        const Seconds unit = type == "hourly"   ? Seconds{3600}
+                             : type == "daily"  ? one_day
+                             : type == "weekly" ? one_week
+                                                : Seconds{0};
         if (unit == Seconds{0})
             file_.refuse(need(json, "type", layer.label, file_).at(), "unknown-word",
                          fmt::format("{} is of the unknown type {}", layer.label, quoted_name(type)));
@@ -200,13 +208,16 @@ class OpsgenieReader {
             } else if (type.empty() || type == "user") {
                 layer.order.push_back(person_of(one));
             } else {
-                file_.refuse(one.at(), "unknown-word",
-                             fmt::format("a participant of {} is of the unknown type {}", layer.label, quoted_name(type)));
+                file_.refuse(
+                    one.at(), "unknown-word",
+                    fmt::format("a participant of {} is of the unknown type {}", layer.label, quoted_name(type)));
             }
         }
-        if (layer.order.size() > most_places) file_.refuse(json.at(), "too-many", layer.label + " has too many participants");
+        if (layer.order.size() > most_places)
+            file_.refuse(json.at(), "too-many", layer.label + " has too many participants");
         if (foreign.empty() || is_over) return true;
-        const bool all = std::all_of(layer.order.begin(), layer.order.end(), [](int person) { return person == nobody; });
+        const bool all =
+            std::all_of(layer.order.begin(), layer.order.end(), [](int person) { return person == nobody; });
         const std::string kind = text_of(*foreign.front(), "type", file_);
         notes_.lost(foreign.front()->at(), kind,
                     fmt::format("{} {} in {}: it stands for its members at that time{}", kind,
@@ -222,7 +233,8 @@ class OpsgenieReader {
         if (type == "time-of-day") {
             const Json* one = json.find("restriction");
             const auto& several = list_of(json, "restrictions", file_);
-            if (one == nullptr && several.empty()) file_.refuse(json.at(), "missing-key", what + " has no \"restriction\"");
+            if (one == nullptr && several.empty())
+                file_.refuse(json.at(), "missing-key", what + " has no \"restriction\"");
             if (one != nullptr) add_daily(*one, what, weekly);
             for (const Json& each : several) add_daily(each, what, weekly);
         } else if (type == "weekday-and-time-of-day") {
@@ -230,7 +242,8 @@ class OpsgenieReader {
                 file_.refuse(json.at(), "missing-key", what + " has no \"restrictions\"");
             for (const Json& one : list_of(json, "restrictions", file_)) add_span(one, what, weekly);
         } else {
-            file_.refuse(json.at(), "unknown-word", fmt::format("{} is of the unknown type {}", what, quoted_name(type)));
+            file_.refuse(json.at(), "unknown-word",
+                         fmt::format("{} is of the unknown type {}", what, quoted_name(type)));
         }
     }
 
@@ -254,7 +267,8 @@ class OpsgenieReader {
         const Seconds to = clock(json, "endHour", "endMin", what);
         const auto first = day_number(need_text(json, "startDay", what, file_));
         const auto last = day_number(need_text(json, "endDay", what, file_));
-        if (!first || !last) file_.refuse(json.at(), "unknown-word", what + " names a day that is none, like \"monday\"");
+        if (!first || !last)
+            file_.refuse(json.at(), "unknown-word", what + " names a day that is none, like \"monday\"");
         const Seconds start = one_day * *first + from;
         Seconds end = one_day * *last + to;
         if (end <= start) end += one_week;
@@ -280,7 +294,8 @@ class OpsgenieReader {
         need_object(user, "the user of an override", file_);
         const std::string type = text_of(user, "type", file_);
         if (type == "team" || type == "escalation") {
-            notes_.lost(json.at(), type, fmt::format("an override by the {} {}", type, quoted_name(text_of(user, "name", file_))));
+            notes_.lost(json.at(), type,
+                        fmt::format("an override by the {} {}", type, quoted_name(text_of(user, "name", file_))));
             return;
         }
         one.person = type == "none" ? nobody : person_of(user);
@@ -324,7 +339,8 @@ class OpsgenieReader {
                 const Json* recipient = period.find("recipient");
                 if (!start || !end || recipient == nullptr) continue;
                 const std::string type = text_of(*recipient, "type", file_);
-                if (type.empty() || type == "user") schedule->rendering.push_back({{*start, *end}, person_of(*recipient), key});
+                if (type.empty() || type == "user")
+                    schedule->rendering.push_back({{*start, *end}, person_of(*recipient), key});
             }
         }
     }
@@ -339,7 +355,8 @@ class OpsgenieReader {
             policy.repeat = static_cast<int>(whole_of(*repeat, "count", 0, 100, file_).value_or(0));
             policy.repeat_after = static_cast<int>(whole_of(*repeat, "waitInterval", 0, 100'000, file_).value_or(5));
             for (const char* key : {"resetRecipientStates", "closeAlertAfterAll"}) {
-                if (flag_of(*repeat, key, false, file_)) notes_.lost(repeat->at(), "policy", fmt::format("\"{}\" of {}", key, label));
+                if (flag_of(*repeat, key, false, file_))
+                    notes_.lost(repeat->at(), "policy", fmt::format("\"{}\" of {}", key, label));
             }
         }
         export_.policies.push_back(std::move(policy));

@@ -78,22 +78,22 @@ class Commands {
         }
         if (over > 0) {
             notes_.lost(first_over, "past override",
-                        fmt::format("{} of schedule {}", over == 1 ? "1 override" : fmt::format("{} overrides", over),
-                                    quoted_name(schedule_.name)));
+                        fmt::format("{} of {} {}", over == 1 ? "1 override" : fmt::format("{} overrides", over),
+                                    schedule_.word, quoted_name(schedule_.name)));
         }
         return std::move(commands_);
     }
 
    private:
     void add(const SourceOverride& one) {
-        const std::string story = fmt::format("{} in schedule {}, {}", source_.people.name(one.person),
+        const std::string story = fmt::format("{} in {} {}, {}", source_.people.name(one.person), schedule_.word,
                                               quoted_name(schedule_.name), period_text(one.when));
         const std::vector<RoleDuties> roles = duties_of_roles(schedule_, index_, one, draft_, duties_);
         const bool any = std::any_of(roles.begin(), roles.end(), [](const RoleDuties& r) { return !r.meant.empty(); });
         if (!any) {
             notes_.lost(one.at, one.kind, story + ": nobody is on duty then, so there is nobody to replace");
         } else if (one.person == nobody) {
-            notes_.lost(one.at, one.kind, story + ": rota cannot take somebody off duty without putting another on");
+            notes_.lost(one.at, one.kind, story + ": `rota override --nobody` can do that");
         } else {
             add_roles(one, roles, story);
         }
@@ -139,7 +139,8 @@ class Commands {
         }
         for (const Held& duty : duties_) {
             const DraftRotation& rotation = draft_.rotations[duty.rotation];
-            if (duty.person == one.person && rotation.rotation.role != role.role && overlaps_any(normalise(mine), duty.when))
+            if (duty.person == one.person && rotation.rotation.role != role.role &&
+                overlaps_any(normalise(mine), duty.when))
                 return refuse_double(one, role, rotation.rotation.role, story);
         }
         if (!intersect(taken, mine).empty()) return refuse_double(one, role, "another role", story);
@@ -151,8 +152,8 @@ class Commands {
     void refuse_double(const SourceOverride& one, const RoleDuties& role, const std::string& other,
                        const std::string& story) {
         notes_.lost(one.at, "double duty",
-                    fmt::format("the override of {} cannot be made in {}: they are on duty as {} then", story, role.role,
-                                other));
+                    fmt::format("the override of {} cannot be made in {}: they are on duty as {} then", story,
+                                role.role, other));
     }
 
     const Export& source_;
@@ -175,9 +176,9 @@ std::vector<OverrideCommand> override_commands(const Export& source, std::size_t
 void note_commands(const std::vector<OverrideCommand>& commands, const Draft& draft, Notes& notes) {
     for (const OverrideCommand& one : commands) {
         notes.command(one.at, one.kind, one.story + ": run this after `rota generate`",
-                      fmt::format("rota override {} --role {} --from {} --to {} --reason {}",
-                                  draft.ids.at(one.person), shell_quoted(one.role), utc_text(one.when.start),
-                                  utc_text(one.when.end), shell_quoted(one.reason)));
+                      fmt::format("rota override {} --role {} --from {} --to {} --reason {}", draft.ids.at(one.person),
+                                  shell_quoted(one.role), utc_text(one.when.start), utc_text(one.when.end),
+                                  shell_quoted(one.reason)));
     }
 }
 

@@ -19,7 +19,8 @@ class PagerDutyReader {
         for (const Json& document : reading_.documents.roots) read_users(document);
         for (const Json& document : reading_.documents.roots) read_document(document);
         if (export_.schedules.empty() && is_v3_)
-            file_.refuse(v3_at_, "v3", "v3: this is a shift-based schedule of PagerDuty's v3 interface, which is not read",
+            file_.refuse(v3_at_, "v3",
+                         "v3: this is a shift-based schedule of PagerDuty's v3 interface, which is not read",
                          "ask for it as GET /schedules/{id}, with its schedule_layers");
         return std::move(export_);
     }
@@ -68,7 +69,8 @@ class PagerDutyReader {
         for (const Json& one : list_of(document, "escalation_policies", file_)) read_policy(one);
         if (const Json* one = document.find("escalation_policy")) read_policy(*one);
         if (flag_of(document, "more", false, file_))
-            notes_.lost(document.at(), "irregular", "the answer has more pages (\"more\" is true); ask for them with offset");
+            notes_.lost(document.at(), "irregular",
+                        "the answer has more pages (\"more\" is true); ask for them with offset");
         note_unknown_fields(document,
                             {"schedule", "schedules", "overrides", "users", "escalation_policies", "escalation_policy",
                              "more", "limit", "offset", "total", "query"},
@@ -77,8 +79,8 @@ class PagerDutyReader {
 
     void read_schedule(const Json& json) {
         need_object(json, "a schedule", file_);
-        const std::string name = text_of(json, "name", file_).empty() ? text_of(json, "summary", file_)
-                                                                      : text_of(json, "name", file_);
+        const std::string name =
+            text_of(json, "name", file_).empty() ? text_of(json, "summary", file_) : text_of(json, "name", file_);
         const std::string label = "schedule " + quoted_name(name);
         if (json.find("schedule_layers") == nullptr && json.find("rotations") != nullptr) {
             is_v3_ = true;
@@ -98,11 +100,31 @@ class PagerDutyReader {
         schedule.how_to_render = "An export with ?since=...&until=... (four weeks or more)";
         need_new(schedule_ids_, schedule.key, json, label, file_);
         schedule.zone = need_zone(need_text(json, "time_zone", label, file_), json, label, reading_);
-        note_unknown_fields(json, {"id", "type", "summary", "self", "html_url", "name", "time_zone", "description",
-                                   "schedule_layers", "overrides_subschedule", "override_subschedule", "final_schedule",
-                                   "escalation_policies", "users", "teams", "overrides", "web_cal_url", "http_cal_url",
-                                   "personal_web_cal_url", "personal_http_cal_url", "next_oncall_for_user",
-                                   "schedule_overrides", "created_at", "updated_at"},
+        note_unknown_fields(json,
+                            {"id",
+                             "type",
+                             "summary",
+                             "self",
+                             "html_url",
+                             "name",
+                             "time_zone",
+                             "description",
+                             "schedule_layers",
+                             "overrides_subschedule",
+                             "override_subschedule",
+                             "final_schedule",
+                             "escalation_policies",
+                             "users",
+                             "teams",
+                             "overrides",
+                             "web_cal_url",
+                             "http_cal_url",
+                             "personal_web_cal_url",
+                             "personal_http_cal_url",
+                             "next_oncall_for_user",
+                             "schedule_overrides",
+                             "created_at",
+                             "updated_at"},
                             label, notes_);
         const auto& layers = list_of(json, "schedule_layers", file_);
         std::set<std::string> ids;
@@ -135,12 +157,14 @@ class PagerDutyReader {
         Layer layer;
         layer.key = text_of(json, "id", file_);
         layer.name = text_of(json, "name", file_);
-        layer.label = fmt::format("layer {} of {}", quoted_name(layer.name.empty() ? layer.key : layer.name), schedule_label);
+        layer.label =
+            fmt::format("layer {} of {}", quoted_name(layer.name.empty() ? layer.key : layer.name), schedule_label);
         layer.at = json.at();
         layer.level = level;
-        note_unknown_fields(json, {"id", "type", "summary", "self", "html_url", "name", "start", "end", "users",
-                                   "rotation_virtual_start", "rotation_turn_length_seconds", "restrictions",
-                                   "rendered_schedule_entries", "rendered_coverage_percentage", "restriction_type"},
+        note_unknown_fields(json,
+                            {"id", "type", "summary", "self", "html_url", "name", "start", "end", "users",
+                             "rotation_virtual_start", "rotation_turn_length_seconds", "restrictions",
+                             "rendered_schedule_entries", "rendered_coverage_percentage", "restriction_type"},
                             layer.label, notes_);
         set_force(layer, instant_of(json, "start", file_), instant_of(json, "end", file_), schedule.zone);
         for (const Json& place : list_of(json, "users", file_)) {
@@ -171,7 +195,8 @@ class PagerDutyReader {
         const std::string type = need_text(json, "type", what, file_);
         const bool daily = type == "daily_restriction";
         if (!daily && type != "weekly_restriction")
-            file_.refuse(json.at(), "unknown-word", fmt::format("{} is of the unknown type {}", what, quoted_name(type)));
+            file_.refuse(json.at(), "unknown-word",
+                         fmt::format("{} is of the unknown type {}", what, quoted_name(type)));
         const auto time = parse_clock(need_text(json, "start_time_of_day", what, file_));
         if (!time) file_.refuse(json.at(), "unreadable", what + " has a start_time_of_day that is not like 08:00:00");
         const auto duration = whole_of(json, "duration_seconds", 1, daily ? 86400 : 604800, file_);
@@ -184,7 +209,8 @@ class PagerDutyReader {
         const Seconds end = *time + Seconds{*duration};
         const Seconds odd = floor_mod(end, Seconds{60});
         if (start != *time || (odd != Seconds{0} && odd != Seconds{59}))
-            notes_.approximated(json.at(), "seconds", what + " begins or ends at some seconds; in the roster at the minute");
+            notes_.approximated(json.at(), "seconds",
+                                what + " begins or ends at some seconds; in the roster at the minute");
         for (int d = daily ? 1 : static_cast<int>(*day); d <= (daily ? 7 : static_cast<int>(*day)); ++d)
             weekly.push_back({one_day * (d - 1) + start, one_day * (d - 1) + next_minute(end)});
     }
@@ -222,7 +248,8 @@ class PagerDutyReader {
             step.after = after;
             for (const Json& target : list_of(rule, "targets", file_)) read_target(target, label, step);
             if (const Json* strategy = rule.find("escalation_rule_assignment_strategy"); strategy != nullptr) {
-                const std::string type = strategy->is(Json::Type::text) ? strategy->text() : text_of(*strategy, "type", file_);
+                const std::string type =
+                    strategy->is(Json::Type::text) ? strategy->text() : text_of(*strategy, "type", file_);
                 if (type == "round_robin") notes_.lost(rule.at(), "policy", "round-robin paging of a rule of " + label);
             }
             const auto delay = whole_of(rule, "escalation_delay_in_minutes", 0, 100'000, file_).value_or(30);

@@ -212,11 +212,13 @@ TurnCount count_touching(WallTime anchor, Seconds length, const Pattern& pattern
 TurnCount count_days(WallTime first, const WeekdaySet& days, int each) {
     const Day start = day_of(first);
     std::vector<std::int64_t> before{0};  // chosen days in the first n days
-    for (int n = 0; n < 7; ++n) before.push_back(before.back() + (days.contains(Weekday{start + date::days{n}}) ? 1 : 0));
+    for (int n = 0; n < 7; ++n)
+        before.push_back(before.back() + (days.contains(Weekday{start + date::days{n}}) ? 1 : 0));
     TurnCount count;
     count.number = [start, before, each](WallTime t) {
         const std::int64_t day = (day_of(t) - start).count();
-        const std::int64_t chosen = floor_div(day, 7) * before.back() + before[static_cast<std::size_t>(floor_mod(day, 7))];
+        const std::int64_t chosen =
+            floor_div(day, 7) * before.back() + before[static_cast<std::size_t>(floor_mod(day, 7))];
         return floor_div(chosen, each);
     };
     const std::int64_t common = std::gcd(before.back(), std::int64_t{each});

@@ -58,10 +58,11 @@ void settle_turns(Schedule& schedule, Instant now, Notes& notes) {
             const std::int64_t some = disagreement(schedule, layer, *layer.other_turns, span);
             if (some < all) layer.turns = *layer.other_turns;
         } else {
-            notes.approximated(layer.at, "order",
-                               fmt::format("{} has turns outside its hours; they count, as if somebody were on duty. {} "
-                                           "tells how {} sees it",
-                                           layer.label, schedule.how_to_render, "the tool"));
+            notes.approximated(
+                layer.at, "order",
+                fmt::format("{} has turns outside its hours; they count, as if somebody were on duty. {} "
+                            "tells how {} sees it",
+                            layer.label, schedule.how_to_render, "the tool"));
         }
         layer.other_turns.reset();
     }
@@ -117,14 +118,15 @@ void compare_with_rendering(const Export& source, std::size_t schedule, const Dr
         const std::set<int> here = people(ours), there = people(theirs);
         const bool differs = here != there && at < end;
         if (differs && !differed && ++stretches == 1)
-            first = fmt::format("{} to {}: {}, in the roster {}", utc_text(at), utc_text(end), names(there), names(here));
+            first =
+                fmt::format("{} to {}: {}, in the roster {}", utc_text(at), utc_text(end), names(there), names(here));
         differed = differs;
     }
     if (stretches == 0) return;
-    notes.approximated(all.at, "order",
-                       fmt::format("{}'s own rendering of schedule {} differs from the roster {}: {}", source.tool,
-                                   quoted_name(all.name),
-                                   stretches == 1 ? "once" : fmt::format("{} times, first", stretches), first));
+    notes.approximated(
+        all.at, "order",
+        fmt::format("{}'s own rendering of schedule {} differs from the roster {}: {}", source.tool,
+                    quoted_name(all.name), stretches == 1 ? "once" : fmt::format("{} times, first", stretches), first));
 }
 
 }  // namespace rota::importing

@@ -75,8 +75,7 @@ std::size_t place_unit(const Unit& unit, std::vector<std::vector<Unit>>& roles) 
 
 std::string rotation_name(const Schedule& schedule, const Layer& layer, const std::string& part, bool several) {
     std::string name = one_line(layer.name.empty() ? schedule.name : layer.name, 80);
-    if (several && !layer.name.empty() && layer.name != schedule.name)
-        name = one_line(schedule.name, 80) + ": " + name;
+    if (several && !layer.name.empty() && layer.name != schedule.name) name = one_line(schedule.name, 80) + ": " + name;
     std::replace(name.begin(), name.end(), '/', '-');  // types of shifts are written ROTATION/SHIFT
     if (name.find_first_not_of(' ') == std::string::npos) name = "rotation";
     return part.empty() ? name : name + " " + part;
@@ -105,8 +104,8 @@ void assign_roles(const Export& source, const std::vector<Carried>& carried, Dra
             }
             const std::string& role = roles[place_unit(unit, placed)];
             for (std::size_t i = first; i < end; ++i) {
-                DraftRotation one{carried[i].plan.rotation, carried[i].plan.members, carried[i].schedule,
-                                  carried[i].layer, {}};
+                DraftRotation one{
+                    carried[i].plan.rotation, carried[i].plan.members, carried[i].schedule, carried[i].layer, {}};
                 one.rotation.zone = zone_of(schedule, layer);
                 one.rotation.role = role;
                 one.rotation.name = unique_name(rotation_name(schedule, layer, carried[i].part, several), " ", names);
@@ -176,12 +175,13 @@ void note_double_duty(const Export& source, const Draft& draft, Instant now, Not
                 const DraftRotation& one = draft.rotations[a];
                 const DraftRotation& other = draft.rotations[b];
                 const Layer& later = source.schedules[other.schedule].layers[other.layer];
-                notes.lost(later.at, "double duty",
-                           fmt::format("{} is on duty twice at once, as {} ({}) and {} ({}), first from {} to {}; rota gives "
-                                       "one of the two to the next in order",
-                                       source.people.name(duty.person), one.rotation.role, quoted_name(one.rotation.name),
-                                       other.rotation.role, quoted_name(other.rotation.name), utc_text(both.start),
-                                       utc_text(both.end)));
+                notes.lost(
+                    later.at, "double duty",
+                    fmt::format("{} is on duty twice at once, as {} ({}) and {} ({}), first from {} to {}; rota gives "
+                                "one of the two to the next in order",
+                                source.people.name(duty.person), one.rotation.role, quoted_name(one.rotation.name),
+                                other.rotation.role, quoted_name(other.rotation.name), utc_text(both.start),
+                                utc_text(both.end)));
             }
         }
         if (before == nullptr || before->when.end < duty.when.end) before = &duty;

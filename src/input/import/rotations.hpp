@@ -1,5 +1,5 @@
-// From a pattern and an order of people to rotations that `rota` plans exactly like that: who has each piece, week after
-// week, as the shortest list of members that repeats.
+// From a pattern and an order of people to rotations that `rota` plans exactly like that: who has each piece, week
+// after week, as the shortest list of members that repeats.
 #pragma once
 
 #include <optional>

@@ -32,7 +32,8 @@ class RowsCarrier {
         for (const Lane& lane : lanes()) carry_lane(lane);
         export_.people = std::move(input_.people);
         if (draft_.rotations.empty() && input_.holidays.empty() && input_.time_off.empty())
-            file_.refuse("nothing-to-carry", over_.empty() ? "there is no duty in this file" : "everything in this file is over");
+            file_.refuse("nothing-to-carry",
+                         over_.empty() ? "there is no duty in this file" : "everything in this file is over");
         std::vector<OverrideCommand> commands;
         if (!draft_.rotations.empty()) {
             commands = make_commands();
@@ -82,14 +83,16 @@ class RowsCarrier {
             if (twice) continue;
             if (lane == lanes.size()) {
                 std::string name = role;
-                for (std::size_t n = lane - first + 1; lane > first && !names.insert(name = fmt::format("{}-{}", role, n)).second; ++n) {
+                for (std::size_t n = lane - first + 1;
+                     lane > first && !names.insert(name = fmt::format("{}-{}", role, n)).second; ++n) {
                 }
                 if (lane - first > 20)
                     file_.refuse(row.at, "too-many", fmt::format("more than 20 rows of {} overlap", role));
                 if (lane > first)
-                    notes_.approximated(row.at, "simultaneous",
-                                        fmt::format("rows of {} overlap, first from {}: whoever comes second has the role {}",
-                                                    role, utc_text(row.when.start), name));
+                    notes_.approximated(
+                        row.at, "simultaneous",
+                        fmt::format("rows of {} overlap, first from {}: whoever comes second has the role {}", role,
+                                    utc_text(row.when.start), name));
                 lanes.push_back({name, {}});
             }
             lanes[lane].rows.push_back(row);
@@ -102,6 +105,7 @@ class RowsCarrier {
         const LanePlan plan = plan_lane(lane, input_.zone);
         Schedule schedule;
         schedule.key = schedule.name = lane.role;
+        schedule.word = "role";
         schedule.at = lane.rows.front().at;
         schedule.zone = input_.zone;
         schedule.layers.emplace_back();
@@ -143,17 +147,20 @@ class RowsCarrier {
         }
     }
 
-    void add_rotation(const Lane& lane, const LanePlan& plan, const Planned& planned, std::size_t schedule, bool& is_first) {
+    void add_rotation(const Lane& lane, const LanePlan& plan, const Planned& planned, std::size_t schedule,
+                      bool& is_first) {
         DraftRotation one{planned.rotation, planned.members, schedule, 0, {}};
         one.rotation.role = lane.role;
         one.rotation.zone = input_.zone;
-        one.rotation.name = is_first ? lane.role : fmt::format("{} from {}", lane.role, to_text(*planned.rotation.from));
+        one.rotation.name =
+            is_first ? lane.role : fmt::format("{} from {}", lane.role, to_text(*planned.rotation.from));
         for (int n = 2; !rotation_names_.insert(one.rotation.name).second; ++n)
             one.rotation.name = fmt::format("{} {}", lane.role, n);
         if (!plan.repeats && is_first && lane.rows.size() > 1) {
-            one.comments.push_back(fmt::format(
-                "Planned as in {} up to {}; then list each person once and choose strategy = \"fair\".",
-                request_.file == "-" ? "the file" : request_.file, to_text(input_.zone.day_at(plan.last - Seconds{1}))));
+            one.comments.push_back(
+                fmt::format("Planned as in {} up to {}; then list each person once and choose strategy = \"fair\".",
+                            request_.file == "-" ? "the file" : request_.file,
+                            to_text(input_.zone.day_at(plan.last - Seconds{1}))));
         }
         is_first = false;
         draft_.rotations.push_back(std::move(one));

@@ -1,5 +1,5 @@
-// Dated duties (of a spreadsheet, a calendar, or a list of final shifts) as rotations: the weekly windows they lie in, and
-// the order that repeats.
+// Dated duties (of a spreadsheet, a calendar, or a list of final shifts) as rotations: the weekly windows they lie in,
+// and the order that repeats.
 #pragma once
 
 #include <string>
@@ -42,9 +42,9 @@ struct Lane {
 /// How a lane repeats.
 struct LanePlan {
     Pattern pattern;
-    std::vector<int> order;  ///< of the slots, from the first one on
-    bool repeats = false;    ///< else the order is the whole sequence
-    WallTime first{};        ///< start of the first slot
+    std::vector<int> order;   ///< of the slots, from the first one on
+    bool repeats = false;     ///< else the order is the whole sequence
+    WallTime first{};         ///< start of the first slot
     std::vector<Span> spans;  ///< between gaps; the last one is open
     std::vector<Interval> gaps;
     std::vector<SourceOverride> changes;  ///< rows that are different

@@ -94,8 +94,8 @@ std::vector<WallRow> cut_everywhere(const std::vector<WallRow>& rows) {
 }
 
 std::size_t outside(const std::vector<WallRow>& rows, const std::set<Window>& windows) {
-    return static_cast<std::size_t>(
-        std::count_if(rows.begin(), rows.end(), [&](const WallRow& row) { return windows.count(window_of(row)) == 0; }));
+    return static_cast<std::size_t>(std::count_if(
+        rows.begin(), rows.end(), [&](const WallRow& row) { return windows.count(window_of(row)) == 0; }));
 }
 
 /// If rows stand only in every N-th week: N.
@@ -208,7 +208,9 @@ class LanePlanner {
         for (const Instance& slot : slots_) {
             const auto row = by_start.find(slot.start);
             rows_.push_back(row == by_start.end() ? nullptr : row->second->row);
-            people_.push_back(row != by_start.end() ? row->second->row->person : is_covered(slot) ? unknown_person : nobody);
+            people_.push_back(row != by_start.end() ? row->second->row->person
+                              : is_covered(slot)    ? unknown_person
+                                                    : nobody);
         }
     }
 
@@ -279,7 +281,7 @@ class LanePlanner {
     std::set<Window> windows_;
     std::vector<WallRow> regular_;
     std::vector<Instance> slots_;
-    std::vector<int> people_;        // of each slot; nobody: a gap
+    std::vector<int> people_;       // of each slot; nobody: a gap
     std::vector<const Row*> rows_;  // of each slot, or null
 };
 

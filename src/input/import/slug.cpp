@@ -15,15 +15,32 @@ namespace {
 /// Letters that Unicode does not take apart.
 std::string_view plain_letters(char32_t c) {
     switch (c) {
-        case 0xD8: case 0xF8: return "o";
-        case 0xC6: case 0xE6: return "ae";
-        case 0x152: case 0x153: return "oe";
-        case 0xDF: return "ss";
-        case 0x141: case 0x142: return "l";
-        case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-        case 0x131: return "i";
-        case 0xDE: case 0xFE: return "th";
-        default: return "";
+        case 0xD8:
+        case 0xF8:
+            return "o";
+        case 0xC6:
+        case 0xE6:
+            return "ae";
+        case 0x152:
+        case 0x153:
+            return "oe";
+        case 0xDF:
+            return "ss";
+        case 0x141:
+        case 0x142:
+            return "l";
+        case 0x110:
+        case 0x111:
+        case 0xD0:
+        case 0xF0:
+            return "d";
+        case 0x131:
+            return "i";
+        case 0xDE:
+        case 0xFE:
+            return "th";
+        default:
+            return "";
     }
 }
 

@@ -107,6 +107,7 @@ struct Rendered {
 
 struct Schedule {
     std::string key, name, comment;
+    std::string word = "schedule";  ///< what messages call it
     std::size_t at = 0;
     Zone zone;
     std::vector<Layer> layers;  ///< in the order of the source

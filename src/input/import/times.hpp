@@ -25,8 +25,10 @@ namespace rota::importing {
 [[nodiscard]] std::optional<Instant> instant_of(const Json& object, std::string_view key, const Source& source);
 [[nodiscard]] std::optional<WallTime> wall_of(const Json& object, std::string_view key, const Source& source);
 /// The same for fields that must be there.
-[[nodiscard]] Instant need_instant(const Json& object, std::string_view key, const std::string& what, const Source& source);
-[[nodiscard]] WallTime need_wall(const Json& object, std::string_view key, const std::string& what, const Source& source);
+[[nodiscard]] Instant need_instant(const Json& object, std::string_view key, const std::string& what,
+                                   const Source& source);
+[[nodiscard]] WallTime need_wall(const Json& object, std::string_view key, const std::string& what,
+                                 const Source& source);
 
 /// An IANA name, or one of Ruby on Rails ("Eastern Time (US & Canada)").
 [[nodiscard]] std::optional<Zone> find_zone(const std::string& name, const ZoneFinder& zones);

@@ -106,7 +106,8 @@ std::string escalation_text(const EscalationRule& rule) {
         out += fmt::format("  {{ after = \"{}\", notify = [{}] }},\n", step.after_text, targets);
     }
     out += "]\n";
-    if (rule.repeat > 0) out += fmt::format("repeat = {}\nrepeat_after = \"{}\"\n", rule.repeat, rule.repeat_after_text);
+    if (rule.repeat > 0)
+        out += fmt::format("repeat = {}\nrepeat_after = \"{}\"\n", rule.repeat, rule.repeat_after_text);
     return out;
 }
 
