@@ -14,6 +14,8 @@ namespace {
 struct RoleDuties {
     std::string role;
     std::vector<const Held*> meant, others;  // of the layers that are named, and of others
+
+    [[nodiscard]] std::size_t first() const { return (meant.empty() ? others : meant).front()->rotation; }
 };
 
 std::vector<RoleDuties> duties_of_roles(const Schedule& schedule, std::size_t index, const SourceOverride& one,
@@ -31,6 +33,8 @@ std::vector<RoleDuties> duties_of_roles(const Schedule& schedule, std::size_t in
         const bool meant = named && (one.instead_of == nobody || one.instead_of == duty.person);
         (meant ? role->meant : role->others).push_back(&duty);
     }
+    std::stable_sort(roles.begin(), roles.end(),
+                     [](const RoleDuties& a, const RoleDuties& b) { return a.first() < b.first(); });
     return roles;
 }
 
@@ -143,9 +147,10 @@ class Commands {
                 overlaps_any(normalise(mine), duty.when))
                 return refuse_double(one, role, rotation.rotation.role, story);
         }
-        if (!intersect(taken, mine).empty()) return refuse_double(one, role, "another role", story);
+        // They are on duty in another role of the schedule by this override: here nobody is then.
+        const bool is_second = !intersect(taken, mine).empty();
         taken = unite(taken, mine);
-        commands_.push_back({one.at, one.person, role.role, when,
+        commands_.push_back({one.at, is_second ? nobody : one.person, role.role, when,
                              one.reason.empty() ? one.kind + " from " + source_.tool : one.reason, one.kind, story});
     }
 
@@ -175,10 +180,12 @@ std::vector<OverrideCommand> override_commands(const Export& source, std::size_t
 
 void note_commands(const std::vector<OverrideCommand>& commands, const Draft& draft, Notes& notes) {
     for (const OverrideCommand& one : commands) {
-        notes.command(one.at, one.kind, one.story + ": run this after `rota generate`",
-                      fmt::format("rota override {} --role {} --from {} --to {} --reason {}", draft.ids.at(one.person),
-                                  shell_quoted(one.role), utc_text(one.when.start), utc_text(one.when.end),
-                                  shell_quoted(one.reason)));
+        notes.command(one.at, one.kind,
+                      one.story + (one.person == nobody ? ", and nobody as " + one.role : "") +
+                          ": run this after `rota generate`",
+                      fmt::format("rota override {} --role {} --from {} --to {} --reason {}",
+                                  one.person == nobody ? "--nobody" : draft.ids.at(one.person), shell_quoted(one.role),
+                                  utc_text(one.when.start), utc_text(one.when.end), shell_quoted(one.reason)));
     }
 }
 

@@ -40,6 +40,24 @@ std::int64_t disagreement(const Schedule& schedule, const Layer& layer, const Tu
     return seconds;
 }
 
+/// Turns outside the hours count, or do not; in the latter case the tool may begin to count anywhere.
+void choose_count(const Schedule& schedule, Layer& layer, const Interval& span) {
+    constexpr std::size_t most_beginnings = 60;
+    std::int64_t least = disagreement(schedule, layer, layer.turns, span);
+    const std::size_t beginnings = layer.order.size() <= most_beginnings ? layer.order.size() : 1;
+    const TurnCount skipping = *layer.other_turns;
+    for (std::size_t shift = 0; shift < beginnings && least > 0; ++shift) {
+        TurnCount shifted = skipping;
+        shifted.number = [number = skipping.number, shift](WallTime t) {
+            return number(t) + static_cast<std::int64_t>(shift);
+        };
+        const std::int64_t seconds = disagreement(schedule, layer, shifted, span);
+        if (seconds >= least) continue;
+        least = seconds;
+        layer.turns = shifted;
+    }
+}
+
 struct Change {
     Instant at;
     bool is_rendered;
@@ -54,15 +72,13 @@ void settle_turns(Schedule& schedule, Instant now, Notes& notes) {
     for (Layer& layer : schedule.layers) {
         if (!layer.other_turns || (layer.end && schedule.zone.to_instant(*layer.end) <= now)) continue;
         if (!span.empty()) {
-            const std::int64_t all = disagreement(schedule, layer, layer.turns, span);
-            const std::int64_t some = disagreement(schedule, layer, *layer.other_turns, span);
-            if (some < all) layer.turns = *layer.other_turns;
+            choose_count(schedule, layer, span);
         } else {
             notes.approximated(
                 layer.at, "order",
                 fmt::format("{} has turns outside its hours; they count, as if somebody were on duty. {} "
-                            "tells how {} sees it",
-                            layer.label, schedule.how_to_render, "the tool"));
+                            "tells how the tool sees it",
+                            layer.label, schedule.how_to_render));
         }
         layer.other_turns.reset();
     }
