@@ -230,15 +230,17 @@ class CsvReader {
         for (auto& [name, list] : roles) {
             std::stable_sort(list.begin(), list.end(),
                              [](const RawRow* a, const RawRow* b) { return a->from.wall < b->from.wall; });
+            bool until_next = false;  // how this list writes its ends; its last row has no next one
             for (std::size_t i = 0; i < list.size(); ++i) {
                 if (!list[i]->to.is_day) continue;
-                const bool next_starts = i + 1 < list.size() &&
-                                         day_of(list[i + 1]->from.wall) == day_of(list[i]->to.wall) &&
+                const bool is_last = i + 1 == list.size();
+                const bool next_starts = !is_last && day_of(list[i + 1]->from.wall) == day_of(list[i]->to.wall) &&
                                          list[i]->from.wall < list[i]->to.wall;
-                if (!next_starts) {
-                    list[i]->to.wall += one_day;
-                } else {
+                if (next_starts) {
                     list[i]->to.wall = list[i + 1]->from.wall;
+                    until_next = true;
+                } else if (!is_last || !until_next) {
+                    list[i]->to.wall += one_day;
                 }
             }
         }

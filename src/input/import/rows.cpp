@@ -29,7 +29,7 @@ class RowsCarrier {
         draft_.name = one_line(stem_of(request_.file), 60);
         draft_.id = slug(draft_.name).empty() ? "team" : slug(draft_.name);
         if (slug(draft_.name).empty()) draft_.name = "team";
-        for (const Lane& lane : lanes()) carry_lane(lane);
+        for (const Lane& lane : lanes()) carry_role(lane);
         export_.people = std::move(input_.people);
         if (draft_.rotations.empty() && input_.holidays.empty() && input_.time_off.empty())
             file_.refuse("nothing-to-carry",
@@ -101,8 +101,22 @@ class RowsCarrier {
 
     // ---- one role ----
 
-    void carry_lane(const Lane& lane) {
-        const LanePlan plan = plan_lane(lane, input_.zone);
+    /// In one order, or in one for each kind of window if that explains more.
+    void carry_role(const Lane& lane) {
+        const LanePlan whole = plan_lane(lane, input_.zone);
+        const std::vector<Lane> parts = split_by_windows(lane, input_.zone);
+        std::vector<LanePlan> plans;
+        std::size_t different = 0;
+        for (const Lane& part : parts) {
+            plans.push_back(plan_lane(part, input_.zone));
+            different += plans.back().repeats ? plans.back().changes.size() : lane.rows.size();
+        }
+        const bool better = !whole.repeats ? different < lane.rows.size() : different < whole.changes.size();
+        if (parts.size() < 2 || !better) return carry_lane(lane, whole);
+        for (std::size_t i = 0; i < parts.size(); ++i) carry_lane(parts[i], plans[i]);
+    }
+
+    void carry_lane(const Lane& lane, const LanePlan& plan) {
         Schedule schedule;
         schedule.key = schedule.name = lane.role;
         schedule.word = "role";

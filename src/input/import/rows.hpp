@@ -53,6 +53,9 @@ struct LanePlan {
 };
 
 [[nodiscard]] LanePlan plan_lane(const Lane& lane, const Zone& zone);
+/// The rows of windows that go different ways (weekdays by one order, weekends by another), apart; one lane if they do
+/// not, or if windows overlap.
+[[nodiscard]] std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone);
 /// Numbers the slots of the pattern, from `first` on.
 [[nodiscard]] TurnCount count_slots(const Pattern& pattern, WallTime first);
 

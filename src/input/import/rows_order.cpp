@@ -287,6 +287,41 @@ class LanePlanner {
 
 }  // namespace
 
+std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone) {
+    const std::vector<WallRow> rows = wall_rows(lane, zone);
+    if (outside(rows, choose_windows(rows)) > 0) return {lane};
+    struct Group {
+        std::map<std::int64_t, int> person_of_week;
+        std::set<Window> windows;
+    };
+    std::map<Window, std::map<std::int64_t, int>> weeks_of;
+    for (const WallRow& row : rows)
+        weeks_of[window_of(row)][floor_div(since_monday(row.start).count(), one_week.count())] = row.row->person;
+    std::vector<Group> groups;
+    for (const auto& [window, weeks] : weeks_of) {
+        const auto agrees = [&, &mine = weeks](const Group& group) {
+            return std::all_of(mine.begin(), mine.end(), [&](const auto& one) {
+                const auto known = group.person_of_week.find(one.first);
+                return known == group.person_of_week.end() || known->second == one.second;
+            });
+        };
+        auto group = std::find_if(groups.begin(), groups.end(), agrees);
+        if (group == groups.end()) group = groups.insert(groups.end(), Group{});
+        group->person_of_week.insert(weeks.begin(), weeks.end());
+        group->windows.insert(window);
+    }
+    std::vector<Lane> lanes;
+    for (const Group& group : groups) {
+        Lane part{lane.role, {}};
+        for (const WallRow& row : rows) {
+            const bool first_part = part.rows.empty() || part.rows.back().at != row.row->at;
+            if (group.windows.count(window_of(row)) > 0 && first_part) part.rows.push_back(*row.row);
+        }
+        lanes.push_back(std::move(part));
+    }
+    return lanes;
+}
+
 LanePlan plan_lane(const Lane& lane, const Zone& zone) {
     return LanePlanner(lane, zone).plan();
 }

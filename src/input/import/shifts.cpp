@@ -26,7 +26,7 @@ std::string kind_of_shift(const ShiftPattern& shift, Seconds length) {
     if (length == one_week) return "week";
     if (length > one_day) {
         const int start = static_cast<int>(shift.days.front().iso_encoding());
-        const bool over_the_weekend = start >= 5 && length >= std::chrono::hours{40};
+        const bool over_the_weekend = start >= 6 || (start == 5 && length >= std::chrono::hours{40});
         return over_the_weekend ? "weekend" : fmt::format("from {}", weekday_text(shift.days.front()));
     }
     const bool over_midnight = shift.start + length > one_day;
