@@ -26,6 +26,10 @@ find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus_headers INTERFACE IMPORTED)
 target_include_directories(tomlplusplus_headers INTERFACE "${TOMLPLUSPLUS_INCLUDE_DIR}")
 
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+add_library(mustache INTERFACE IMPORTED)
+target_include_directories(mustache INTERFACE "${MUSTACHE_INCLUDE_DIR}")
+
 # CBC has no CMake package, and pkg-config names only shared libraries. Dynamically linked it would add 3.5 ms to
 # every start; its archives add nothing. The order is that of the linker: users first.
 find_path(CBC_INCLUDE_DIR coin/CbcSolver.hpp REQUIRED)

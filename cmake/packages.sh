@@ -6,6 +6,7 @@
 build_packages=(
   g++ cmake ninja-build
   libhowardhinnant-date-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libutf8proc-dev
+  libkainjow-mustache-dev
   libsqlitecpp-dev libsqlite3-dev coinor-libcbc-dev libbz2-dev zlib1g-dev
   tzdata
 )

@@ -4,11 +4,13 @@
 // The order of every list is the order of the file. Words are those of the glossary.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "rota/calendar.hpp"
 #include "rota/wall_time.hpp"
 #include "rota/zone.hpp"
 
@@ -35,9 +37,14 @@ struct WeeklyRange {
     WeekMoment to;
 };
 
+/// An event of a calendar; shared, because rosters are copied.
+struct CalendarTime {
+    std::shared_ptr<const CalendarEvent> event;
+};
+
 /// A period of a person's time: time off, avoid or prefer. Read on the wall clock of the person's zone.
 struct Period {
-    std::variant<DayRange, WallRange, WeeklyRange> when;
+    std::variant<DayRange, WallRange, WeeklyRange, CalendarTime> when;
     std::string reason;    ///< may be empty
     bool excused = false;  ///< leave: nothing is owed for that time (only in time off)
 };
@@ -147,6 +154,15 @@ struct EscalationRule {
     std::string repeat_after_text;
 };
 
+/// What was read from a calendar that the roster names.
+struct CalendarRead {
+    std::string person;       ///< whose time off it is; empty: the team's holidays
+    std::string file;         ///< as the roster names it
+    std::size_t events = 0;   ///< that count, recurring ones once
+    std::size_t ignored = 0;  ///< cancelled, declined, transparent, or without any length
+    std::string kept;         ///< a calendar of just the events that count
+};
+
 struct Roster {
     Team team;
     std::vector<Person> people;
@@ -154,6 +170,7 @@ struct Roster {
     Rules rules;
     std::vector<Customer> customers;
     std::vector<EscalationRule> escalations;
+    std::vector<CalendarRead> calendars;
 
     [[nodiscard]] const Person* find_person(std::string_view id) const;
     /// Roles in the order in which rotations first name them.

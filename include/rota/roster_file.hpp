@@ -22,11 +22,25 @@ inline constexpr std::size_t max_roster_bytes = std::size_t{4} << 20;
 /// All names of zones there are, for "did you mean"; asked only after an unknown zone was found, because it is slow.
 using ZoneNames = std::function<std::vector<std::string>()>;
 
+/// A calendar that a roster names: its text, and how messages call it.
+struct CalendarText {
+    std::string file;
+    std::string text;
+};
+/// Gives the calendar of that name; `person` is empty for the team's holidays.
+using CalendarSource = std::function<CalendarText(const std::string& name, const std::string& person)>;
+
 /// `file` is how messages call it. `zones` resolves IANA names. Diagnostics come in the order of the file: at most a
-/// hundred, then one that says how many more there are. Calendars are named in the roster but not read here: a
-/// warning "calendar-not-read" stands at each.
+/// hundred, then one that says how many more there are.
+/// Calendars come from `calendars`: a person's events become time off, those of the team's calendar holidays. Without
+/// it they are taken from the text, if it was made by text_to_store(), else a warning "calendar-not-read" stands at
+/// each.
 [[nodiscard]] Parsed<Roster> parse_roster(std::string_view text, const std::string& file, const ZoneFinder& zones,
-                                          const ZoneNames& zone_names = {});
+                                          const ZoneNames& zone_names = {}, const CalendarSource& calendars = {});
+
+/// The roster's text with what was read from its calendars, as comments at the end: all that questions need later.
+/// Without calendars it is the text itself.
+[[nodiscard]] std::string text_to_store(std::string_view text, const Roster& roster);
 
 /// The id of the team of a roster, without reading the rest of it for sense; nothing if there is none or the text is
 /// no TOML.

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,6 +104,16 @@ render::Style Context::err_style() const {
     return render::Style(wants_color(options_.color, STDERR_FILENO, !environment("NO_COLOR").empty()));
 }
 
+int Context::out_width() const {
+    constexpr int least = 40;
+    constexpr int most = 1000;
+    struct winsize size {};
+    int columns = std::atoi(environment("COLUMNS").c_str());
+    if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        columns = size.ws_col;
+    return columns <= 0 ? 80 : std::clamp(columns, least, most);
+}
+
 std::string Context::format(const std::vector<std::string>& formats) const {
     if (options_.format.empty()) return formats.front();
     for (const std::string& format : formats) {
@@ -152,6 +163,11 @@ std::string Context::db_path() const {
     if (!options_.db.empty()) return options_.db;
     const std::string path = environment("ROTA_DB");
     return path.empty() ? folder_of(roster_path()) + "rota.db" : path;
+}
+
+std::string Context::host_name() const {
+    char name[256] = "";
+    return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
 }
 
 bool file_exists(const std::string& path) {

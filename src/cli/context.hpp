@@ -37,6 +37,9 @@ class Context {
     [[nodiscard]] bool is_watched() const;
     [[nodiscard]] render::Style err_style() const;
 
+    /// How many columns an answer may take: the terminal's, else $COLUMNS, else 80.
+    [[nodiscard]] int out_width() const;
+
     /// Somebody sits at a terminal and can answer.
     [[nodiscard]] bool can_ask() const;
     /// Asks for a yes; anything else, the end of input included, is a no.
@@ -75,6 +78,9 @@ class Context {
 
     [[nodiscard]] std::string roster_path() const;
     [[nodiscard]] std::string db_path() const;
+
+    /// What this machine is called.
+    [[nodiscard]] std::string host_name() const;
 
    private:
     [[nodiscard]] std::string environment(const char* name) const;

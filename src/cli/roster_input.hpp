@@ -12,10 +12,11 @@ namespace rota::cli {
 struct RosterInput {
     std::string path;
     std::string text;
+    std::string text_to_store;  ///< with what was read from the calendars
     Parsed<Roster> parsed;
 };
 
-/// Error{world} if the file cannot be read.
+/// Error{world} if the file, or a calendar that it names, cannot be read.
 [[nodiscard]] RosterInput read_roster(const Context& context);
 
 }  // namespace rota::cli

@@ -14,7 +14,10 @@
 #include "rota/error.hpp"
 #include "rota/version.hpp"
 
+#include "cli/command_texts.hpp"
+#include "cli/commands/calendar.hpp"
 #include "cli/commands/check.hpp"
+#include "cli/commands/completions.hpp"
 #include "cli/commands/customers.hpp"
 #include "cli/commands/escalate.hpp"
 #include "cli/commands/fairness.hpp"
@@ -24,6 +27,7 @@
 #include "cli/commands/log.hpp"
 #include "cli/commands/next.hpp"
 #include "cli/commands/override.hpp"
+#include "cli/commands/publish.hpp"
 #include "cli/commands/replace.hpp"
 #include "cli/commands/show.hpp"
 #include "cli/commands/swap.hpp"
@@ -32,7 +36,9 @@
 #include "cli/commands/week.hpp"
 #include "cli/commands/who.hpp"
 #include "cli/commands/why.hpp"
+#include "cli/completion.hpp"
 #include "cli/help.hpp"
+#include "cli/words.hpp"
 
 namespace rota::cli {
 
@@ -40,19 +46,12 @@ namespace {
 
 using Run = std::function<int(Context&)>;
 
-struct Command {
-    const char* name;
-    const char* summary;
-    const char* about;
-    const char* formats;
-    std::array<const char*, 2> examples;
-    Run (*define)(CLI::App& app);
-};
-
 constexpr const char* global_group = "global";
 constexpr const char* moment_text =
     "now, friday, friday night, tomorrow 9am, next weekend, 2026-12-04 22:00, in 3 hours, ...; several words need no "
     "quotes. Default: now";
+
+constexpr const char* alarm_text = "For ics: announce each duty so long before it, such as 1d or 12h";
 
 CLI::Option* text_option(CLI::App& app, const char* name, std::string& value, const char* kind, const char* text) {
     return app.add_option(name, value, text)->type_name(kind);
@@ -69,6 +68,7 @@ Run define_init(CLI::App&) {
 Run define_check(CLI::App& app) {
     auto o = std::make_shared<CheckOptions>();
     app.add_flag("--strict", o->strict, "Warnings, too, make the exit status 1");
+    app.add_flag("-v,--verbose", o->verbose, "Show also what was read from calendars");
     return [o](Context& context) { return run_check(*o, context); };
 }
 
@@ -130,12 +130,38 @@ Run define_show(CLI::App& app) {
           "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
     text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
     text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    app.add_flag("--timeline", o->timeline, "As a picture: a line for each role, a bar for each duty");
+    text_option(app, "--alarm", o->alarm, "DURATION", alarm_text);
     return [o](Context& context) { return run_show(*o, context); };
+}
+
+Run define_calendar(CLI::App& app) {
+    auto o = std::make_shared<CalendarOptions>();
+    words(app, "MONTH", o->month, "december, 2026-12, next month, or any moment in it. Default: this month");
+    app.add_option("--months", o->months, "How many months. Default: as many as fit side by side, up to 3")
+        ->type_name("N")
+        ->check(CLI::Range(1, 120).description(""));
+    text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
+    text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    return [o](Context& context) { return run_calendar(*o, context); };
+}
+
+Run define_publish(CLI::App& app) {
+    auto o = std::make_shared<PublishOptions>();
+    text_option(app, "DIR", o->folder, "", "The folder for the site; it is made if it is not there")->required();
+    text_option(app, "--alarm", o->alarm, "DURATION",
+                "In the calendars, announce each duty so long before it, such as 1d");
+    return [o](Context& context) { return run_publish(*o, context); };
 }
 
 Run define_week(CLI::App& app) {
     auto o = std::make_shared<WeekOptions>();
     words(app, "MOMENT", o->moment, "Any moment of the week. Default: now");
+    app.add_option("--mail-to", o->mail_to,
+                   "For email: who gets it; may be given several times. Default: everybody in the roster")
+        ->type_name("ADDRESS")
+        ->allow_extra_args(false);
+    text_option(app, "--mail-from", o->mail_from, "ADDRESS", "For email: who sends it. Default: you on this machine");
     return [o](Context& context) { return run_week(*o, context); };
 }
 
@@ -229,6 +255,12 @@ Run define_fairness(CLI::App& app) {
     return [o](Context& context) { return run_fairness(*o, context); };
 }
 
+Run define_completions(CLI::App& app) {
+    auto o = std::make_shared<CompletionsOptions>();
+    text_option(app, "SHELL", o->shell, "", "bash, zsh or fish")->required();
+    return [o](Context& context) { return run_completions(*o, context); };
+}
+
 Run define_verify(CLI::App& app) {
     auto o = std::make_shared<VerifyOptions>();
     text_option(app, "--from", o->from, "DATE", "Only duties from here on. Default: now");
@@ -244,148 +276,41 @@ Run define_import(CLI::App& app) {
     return [o](Context& context) { return run_import(*o, context); };
 }
 
-/// Nothing of it has to be made at a start.
-std::span<const Command> commands() {
-    static constexpr Command all[]{
-        {"init",
-         "Write a starter roster",
-         "Writes a commented rota.toml to begin with. Never overwrites a file.",
-         "",
-         {"rota init", "rota init --roster teams/support.toml"},
-         define_init},
-        {"check",
-         "Say whether the roster is right",
-         "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
-         "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
-         "and of humane limits that the plan would break.",
-         "text, json",
-         {"rota check", "rota check --strict --format json"},
-         define_check},
-        {"generate",
-         "Plan the coming weeks and publish them",
-         "Gives every turn of the period to somebody, as fairly as the rules allow, and publishes the plan. What is "
-         "published already stays as it is. Exit status 1 if a turn has nobody, or the roster forbids what is "
-         "published.",
-         "text, json",
-         {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
-         define_generate},
-        {"who",
-         "Say who is on duty",
-         "Names everyone who is on duty at that moment, how to reach them, and who comes next. Exit status 1 if nobody "
-         "is.",
-         "text, json",
-         {"rota who friday night", "rota who --role primary --fields name,phone"},
-         define_who},
-        {"why",
-         "Say why that person is on duty",
-         "For each duty of that moment: who could not take it and why not, how the balances stood before it, and what "
-         "has changed since. Exit status 1 if nobody is on duty.",
-         "text, json",
-         {"rota why friday night", "rota why next weekend --role primary"},
-         define_why},
-        {"next",
-         "Show one person's coming duties",
-         "Times are in that person's own zone. Exit status 1 if no duty is to come.",
-         "text, json",
-         {"rota next dana", "rota next dana --count 20"},
-         define_next},
-        {"show",
-         "Show the duties of a period",
-         "",
-         "text, json, csv, markdown",
-         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv"},
-         define_show},
-        {"week",
-         "Print the weekly digest",
-         "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
-         "weekend.",
-         "text, markdown, json",
-         {"rota week", "rota week next week --format markdown"},
-         define_week},
-        {"escalate",
-         "Say what you may do and whom to call",
-         "The first escalation rule that matches: what you may decide alone, then whom to call when, by who is on duty "
-         "at each step. Of a moment that is a period, its start counts. Exit status 1 if nobody at all is reached.",
-         "text, json, markdown",
-         {"rota escalate --severity critical --customer acme friday 23:00", "rota escalate --table --format markdown"},
-         define_escalate},
-        {"customers",
-         "Show where the customers are",
-         "Each customer's local day and time, whether they are at work, and who is on duty for them.",
-         "text, json",
-         {"rota customers", "rota customers friday 22:00"},
-         define_customers},
-        {"override",
-         "Somebody takes over for a while",
-         "PERSON is on duty in that role from --from to --to instead of whoever had it: a part of a duty, or parts of "
-         "several; time between duties stays free. Says who has what now and what it does to balances. Refused if it "
-         "would put somebody on duty twice at the same time; rest, time off and strangers to the rotation are warned "
-         "about.",
-         "text, json",
-         {"rota override sam --role primary --from \"fri 20:00\" --to \"sat 8:00\" --reason dentist",
-          "rota override --nobody --role backup --from 2026-12-24 --to 2026-12-26"},
-         define_override},
-        {"cover",
-         "Somebody takes over a turn",
-         "The shortest way to an override of a whole turn.",
-         "text, json",
-         {"rota cover dana friday by sam", "rota cover primary@2026-12-04T17:00Z by sam --reason \"school play\""},
-         define_cover},
-        {"swap",
-         "Two people exchange two turns",
-         "One change, made and taken back as one.",
-         "text, json",
-         {"rota swap dana friday sam next friday",
-          "rota swap primary@2026-12-04T17:00Z primary@2026-12-11T17:00Z --reason \"school play\""},
-         define_swap},
-        {"replace",
-         "Somebody is ill or leaves: who takes their turns?",
-         "Gives the published turns that PERSON has in that time to others: as few changes as possible, and among "
-         "those the fairest. Turns of others move only if that keeps a rule that would break otherwise. Shows the "
-         "proposal and asks. Plans made later know the absence. Exit status 1 if nobody can take a turn.",
-         "text, json",
-         {"rota replace dana --from today --to \"next friday\" --reason flu",
-          "rota replace dana --from 2027-02-01 --dry-run"},
-         define_replace},
-        {"undo",
-         "Take a change back",
-         "The newest override, swap or replacement that is not taken back yet, or the one named by its number in the "
-         "log, if no later change lies on it. Publications are never taken back. Exit status 1 if nothing is left.",
-         "text, json",
-         {"rota undo", "rota undo 7 --dry-run"},
-         define_undo},
-        {"log",
-         "Show every change",
-         "Publications, overrides, swaps, replacements and what took them back, the newest first: when, by whom, who "
-         "held the duty before and after, and why. Nothing is ever deleted.",
-         "text, json, csv",
-         {"rota log last week", "rota log --person dana --about next month --format csv"},
-         define_log},
-        {"fairness",
-         "Show who carried what, against what they owe",
-         "Each person's share, target and load in the period, and their balance at its end, with all before; how good "
-         "the plan is and what is proven; and humane limits that it breaks, such as two weekends running.",
-         "text, json, csv",
-         {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},
-         define_fairness},
-        {"verify",
-         "Check what is published, for cron",
-         "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "
-         "all "
-         "is well, else 1.",
-         "text, json",
-         {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
-         define_verify},
-        {"import",
-         "Make a roster from another tool's export",
-         "Writes a roster that has the same people on duty from now on: from PagerDuty, Opsgenie, Grafana OnCall, a "
-         "spreadsheet (csv) or a calendar (ics). What it cannot hold is listed on standard error, with the commands to "
-         "run after `rota generate`. In csv and ics, --tz says whose clock is meant.",
-         "",
-         {"rota import pagerduty export.json > rota.toml", "rota import csv weekends.csv --tz Europe/Oslo > rota.toml"},
-         define_import},
-    };
-    return all;
+struct Definition {
+    const char* name;
+    Run (*define)(CLI::App& app);
+};
+
+constexpr Definition definitions[] = {
+    {"init", define_init},
+    {"check", define_check},
+    {"generate", define_generate},
+    {"who", define_who},
+    {"why", define_why},
+    {"next", define_next},
+    {"show", define_show},
+    {"calendar", define_calendar},
+    {"week", define_week},
+    {"escalate", define_escalate},
+    {"customers", define_customers},
+    {"override", define_override},
+    {"cover", define_cover},
+    {"swap", define_swap},
+    {"replace", define_replace},
+    {"undo", define_undo},
+    {"log", define_log},
+    {"fairness", define_fairness},
+    {"publish", define_publish},
+    {"verify", define_verify},
+    {"import", define_import},
+    {"completions", define_completions},
+};
+
+Run define(const std::string& command, CLI::App& app) {
+    for (const Definition& one : definitions) {
+        if (command == one.name) return one.define(app);
+    }
+    throw std::logic_error("a command without options: " + command);
 }
 
 void add_global_options(CLI::App& app, GlobalOptions& o) {
@@ -421,23 +346,17 @@ std::vector<OptionDescription> describe(const CLI::App& app, bool positional, bo
     return list;
 }
 
-CommandDescription describe_command(const Command& command) {
+CommandDescription describe_command(const CommandTexts& command) {
     CLI::App app;
     app.set_help_flag();
-    const Run run = command.define(app);
+    const Run run = define(command.name, app);
     return {command.name,
             command.summary,
             command.about,
             command.formats,
-            {command.examples.begin(), command.examples.end()},
+            command.examples(),
             describe(app, true, false),
             describe(app, false, false)};
-}
-
-std::string quoted_list(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-    return out;
 }
 
 /// The option that `word` ("--role", "--role=x") names, if there is one.
@@ -488,19 +407,19 @@ void refuse_unknown_options(const CLI::App& app, const std::vector<std::string>&
         }
         const std::string near = did_you_mean(word.substr(0, word.find('=')), names);
         throw Error(Error::Kind::usage, fmt::format("unknown option \"{}\"", word),
-                    near.empty() ? "options: " + quoted_list(names) : near);
+                    near.empty() ? "options: " + join(names, ", ") : near);
     }
 }
 
-const Command& find_command(const std::string& name) {
+const CommandTexts& find_command(const std::string& name) {
     std::vector<std::string> names;
-    for (const Command& command : commands()) {
+    for (const CommandTexts& command : command_texts()) {
         if (command.name == name) return command;
         names.push_back(command.name);
     }
     const std::string near = did_you_mean(name, names);
     throw Error(Error::Kind::usage, fmt::format("unknown command \"{}\"", name),
-                near.empty() ? "commands: " + quoted_list(names) : near);
+                near.empty() ? "commands: " + join(names, ", ") : near);
 }
 
 /// CLI11 takes its arguments last first.
@@ -513,19 +432,11 @@ void parse(CLI::App& app, std::vector<std::string> arguments) {
     }
 }
 
-bool asks_for(const std::vector<std::string>& arguments, const char* flag, const char* letter) {
-    for (const std::string& word : arguments) {
-        if (word == "--") return false;
-        if (word == flag || word == letter) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 std::vector<CommandDescription> describe_commands() {
     std::vector<CommandDescription> list;
-    for (const Command& command : commands()) list.push_back(describe_command(command));
+    for (const CommandTexts& command : command_texts()) list.push_back(describe_command(command));
     return list;
 }
 
@@ -542,6 +453,12 @@ std::vector<OptionDescription> describe_global_options() {
 
 Invocation parse_command_line(const std::vector<std::string>& arguments) {
     Invocation invocation;
+    if (!arguments.empty() && arguments.front() == completion_command) {
+        const std::vector<std::string> words(arguments.begin() + 1, arguments.end());
+        invocation.globals = globals_of(words);
+        invocation.run = [words](Context& context) { return run_complete(words, context); };
+        return invocation;
+    }
     std::vector<std::string> rest = arguments;
     const std::string name = take_command(rest);
     if (name.empty() || name == "help") {
@@ -562,7 +479,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
                                 : program_help(describe_commands(), describe_global_options());
         return invocation;
     }
-    const Command& command = find_command(name);
+    const CommandTexts& command = find_command(name);
     if (asks_for(rest, "--help", "-h")) {
         invocation.answer = command_help(describe_command(command), describe_global_options());
         return invocation;
@@ -570,7 +487,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
     CLI::App app;
     app.set_help_flag();
     add_global_options(app, invocation.globals);
-    invocation.run = command.define(app);
+    invocation.run = define(command.name, app);
     refuse_unknown_options(app, rest);
     parse(app, rest);
     return invocation;

@@ -48,6 +48,7 @@ struct PeriodText {
     std::string operator()(const WeeklyRange& weekly) const {
         return fmt::format("every {} to {}", moment_text(weekly.from), moment_text(weekly.to));
     }
+    std::string operator()(const CalendarTime& time) const { return event_text(*time.event); }
 };
 
 bool is_member(const Rotation& rotation, const std::string& person) {

@@ -18,6 +18,10 @@ std::vector<DayRange> days_off_of(const Person& person) {
     std::vector<DayRange> ranges;
     for (const Period& period : person.time_off) {
         if (const auto* days = std::get_if<DayRange>(&period.when)) ranges.push_back(*days);
+        const auto* calendar = std::get_if<CalendarTime>(&period.when);
+        if (calendar != nullptr && calendar->event->all_day && !calendar->event->recurs()) {
+            ranges.push_back({day_of(calendar->event->start), day_of(calendar->event->end) - date::days{1}});
+        }
         if (const auto* wall = std::get_if<WallRange>(&period.when)) {
             ranges.push_back({day_of(wall->from), day_of(wall->to - Seconds{1})});
         }

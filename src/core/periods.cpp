@@ -37,6 +37,7 @@ struct AsIntervals {
         return {{zone.to_instant(wall.from), zone.to_instant(wall.to)}};
     }
     Intervals operator()(const WeeklyRange& weekly) const { return every_week(weekly, zone, range); }
+    Intervals operator()(const CalendarTime& time) const { return event_intervals(*time.event, zone, range); }
 };
 
 }  // namespace

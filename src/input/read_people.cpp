@@ -43,9 +43,9 @@ void read_people(RosterReading& reading) {
         const Section section(reading.context, *table.table, table.at, person_keys,
                               label_of(*table.table, {"id"}, "person", "[[people]]"));
         Person person = read_person(section, reading.roster.team);
-        if (person.calendar) {
+        if (person.calendar && !reading.calendars) {
             report.warning(section.find("calendar")->at, "calendar-not-read",
-                           fmt::format("calendars are not read yet: {} is ignored", quoted(*person.calendar)),
+                           fmt::format("calendars are not read here: {} is ignored", quoted(*person.calendar)),
                            "write its events as time_off");
         }
         if (!person.id.empty()) ids.add(person.id, section.find("id")->at, section.label());

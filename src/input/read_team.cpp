@@ -51,7 +51,7 @@ void read_team_times(const Section& section, Team& team) {
 
 void warn_about_calendar(const Section& section, std::string_view key, const std::string& name) {
     section.report().warning(section.find(key)->at, "calendar-not-read",
-                             fmt::format("calendars are not read yet: {} is ignored", quoted(name)),
+                             fmt::format("calendars are not read here: {} is ignored", quoted(name)),
                              "write its days as [[holidays]]");
 }
 
@@ -79,7 +79,8 @@ void read_team(RosterReading& reading) {
     reading.tiers_are_known = section.find("tiers") == nullptr || !team.tiers.empty();
     reading.tiers_are_listed = !team.tiers.empty();
     team.holiday_calendar = read_line(section, "holiday_calendar");
-    if (team.holiday_calendar) warn_about_calendar(section, "holiday_calendar", *team.holiday_calendar);
+    if (team.holiday_calendar && !reading.calendars)
+        warn_about_calendar(section, "holiday_calendar", *team.holiday_calendar);
 }
 
 void read_holidays(RosterReading& reading) {

@@ -5,6 +5,7 @@
 
 #include "input/encoding.hpp"
 #include "input/roster_readers.hpp"
+#include "input/stored_text.hpp"
 #include "input/toml_document.hpp"
 #include "input/toml_quick_look.hpp"
 
@@ -41,6 +42,7 @@ void read_sections(RosterReading& reading) {
     read_customers(reading);
     reading.team_is_sound = team_errors + report.errors() - errors_before_customers == 0;
     read_people(reading);
+    read_calendars(reading);
     read_rotations(reading);
     read_rules(reading);
     read_escalations(reading);
@@ -68,8 +70,10 @@ class ZoneNamesOnce {
 }  // namespace
 
 Parsed<Roster> parse_roster(std::string_view text, const std::string& file, const ZoneFinder& zones,
-                            const ZoneNames& zone_names) {
-    Report report(without_mark(text), file);
+                            const ZoneNames& zone_names, const CalendarSource& calendars) {
+    const StoredText stored = split_stored(text);
+    const CalendarSource& source = stored.has_calendars && !calendars ? stored.calendars : calendars;
+    Report report(without_mark(stored.roster), file);
     Parsed<Roster> parsed;
     if (!check_encoding(report, max_roster_bytes)) {
         parsed.diagnostics = report.diagnostics();
@@ -79,17 +83,19 @@ Parsed<Roster> parse_roster(std::string_view text, const std::string& file, cons
     if (document.error) report.error(document.error->at, "syntax", document.error->message, document.error->hint);
     ZoneNamesOnce names_once(zone_names);
     const ZoneNames all_zones = names_once.function();
-    RosterReading reading{{report, zones, all_zones}, document.root, {}, {}, {}};
+    RosterReading reading{{report, zones, all_zones}, document.root, source, {}};
     if (!document.error && check_version(report, document.root)) read_sections(reading);
     parsed.diagnostics = report.diagnostics();
-    if (!report.has_errors()) parsed.value = std::move(reading.roster);
+    const auto& more = reading.calendar_diagnostics;
+    parsed.diagnostics.insert(parsed.diagnostics.end(), more.begin(), more.end());
+    if (!has_errors(parsed.diagnostics)) parsed.value = std::move(reading.roster);
     return parsed;
 }
 
 std::optional<std::string> team_id_of(std::string_view text) {
     // Asked at nearly every start, and reading all of the file would take longer than the answer.
     if (auto id = toml::quick_look(without_mark(text), "team", "id")) return id;
-    Report report(without_mark(text), {});
+    Report report(without_mark(split_stored(text).roster), {});
     if (!check_encoding(report, max_roster_bytes)) return std::nullopt;
     const toml::Document document = toml::parse(report.text());
     if (document.error) return std::nullopt;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "rota/roster_file.hpp"
+
 #include "input/fields.hpp"
 #include "input/section.hpp"
 
@@ -25,13 +27,15 @@ struct EscalationPlaces {
 struct RosterReading {
     ReadContext context;
     const toml::Table& file;
+    const CalendarSource& calendars;  ///< none: calendars are not read
     Roster roster;
-    std::vector<RotationPlaces> rotation_places;      ///< as many as roster.rotations
-    std::vector<EscalationPlaces> escalation_places;  ///< as many as roster.escalations
-    bool team_is_sound = true;                        ///< nothing was wrong with [team] and the tiers of customers
-    bool tiers_are_listed = false;                    ///< [team] says which tiers there are
-    bool tiers_are_known = true;                      ///< what [team] says about them could be read
-    bool roles_are_known = true;                      ///< the role of every rotation could be read
+    std::vector<Diagnostic> calendar_diagnostics = {};
+    std::vector<RotationPlaces> rotation_places = {};      ///< as many as roster.rotations
+    std::vector<EscalationPlaces> escalation_places = {};  ///< as many as roster.escalations
+    bool team_is_sound = true;                             ///< nothing was wrong with [team] and the tiers of customers
+    bool tiers_are_listed = false;                         ///< [team] says which tiers there are
+    bool tiers_are_known = true;                           ///< what [team] says about them could be read
+    bool roles_are_known = true;                           ///< the role of every rotation could be read
 
     [[nodiscard]] const toml::Value* section(std::string_view key) const {
         const toml::Entry* entry = file.find(key);
@@ -44,6 +48,7 @@ void read_team(RosterReading& reading);
 void read_holidays(RosterReading& reading);
 void read_customers(RosterReading& reading);  // completes the team's tiers
 void read_people(RosterReading& reading);
+void read_calendars(RosterReading& reading);  // of the team and its people
 void read_rotations(RosterReading& reading);
 void read_rules(RosterReading& reading);
 void read_escalations(RosterReading& reading);

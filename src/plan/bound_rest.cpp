@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "plan/bound_cycle.hpp"
 #include "plan/bounds.hpp"
 #include "plan/matching.hpp"
 
@@ -75,6 +76,13 @@ class Question {
         return false;
     }
 
+    /// The same where everybody is needed all the time; not for turns into the holes of which others fit.
+    [[nodiscard]] bool needs_impossible_cycle(int days) const {
+        if (spare_ > 0 || model_.interleaved) return false;
+        return cycle_is_impossible(model_, turns_, days,
+                                   [&](int f, int person) { return fixed_.keeps(f, person, days); });
+    }
+
     /// More days than any two turns can have between them.
     [[nodiscard]] int beyond() const {
         std::int64_t first = std::numeric_limits<std::int64_t>::max();
@@ -114,6 +122,8 @@ std::optional<int> bound_rest(const State& state) {
         const int middle = reached + (refused - reached) / 2;
         (question.out_of_reach(middle) ? refused : reached) = middle;
     }
+    const int now = state.shortest_rest().value_or(0);
+    while (reached > now && question.needs_impossible_cycle(reached)) --reached;
     return reached;
 }
 

@@ -18,6 +18,11 @@ struct FairnessView {
     std::vector<HumaneWarning> warnings;
 };
 
+/// The most that anybody has or owes.
+[[nodiscard]] double longest_amount(const Fairness& fairness);
+/// Types in which somebody owes or has something; indices of Fairness::types.
+[[nodiscard]] std::vector<std::size_t> types_in_use(const Fairness& fairness);
+
 [[nodiscard]] std::string fairness_text(const FairnessView& report, const View& view);
 [[nodiscard]] std::string fairness_json(const FairnessView& report, const View& view);
 /// For pay: a row for each person, a column for each type.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/amount_text.hpp"
 #include "render/fairness.hpp"
 #include "render/levels.hpp"
 #include "render/table.hpp"
@@ -16,17 +17,6 @@ namespace {
 
 constexpr int bar_width = 10;
 constexpr std::size_t most_types = 8;  // more columns than any terminal has room for
-
-/// At most two decimals, none that say nothing.
-std::string short_amount(double amount) {
-    const double rounded = std::round(amount * 100) / 100;
-    return fmt::format("{:.10g}", rounded == 0 ? 0.0 : rounded);
-}
-
-std::string signed_amount(double amount) {
-    const std::string text = short_amount(amount);
-    return text == "0" || text.front() == '-' ? text : "+" + text;
-}
 
 /// The load as blocks, in eighths, and what is missing to the target in dots: "████▌···".
 std::string bar(double load, double target, double longest) {
@@ -41,24 +31,6 @@ std::string bar(double load, double target, double longest) {
     out += eighths[filled % 8];
     for (int i = (filled + 7) / 8; i < (in_eighths(target) + 4) / 8; ++i) out += "·";
     return out;
-}
-
-double longest_of(const Fairness& fairness) {
-    double longest = 0;
-    for (const PersonFairness& person : fairness.people) longest = std::max({longest, person.load, person.target});
-    return longest;
-}
-
-/// Types in which somebody owes or has something.
-std::vector<std::size_t> types_in_use(const Fairness& fairness) {
-    std::vector<std::size_t> used;
-    for (std::size_t k = 0; k < fairness.types.size(); ++k) {
-        const bool any = std::any_of(fairness.people.begin(), fairness.people.end(), [&](const PersonFairness& p) {
-            return p.types[k].load != 0 || p.types[k].target != 0;
-        });
-        if (any) used.push_back(k);
-    }
-    return used;
 }
 
 std::string rest_text(const std::optional<int>& days) {
@@ -100,6 +72,23 @@ std::vector<Cell> person_row(const PersonFairness& person, const std::vector<std
 
 }  // namespace
 
+double longest_amount(const Fairness& fairness) {
+    double longest = 0;
+    for (const PersonFairness& person : fairness.people) longest = std::max({longest, person.load, person.target});
+    return longest;
+}
+
+std::vector<std::size_t> types_in_use(const Fairness& fairness) {
+    std::vector<std::size_t> used;
+    for (std::size_t k = 0; k < fairness.types.size(); ++k) {
+        const bool any = std::any_of(fairness.people.begin(), fairness.people.end(), [&](const PersonFairness& p) {
+            return p.types[k].load != 0 || p.types[k].target != 0;
+        });
+        if (any) used.push_back(k);
+    }
+    return used;
+}
+
 std::string fairness_text(const FairnessView& report, const View& view) {
     const Fairness& fairness = report.fairness;
     std::string out = visible(view.team_name) + ": " + asked_text({report.period}, view) + "\n\n";
@@ -109,7 +98,7 @@ std::string fairness_text(const FairnessView& report, const View& view) {
     Table table(2);
     table.add(head_row(fairness, types, view));
     for (const PersonFairness& person : fairness.people) {
-        table.add(person_row(person, types, longest_of(fairness), view));
+        table.add(person_row(person, types, longest_amount(fairness), view));
     }
     out += table.text();
     if (kinds > most_types) out += fmt::format("\n  The {} kinds of shift: --format csv\n", kinds);

@@ -20,6 +20,8 @@ struct ShowView {
 /// A row for each stretch of time, a column for each role.
 [[nodiscard]] std::string show_text(const ShowView& show, const View& view);
 [[nodiscard]] std::string show_markdown(const ShowView& show, const View& view);
+/// A page of its own, with the matrix as a table.
+[[nodiscard]] std::string show_html(const ShowView& show, const View& view);
 /// Ordered by start, then by role.
 [[nodiscard]] std::string show_json(const ShowView& show, const View& view);
 [[nodiscard]] std::string show_csv(const ShowView& show, const View& view);

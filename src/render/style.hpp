@@ -16,6 +16,16 @@ class Style {
     [[nodiscard]] std::string good(std::string_view text) const { return wrap("32", text); }
     [[nodiscard]] std::string caution(std::string_view text) const { return wrap("33", text); }
 
+    /// One colour for each number; after a dozen they come again.
+    [[nodiscard]] std::string paint(int number, std::string_view text) const {
+        static constexpr const char* codes[] = {"38;5;33", "38;5;166", "38;5;35",  "38;5;162", "38;5;37",  "38;5;136",
+                                                "38;5;99", "38;5;64",  "38;5;204", "38;5;67",  "38;5;130", "38;5;134"};
+        return wrap(codes[number % 12], text);
+    }
+    /// Shaded, as weekends are in a calendar.
+    [[nodiscard]] std::string shade(std::string_view text) const { return wrap("100", text); }
+    [[nodiscard]] bool color() const { return color_; }
+
    private:
     [[nodiscard]] std::string wrap(std::string_view code, std::string_view text) const {
         if (!color_ || text.empty()) return std::string(text);

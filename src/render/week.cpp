@@ -11,6 +11,7 @@
 #include "render/show.hpp"
 #include "render/table.hpp"
 #include "render/warnings.hpp"
+#include "render/week_parts.hpp"
 #include "render/width.hpp"
 
 namespace rota::render {
@@ -177,6 +178,22 @@ std::string week_json(const WeekView& week, const View& view) {
     out["warnings"] = warnings_json(week.warnings);
     out["next"] = week.next ? entry_json(*week.next, view) : Json(nullptr);
     return document(out);
+}
+
+std::string week_title(const WeekView& week, const View& view) {
+    return title(week, view);
+}
+
+std::string week_news(const WeekView& week, const View& view) {
+    return news_text(week, view, "");
+}
+
+std::string week_thanks(const WeekView& week, const View& view) {
+    return thanks_text(week.digest.last_weekend, view);
+}
+
+std::string week_nobody_now(const WeekView& week, const View& view) {
+    return nobody_now_text(week, view);
 }
 
 }  // namespace rota::render

@@ -22,6 +22,8 @@ struct WeekView {
 
 [[nodiscard]] std::string week_text(const WeekView& week, const View& view);
 [[nodiscard]] std::string week_markdown(const WeekView& week, const View& view);
+/// A page of its own, also for mail.
+[[nodiscard]] std::string week_html(const WeekView& week, const View& view);
 [[nodiscard]] std::string week_json(const WeekView& week, const View& view);
 
 }  // namespace rota::render

@@ -37,6 +37,7 @@ LIBRARIES = {
     "coin/": (r"src/plan/exact\.cpp", 1),
     "Cbc_C_Interface.h": (r"src/plan/exact\.cpp", 1),
     "nlohmann/": (r"src/(render|input)/.*", None),
+    "kainjow/": (r"src/render/template\.cpp", 1),
     "utf8proc.h": (r"src/(render|input)/.*", None),
     "fmt/": (r"src/.*", None),
     "date/date.h": (r"(src|include)/.*", None),

@@ -21,13 +21,13 @@ FRIDAY_NIGHT = 1799442000  # 2027-01-08 21:00 UTC
 ROUNDS, RUNS = 7, 40
 
 
-def medians(commands, folder):
+def medians(commands, folder, rounds=ROUNDS, runs=RUNS):
     """The median of each command's times, in seconds: rounds in turn, so that a drift of the machine meets all."""
     times = [[] for _ in commands]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for place, command in enumerate(commands):
             result = os.path.join(folder, "times.json")
-            subprocess.run(["hyperfine", "-N", "--ignore-failure", "--style", "none", "--warmup", "5", "--runs", str(RUNS),
+            subprocess.run(["hyperfine", "-N", "--ignore-failure", "--style", "none", "--warmup", "1", "--runs", str(runs),
                             "--export-json", result, command], check=True, cwd=folder, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL)
             with open(result) as file:
@@ -47,39 +47,80 @@ def publish(rota, folder, name, **how):
     return path
 
 
-def generate(rota, folder, path, db):
-    done = subprocess.run([rota, "generate", "--roster", path, "--db", db, "--now", NOW, "--weeks", "52", "--quiet"],
+def generate(rota, folder, path, db, weeks=52):
+    done = subprocess.run([rota, "generate", "--roster", path, "--db", db, "--now", NOW, "--weeks", str(weeks), "--quiet"],
                           cwd=folder, stdout=subprocess.DEVNULL)
     assert done.returncode in (0, 1), path
 
 
 def row(what, reference, value, limit, unit="times"):
     verdict = "ok" if value <= limit else "ABOVE"
-    print(f"| {what} | {reference} | {value:.2f} {unit} | {limit:g} | {verdict} |")
+    print(f"| {what} | {reference} | {value:.2f} {unit} | {limit:g} | {verdict} |", flush=True)
+
+
+LOOKUP = ("SELECT role,p.id,p.name,phone,chat,email,starts,ends FROM team t JOIN duty d ON d.team=t.key "
+          "JOIN person p ON p.team=d.team AND p.id=d.person WHERE t.id='twelve' AND role='primary' AND "
+          f"starts<={FRIDAY_NIGHT} ORDER BY starts DESC LIMIT 1")
+
+
+def questions(rota, folder):
+    twelve = publish(rota, folder, "twelve", people=12)
+    generate(rota, folder, twelve, "one.db")
+    generate(rota, folder, twelve, "many.db")
+    for n in range(999):
+        generate(rota, folder, publish(rota, folder, f"t{n}", people=10, seed=n), "many.db")
+    who = f"{rota} --db one.db --team twelve --now @{FRIDAY_NIGHT} who"
+    times = medians([who, f"sqlite3 one.db \"{LOOKUP}\"", who.replace("one.db", "many.db"),
+                     f"{rota} --roster {twelve} --db none.db --now {NOW} generate --weeks 52 --dry-run",
+                     "sqlite3 :memory: \"\""], folder)
+    row("`who`, cold process", "sqlite3 shell, same look-up", times[0] / times[1], 0.6)
+    row("`who`, 1,000 teams in the file", "`who`, one team", times[2] / times[0], 1.2)
+    row("`generate --dry-run`, 12 x 52", "empty sqlite3 shell", times[3] / times[4], 2)
+    row("`who`, peak memory", "", peak_kib(who.split(), folder) / 1024, 10, "MiB")
+
+
+def changes(rota, folder):
+    """An override and its undo; they write, so fewer runs."""
+    change = (f"sh -c '{rota} --db one.db --team twelve --now {NOW} override p1 --role primary --from \"2027-01-09 00:00\" "
+              f"--to \"2027-01-09 12:00\" || {rota} --db one.db --team twelve --now {NOW} override p2 --role primary "
+              "--from \"2027-01-09 00:00\" --to \"2027-01-09 12:00\"; "
+              f"{rota} --db one.db --team twelve --now {NOW} undo'")
+    times = medians([change, change.replace("one.db", "many.db")], folder)
+    row("a change and its undo, 1,000 teams in the file", "one team", times[1] / times[0], 1.3)
+
+
+def pages(rota, folder):
+    big = publish(rota, folder, "big", people=100, weekends=520)
+    generate(rota, folder, big, "big.db", weeks=520)
+    for name, db, limit in (("twelve", "one.db", 100), ("big", "big.db", 3000)):
+        command = f"{rota} --db {db} --team {name} --now {NOW} publish site-{name}"
+        fresh = medians([f"sh -c 'rm -rf site-{name}; {command}'"], folder, 2, 5)[0]
+        again = medians([command], folder, 2, 5)[0]
+        what = "12 people x 52 weeks" if name == "twelve" else "100 people x 10 years"
+        row(f"`publish`, {what}", "", 1000 * fresh, limit, "ms")
+        row(f"`publish` again, {what}", "the first time", again / fresh, 0.25)
+    ics = f"{rota} --db big.db --team big --now {NOW} show 2027-01-01 to 2036-12-31 --format ics"
+    row("`show --format ics`, 10 years", "", 1000 * medians([ics], folder, 3, 10)[0], 50, "ms")
+
+
+def plans(rota, folder):
+    for people, weekends, limit in ((12, 52, 2), (30, 260, 20), (100, 520, 300)):
+        path = publish(rota, folder, f"p{people}", people=people, weekends=weekends)
+        command = f"{rota} --roster {path} --db none.db --now {NOW} generate --weeks {weekends} --dry-run"
+        row(f"`generate --dry-run`, {people} x {weekends}, a fifth of weekends off", "", 1000 * medians([command], folder, 3, 10)[0],
+            limit, "ms")
+    for people in (8, 12):
+        path = publish(rota, folder, f"two{people}", people=people, roles=("primary", "backup"), rest="12d")
+        command = f"{rota} --roster {path} --db none.db --now {NOW} generate --weeks 52 --dry-run"
+        row(f"`generate --dry-run`, {people} x 52, two roles, rest of two weekends", "", medians([command], folder, 1, 3)[0], 1, "s")
 
 
 def main():
     rota = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "build/release/rota"))
     with tempfile.TemporaryDirectory() as folder:
-        twelve = publish(rota, folder, "twelve", people=12)
-        generate(rota, folder, twelve, "one.db")
-        generate(rota, folder, twelve, "many.db")
-        for n in range(999):
-            generate(rota, folder, publish(rota, folder, f"t{n}", people=10, seed=n), "many.db")
-        lookup = ("SELECT role,p.id,p.name,phone,chat,email,starts,ends FROM team t JOIN duty d ON d.team=t.key "
-                  "JOIN person p ON p.team=d.team AND p.id=d.person WHERE t.id='twelve' AND role='primary' AND "
-                  f"starts<={FRIDAY_NIGHT} ORDER BY starts DESC LIMIT 1")
-        who = f"{rota} --db one.db --team twelve --now @{FRIDAY_NIGHT} who"
-        times = medians([who, f"sqlite3 one.db \"{lookup}\"", who.replace("one.db", "many.db"),
-                         f"{rota} --roster {twelve} --db none.db --now {NOW} generate --weeks 52 --dry-run",
-                         "sqlite3 :memory: \"\""], folder)
         print("| what | against | measured | limit | |\n| --- | --- | --- | --- | --- |")
-        row("`who`, cold process", "sqlite3 shell, same look-up", times[0] / times[1], 0.6)
-        row("`who`, 1,000 teams in the file", "`who`, one team", times[2] / times[0], 1.2)
-        row("`generate --dry-run`, 12 x 52", "empty sqlite3 shell", times[3] / times[4], 2)
-        row("`who`, peak memory", "", peak_kib(who.split(), folder) / 1024, 10, "MiB")
-        names = ["who", "sqlite3 look-up", "who in 1,000 teams", "generate 12 x 52", "empty sqlite3"]
-        print("\nmedians: " + ", ".join(f"{n} {1000 * t:.2f} ms" for n, t in zip(names, times)))
+        for measure in (questions, changes, pages, plans):
+            measure(rota, folder)
 
 
 if __name__ == "__main__":

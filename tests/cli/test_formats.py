@@ -10,7 +10,7 @@ from rota_case import ESCALATIONS, ROSTER, RotaCase
 
 ENTRY = ["role", "person", "name", "email", "phone", "chat", "from", "to", "duty", "shift", "rotation", "source"]
 DUTY = ["duty", "turn", "role", "rotation", "shift", "person", "name", "from", "to", "source", "reason"]
-WHY = [*DUTY, "published", "strategy", "by_order", "due", "members"]
+WHY = [*DUTY, "published", "changes", "strategy", "by_order", "due", "members"]
 
 FIRST = {
     "role": "primary", "person": "dana", "name": "Dana Levi", "email": None, "phone": "+49 30 1234567", "chat": None,

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 FENCE = re.compile(r"^```(\w*)\s*$")
 COMMENT = re.compile(r"^<!--\s*(.*?)\s*-->\s*$")
 KEYS = ("in", "after", "now", "exit", "file", "not run")
-LANGUAGES = {"sh", "text", "json", "toml", "csv", "sql", "markdown", "ics", "html"}
+LANGUAGES = {"sh", "text", "json", "toml", "ini", "csv", "sql", "markdown", "ics", "html"}
 OUTPUT_LANGUAGES = {"text", "json", "csv", "markdown", "ics", "html"}
 
 

@@ -18,6 +18,7 @@ from sandbox import ROOT
 PACKAGE_OF = {
     "date": "libhowardhinnant-date-dev", "fmt": "libfmt-dev", "CLI11": "libcli11-dev", "SQLiteCpp": "libsqlitecpp-dev",
     "nlohmann_json": "nlohmann-json3-dev", "utf8proc.h": "libutf8proc-dev", "toml++/toml.h": "libtomlplusplus-dev",
+    "kainjow/mustache.hpp": "libkainjow-mustache-dev",
     "coin/Cbc_C_Interface.h": "coinor-libcbc-dev", "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
 }
 # Packages that CMake does not look for: the compilers (bz2 and zlib have libraries that the archives of CBC need), what

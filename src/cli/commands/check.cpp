@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "rota/date_text.hpp"
+#include "rota/eligibility.hpp"
 #include "rota/escalation_holes.hpp"
 
 #include "cli/check_plan.hpp"
@@ -25,6 +27,33 @@ std::string summary(const Roster& roster, const std::string& path) {
                        counted(roster.rotations.size(), "rotation", "rotations"),
                        counted(roster.customers.size(), "customer", "customers"),
                        counted(roster.escalations.size(), "escalation rule", "escalation rules"));
+}
+
+/// What was read from calendars, with the events that are still to come.
+std::string calendars_text(const Roster& roster, Day today) {
+    constexpr std::size_t most = 12;
+    std::string out;
+    for (const CalendarRead& calendar : roster.calendars) {
+        out += fmt::format("{}: {}: {}, {} ignored\n", render::visible(calendar.file),
+                           calendar.person.empty() ? "holidays" : "time off of " + calendar.person,
+                           counted(calendar.events, "event", "events"), calendar.ignored);
+        std::vector<std::string> lines;
+        const Person* person = roster.find_person(calendar.person);
+        if (person != nullptr) {
+            for (const Period& period : person->time_off) {
+                const auto* time = std::get_if<CalendarTime>(&period.when);
+                if (time == nullptr) continue;
+                if (time->event->recurs() || day_of(time->event->end) >= today) lines.push_back(period_text(period));
+            }
+        } else {
+            for (const Holiday& holiday : roster.team.holidays) {
+                if (holiday.date >= today) lines.push_back(day_text(holiday.date) + " " + holiday.name);
+            }
+        }
+        for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) out += "  " + render::visible(lines[i]) + "\n";
+        if (lines.size() > most) out += fmt::format("  and {} more\n", lines.size() - most);
+    }
+    return out;
 }
 
 /// Today by the team's clock, or by --now.
@@ -77,6 +106,8 @@ int run_check(const CheckOptions& options, Context& context) {
     } else {
         context.err(render::diagnostics_text(diagnostics));
         if (!bad) context.out(summary(*input.parsed.value, input.path));
+        if (!bad && options.verbose)
+            context.out(calendars_text(*input.parsed.value, day_now(input.parsed.value->team, context)));
     }
     if (bad) return 2;
     return has_errors(diagnostics) || (options.strict && !diagnostics.empty()) ? 1 : 0;

@@ -7,6 +7,7 @@ namespace rota::cli {
 
 struct CheckOptions {
     bool strict = false;
+    bool verbose = false;
 };
 
 [[nodiscard]] int run_check(const CheckOptions& options, Context& context);

@@ -236,7 +236,7 @@ struct Result {
 
 Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Inputs& in,
                            const Result& result, const Context& context) {
-    Publication publication{*input.parsed.value, input.text, input.path, result.duties, result.reasons};
+    Publication publication{*input.parsed.value, input.text_to_store, input.path, result.duties, result.reasons};
     publication.user = context.user();
     publication.at = in.moments.now;
     if (!options.repair && !options.replan) return publication;

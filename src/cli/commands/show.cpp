@@ -3,8 +3,13 @@
 
 #include <algorithm>
 
+#include "rota/error.hpp"
+
 #include "cli/session.hpp"
+#include "cli/site_input.hpp"
+#include "render/ics.hpp"
 #include "render/show.hpp"
+#include "render/timeline_text.hpp"
 
 namespace rota::cli {
 
@@ -15,17 +20,50 @@ void keep_person(std::vector<Span>& spans, const std::string& person) {
                 spans.end());
 }
 
+struct FeedOptions {
+    std::string person;  ///< whose feed; empty: everybody's
+    std::string role;
+    std::optional<Duration> alarm;
+};
+
+/// Hand-offs may be with duties outside of what is shown, so the neighbours are loaded wider.
+std::string rendered_ics(const render::ShowView& show, const render::View& view, const FeedOptions& options,
+                         const Session& session) {
+    Interval reach = show.asked.as_interval();
+    for (const Span& span : show.spans) {
+        reach.start = std::min(reach.start, span.when.start - Seconds{1});
+        reach.end = std::max(reach.end, span.when.end + Seconds{1});
+    }
+    const std::vector<Span> around = session.store.load(session.team, reach, {}).spans;
+    render::FeedView feed;
+    feed.title = session.team.name;
+    feed.spans = show.spans;
+    const std::vector<ChangeSet> log = session.store.log(session.team);
+    feed.histories = duty_histories(log);
+    if (!options.person.empty()) feed.withdrawn = render::withdrawn_duties(log, around)[options.person];
+    std::erase_if(feed.withdrawn, [&](const Span& span) {
+        return !span.when.overlaps(show.asked.as_interval()) ||
+               (!options.role.empty() && span.duty.role != options.role);
+    });
+    feed.alarm = options.alarm;
+    return render::feed_ics(feed, view, render::NeighbourIndex(around));
+}
+
 std::string rendered(const render::ShowView& show, const render::View& view, const std::string& format) {
     if (format == "json") return render::show_json(show, view);
     if (format == "csv") return render::show_csv(show, view);
     if (format == "markdown") return render::show_markdown(show, view);
+    if (format == "html") return render::show_html(show, view);
     return render::show_text(show, view);
 }
 
 }  // namespace
 
 int run_show(const ShowOptions& options, Context& context) {
-    const std::string format = context.format({"text", "json", "csv", "markdown"});
+    const std::string format = context.format({"text", "json", "csv", "markdown", "ics", "html"});
+    if (options.timeline && format != "text") throw Error(Error::Kind::usage, "--timeline is for --format text");
+    const std::optional<Duration> alarm = read_alarm(options.alarm);
+    if (alarm && format != "ics") throw Error(Error::Kind::usage, "--alarm is for --format ics");
     const Session session = open_session(context);
     const std::vector<std::string> roles =
         options.role.empty() ? std::vector<std::string>{} : std::vector{options.role};
@@ -37,10 +75,16 @@ int run_show(const ShowOptions& options, Context& context) {
     render::ShowView show;
     show.asked = moment.asked;
     show.spans = session.store.load(session.team, moment.asked.as_interval(), roles).spans;
-    if (!options.person.empty()) keep_person(show.spans, find_person(session, options.person).id);
+    const std::string person = options.person.empty() ? "" : find_person(session, options.person).id;
+    if (!person.empty()) keep_person(show.spans, person);
     show.published_until = session.store.published_until(session.team);
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
-    context.out(rendered(show, view, format));
+    if (options.timeline) {
+        context.out(render::timeline_text(show, view, session.team.weekend, context.out_width()));
+        return 0;
+    }
+    context.out(format == "ics" ? rendered_ics(show, view, {person, options.role, alarm}, session)
+                                : rendered(show, view, format));
     return 0;
 }
 

@@ -12,6 +12,8 @@ struct ShowOptions {
     std::vector<std::string> period;
     std::string person;
     std::string role;
+    std::string alarm;  ///< for ics: how long before a duty to announce it
+    bool timeline = false;
 };
 
 [[nodiscard]] int run_show(const ShowOptions& options, Context& context);

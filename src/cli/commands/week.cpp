@@ -8,6 +8,7 @@
 
 #include "cli/published.hpp"
 #include "cli/session.hpp"
+#include "cli/week_mail.hpp"
 #include "render/week.hpp"
 
 namespace rota::cli {
@@ -41,13 +42,17 @@ std::vector<HumaneWarning> warnings_of(const Interval& week, Context& context, c
 std::string rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
     if (format == "json") return render::week_json(week, view);
     if (format == "markdown") return render::week_markdown(week, view);
+    if (format == "html") return render::week_html(week, view);
     return render::week_text(week, view);
 }
 
 }  // namespace
 
 int run_week(const WeekOptions& options, Context& context) {
-    const std::string format = context.format({"text", "markdown", "json"});
+    const std::string format = context.format({"text", "markdown", "json", "html", "email"});
+    if (format != "email" && (!options.mail_to.empty() || !options.mail_from.empty())) {
+        throw Error(Error::Kind::usage, "--mail-to and --mail-from are for --format email");
+    }
     const Session session = open_session(context);
     const MomentContext moments = moment_context(context, session);
     const Moment moment = parse_moment(options.moment, moments);
@@ -65,7 +70,8 @@ int run_week(const WeekOptions& options, Context& context) {
     week.next = session.store.next_held(session.team, week.now + Seconds{1}, {});
     week.warnings = warnings_of(days, context, session);
     const render::View view = make_view(context, session, zone, days.start);
-    context.out(rendered(week, view, format));
+    context.out(format == "email" ? week_mail(week, view, {options.mail_to, options.mail_from}, context, session)
+                                  : rendered(week, view, format));
     return 0;
 }
 

@@ -1,0 +1,17 @@
+# Compiles the pages' templates and style sheet into the program: one string for each file of a folder, named like it.
+
+# rota_embed_pages(TARGET FOLDER NAMESPACE)
+function(rota_embed_pages target folder namespace)
+  file(GLOB pages CONFIGURE_DEPENDS "${folder}/*.mustache" "${folder}/*.css")
+  set(code "// Made from ${folder} by cmake.\n\nnamespace ${namespace} {\n\n")
+  foreach(page ${pages})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${page}")
+    get_filename_component(name "${page}" NAME_WE)
+    file(READ "${page}" text)
+    string(APPEND code "extern const char* const ${name};\nconst char* const ${name} = R\"~page~(${text})~page~\";\n\n")
+  endforeach()
+  string(APPEND code "}  // namespace ${namespace}\n")
+  set(file "${CMAKE_BINARY_DIR}/generated/${target}_pages.cpp")
+  file(CONFIGURE OUTPUT "${file}" CONTENT "${code}" @ONLY)
+  target_sources(${target} PRIVATE "${file}")
+endfunction()

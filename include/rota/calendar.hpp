@@ -1,0 +1,61 @@
+// Events of somebody's calendar, and when they take place: recurring ones too.
+//
+//   CalendarEvent training;                       // every other Tuesday from 09:00 to 12:00, in New York
+//   training.start = at(2026_y/12/1, 9h);  training.end = at(2026_y/12/1, 12h);  training.zone = new_york;
+//   training.rules = {every_other_tuesday};
+//   event_intervals(training, berlin, range)      // half-open, those that overlap `range`
+//
+// Rules are those of RFC 5545, section 3.3.10. They run on the wall clock of the event's zone: 09:00 stays 09:00 when
+// clocks change, and what follows from times that come twice or never is in zone.hpp. An occurrence lasts as long on
+// the wall clock as the first one. How calendars are read: calendar_file.hpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/wall_time.hpp"
+#include "rota/zone.hpp"
+
+namespace rota {
+
+struct RecurrenceRule {
+    enum class Frequency { hourly, daily, weekly, monthly, yearly };
+    /// "FR", or with an ordinal "2FR" (the second), "-1FR" (the last) of the month or year.
+    struct NthDay {
+        int nth = 0;  ///< 0: each
+        Weekday day;
+    };
+    Frequency frequency = Frequency::daily;
+    int interval = 1;
+    std::optional<int> count;
+    std::optional<WallTime> until;  ///< the last start, included; wall clock of the event's zone
+    Weekday week_starts = date::Monday;
+    std::vector<NthDay> by_day;
+    // Each sorted, without repetitions; negative numbers count from the end.
+    std::vector<int> by_month, by_month_day, by_year_day, by_week, by_hour, by_minute, by_second, by_position;
+};
+
+struct CalendarEvent {
+    std::string summary;  ///< may be empty
+    bool all_day = false;
+    WallTime start;
+    WallTime end;              ///< of the first occurrence; after `start`
+    std::optional<Zone> zone;  ///< nothing: the clock of whoever the calendar is of (all-day events always)
+    std::vector<RecurrenceRule> rules;
+    std::vector<WallTime> also;    ///< starts besides those of the rules
+    std::vector<WallTime> except;  ///< starts that do not take place
+
+    [[nodiscard]] bool recurs() const { return !rules.empty() || !also.empty(); }
+};
+
+/// Wall-clock starts of the occurrences from `first` to `last`, both in, by time.
+[[nodiscard]] std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last);
+/// `zone` is that of whoever the calendar is of.
+[[nodiscard]] std::vector<Interval> event_intervals(const CalendarEvent& event, const Zone& zone,
+                                                    const Interval& range);
+/// "Sun 20 Dec 2026 to Sun 3 Jan 2027", "Sat 28 Nov 2026 12:00 to 14:00, America/New_York"; of a recurring one the
+/// first, with "and again".
+[[nodiscard]] std::string event_text(const CalendarEvent& event);
+
+}  // namespace rota

@@ -1,0 +1,40 @@
+// `rota calendar`: the month of a moment, and those after it.
+#include "cli/commands/calendar.hpp"
+
+#include <algorithm>
+
+#include "cli/session.hpp"
+#include "cli/site_input.hpp"
+#include "render/calendar_text.hpp"
+
+namespace rota::cli {
+
+int run_calendar(const CalendarOptions& options, Context& context) {
+    static_cast<void>(context.format({"text"}));
+    const Session session = open_session(context);
+    const std::vector<std::string> roles =
+        options.role.empty() ? std::vector<std::string>{} : std::vector{options.role};
+    require_roles(session, roles);
+    const MomentContext moments = moment_context(context, session);
+    const Moment moment = parse_moment(options.month, moments);
+    const date::year_month_day day{moment.zone.day_at(moment.asked.when.start)};
+
+    render::CalendarView calendar;
+    calendar.first = day.year() / day.month();
+    calendar.months = options.months;
+    calendar.now = moments.now;
+    calendar.width = context.out_width();
+    calendar.facts = calendar_facts(context, session);
+    const int most = std::max(options.months, 3);
+    const Interval shown{moment.zone.start_of(date::local_days{calendar.first / 1}),
+                         moment.zone.start_of(date::local_days{(calendar.first + date::months{most}) / 1})};
+    calendar.spans = session.store.load(session.team, shown, roles).spans;
+    if (!options.person.empty()) {
+        const std::string person = find_person(session, options.person).id;
+        std::erase_if(calendar.spans, [&](const Span& span) { return span.person != person; });
+    }
+    context.out(render::calendar_text(calendar, make_view(context, session, moment.zone, shown.start)));
+    return 0;
+}
+
+}  // namespace rota::cli

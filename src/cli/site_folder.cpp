@@ -1,0 +1,235 @@
+// Writing the site: everything relative to the opened folder, never through a link.
+#include "cli/site_folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <set>
+
+#include "rota/error.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+constexpr const char* manifest_name = ".rota-publish";
+constexpr const char* manifest_head = "rota publish 1";
+
+/// "people/dana.html" -> "people/.rota-dana.html.new"
+std::string beside(const std::string& path) {
+    const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+    return path.substr(0, name) + ".rota-" + path.substr(name) + ".new";
+}
+
+class File {
+   public:
+    explicit File(int fd) : fd_(fd) {}
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] bool close() {
+        const int fd = fd_;
+        fd_ = -1;
+        return ::close(fd) == 0;
+    }
+
+   private:
+    int fd_;
+};
+
+bool write_bytes(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
+        if (wrote > 0) bytes.remove_prefix(static_cast<std::size_t>(wrote));
+        if (wrote < 0 && errno != EINTR) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
+    constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
+    std::uint64_t hash = seed ^ (bytes.size() * prime);
+    const auto mix = [&](std::uint64_t word) {
+        hash = (hash ^ word) * prime;
+        hash ^= hash >> 29U;
+    };
+    while (bytes.size() >= 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data(), 8);
+        mix(word);
+        bytes.remove_prefix(8);
+    }
+    std::uint64_t rest = 0;
+    if (!bytes.empty()) std::memcpy(&rest, bytes.data(), bytes.size());
+    mix(rest);
+    mix(hash >> 32U);
+    return hash;
+}
+
+SiteFolder::SiteFolder(std::string path) : path_(std::move(path)) {
+    if (::mkdir(path_.c_str(), 0777) != 0 && errno != EEXIST) fail("cannot make the folder " + path_, errno);
+    fd_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd_ < 0) fail(errno == ENOTDIR ? path_ + " is no folder" : "cannot open " + path_, errno);
+    while (::flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    manifest_ = read_manifest();
+}
+
+SiteFolder::~SiteFolder() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+void SiteFolder::fail(const std::string& what, int error) const {
+    std::string hint;
+    if (error == ENOENT) hint = "the folder it is to be in must be there";
+    if (error == ENOTDIR) hint = "name a folder of its own for the site";
+    if (error == EACCES || error == EROFS || error == EPERM)
+        hint = "the user who publishes must be allowed to write there";
+    if (error == ENOSPC || error == EDQUOT)
+        hint = "make room on the disk and publish again; the pages there are unchanged";
+    throw Error(Error::Kind::world, what + ": " + std::strerror(error), hint);
+}
+
+std::optional<std::string> SiteFolder::read(const std::string& path) const {
+    const File file(::openat(fd_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    struct stat info {};
+    if (file.get() < 0 || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return std::nullopt;
+        done += static_cast<std::size_t>(got);
+    }
+    return bytes;
+}
+
+std::optional<SiteFolder::Manifest> SiteFolder::read_manifest() const {
+    const auto text = read(manifest_name);
+    if (!text || !text->starts_with(std::string(manifest_head) + "\n")) return std::nullopt;
+    Manifest manifest;
+    std::size_t at = text->find('\n') + 1;
+    long long from = 0;
+    long long to = 0;
+    unsigned long long hash = 0;
+    int length = 0;
+    if (std::sscanf(text->c_str() + at, "%16llx %lld %lld%n", &hash, &from, &to, &length) != 3) return std::nullopt;
+    manifest.key = {hash, {Instant{Seconds{from}}, Instant{Seconds{to}}}};
+    at = text->find('\n', at);
+    while (at != std::string::npos && at + 18 < text->size()) {
+        const std::size_t end = std::min(text->find('\n', at + 1), text->size());
+        if (std::sscanf(text->c_str() + at + 1, "%16llx", &hash) != 1) return std::nullopt;
+        manifest.files.push_back({hash, text->substr(at + 18, end - at - 18)});
+        at = end == text->size() ? std::string::npos : end;
+    }
+    return manifest;
+}
+
+bool SiteFolder::is_current(std::uint64_t input, Instant now) const {
+    if (!manifest_ || manifest_->key.input != input || !manifest_->key.good.contains(now)) return false;
+    return std::all_of(manifest_->files.begin(), manifest_->files.end(), [&](const Entry& entry) {
+        const auto bytes = read(entry.path);
+        return bytes && hash_of(*bytes) == entry.hash;
+    });
+}
+
+void SiteFolder::require_replaceable(const std::string& path) const {
+    struct stat info {};
+    if (::fstatat(fd_, path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT) fail("cannot look at " + path_ + "/" + path, errno);
+        return;
+    }
+    if (S_ISREG(info.st_mode)) return;
+    throw Error(
+        Error::Kind::world,
+        fmt::format("{}/{} is {}, and is left alone", path_, path, S_ISLNK(info.st_mode) ? "a link" : "no file"),
+        "move it away, or publish into another folder");
+}
+
+void SiteFolder::make_subfolder(const std::string& name) const {
+    if (::mkdirat(fd_, name.c_str(), 0777) == 0) return;
+    if (errno != EEXIST) fail("cannot make the folder " + path_ + "/" + name, errno);
+    struct stat info {};
+    if (::fstatat(fd_, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode)) return;
+    throw Error(Error::Kind::world, fmt::format("{}/{} is no folder, and is left alone", path_, name),
+                "move it away, or publish into another folder");
+}
+
+void SiteFolder::write_beside(const std::string& path, const std::string& bytes) const {
+    const std::string name = beside(path);
+    File file(::openat(fd_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (file.get() < 0) fail("cannot write " + path_ + "/" + path, errno);
+    if (!write_bytes(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) {
+        fail("cannot write " + path_ + "/" + path, errno);
+    }
+}
+
+void SiteFolder::put_in_place(const std::string& path) const {
+    if (::renameat(fd_, beside(path).c_str(), fd_, path.c_str()) != 0)
+        fail("cannot replace " + path_ + "/" + path, errno);
+}
+
+void SiteFolder::forget_beside(const std::vector<std::string>& paths) const {
+    for (const std::string& path : paths) ::unlinkat(fd_, beside(path).c_str(), 0);
+}
+
+/// Files of ours that the site no longer has; not if somebody has changed them since.
+std::size_t SiteFolder::take_away_gone(const std::vector<render::SiteFile>& files) const {
+    if (!manifest_) return 0;
+    std::set<std::string> wanted;
+    for (const render::SiteFile& file : files) wanted.insert(file.path);
+    std::size_t count = 0;
+    for (const Entry& entry : manifest_->files) {
+        const bool inside = entry.path.find("..") == std::string::npos && !entry.path.starts_with('/');
+        if (!inside || wanted.contains(entry.path)) continue;
+        const auto bytes = read(entry.path);
+        if (bytes && hash_of(*bytes) == entry.hash && ::unlinkat(fd_, entry.path.c_str(), 0) == 0) ++count;
+    }
+    return count;
+}
+
+std::size_t SiteFolder::replace(const std::vector<render::SiteFile>& files, const SiteKey& key) {
+    std::string manifest =
+        fmt::format("{}\n{:016x} {} {}", manifest_head, key.input, key.good.start.time_since_epoch().count(),
+                    key.good.end.time_since_epoch().count());
+    std::vector<std::string> leftovers{manifest_name};
+    for (const render::SiteFile& file : files) {
+        const std::size_t slash = file.path.find('/');
+        if (slash != std::string::npos) make_subfolder(file.path.substr(0, slash));
+        require_replaceable(file.path);
+        leftovers.push_back(file.path);
+        manifest += fmt::format("\n{:016x} {}", hash_of(file.bytes), file.path);
+    }
+    require_replaceable(manifest_name);
+    forget_beside(leftovers);
+    std::vector<std::string> changed;
+    try {
+        for (const render::SiteFile& file : files) {
+            if (read(file.path) == file.bytes) continue;
+            changed.push_back(file.path);
+            write_beside(file.path, file.bytes);
+        }
+        const bool new_manifest = read(manifest_name) != manifest;
+        if (new_manifest) write_beside(manifest_name, manifest);
+        for (const std::string& path : changed) put_in_place(path);
+        if (new_manifest) put_in_place(manifest_name);
+    } catch (const Error&) {
+        forget_beside(leftovers);
+        throw;
+    }
+    return changed.size() + take_away_gone(files);
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,46 @@
+// The time zones of one calendar: by their IANA names, else as the calendar itself defines them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rota/zone.hpp"
+
+#include "input/calendar_lines.hpp"
+
+namespace rota {
+
+/// A VTIMEZONE's part: STANDARD or DAYLIGHT.
+struct CalendarObservance {
+    std::string start, offset_from, offset_to, name;
+    std::vector<std::string> rules, dates;
+};
+
+struct CalendarZone {
+    std::string id;
+    std::string iana;  ///< X-LIC-LOCATION
+    std::vector<CalendarObservance> observances;
+    std::string source;  ///< its lines, each ended with a line break
+};
+
+class CalendarZones {
+   public:
+    explicit CalendarZones(const ZoneFinder& zones) : finder_(zones) {}
+    void define(CalendarZone zone) { defined_.emplace(zone.id, std::move(zone)); }
+    /// Nothing if the name is no IANA zone and the calendar does not define it (rightly).
+    [[nodiscard]] std::optional<Zone> find(const std::string& id);
+    /// The definitions that were needed.
+    [[nodiscard]] std::string sources() const;
+
+   private:
+    [[nodiscard]] std::optional<Zone> look_up(const std::string& id);
+
+    const ZoneFinder& finder_;
+    std::map<std::string, CalendarZone> defined_;
+    std::map<std::string, std::optional<Zone>> found_;
+    std::map<std::string, std::string> used_;
+};
+
+}  // namespace rota

@@ -1,0 +1,36 @@
+// The duties of a period as a page of its own.
+#include "rota/version.hpp"
+
+#include "render/matrix.hpp"
+#include "render/pages.hpp"
+#include "render/show.hpp"
+#include "render/site_parts.hpp"
+#include "render/width.hpp"
+
+namespace rota::render {
+
+std::string show_html(const ShowView& show, const View& view) {
+    Values page;
+    page.set("style", pages::style).set("team", visible(view.team_name)).set("version", version);
+    page.set("asked", asked_text(show.asked, view)).flag("no_duties", show.spans.empty());
+    if (!show.spans.empty()) {
+        Values& table = page.add("duties");
+        const Matrix matrix = arrange(show.spans, view);
+        for (const std::string& role : matrix.roles) table.add("roles").set("role", visible(role));
+        for (const MatrixRow& row : matrix.rows) {
+            Values& line = table.add("rows");
+            line.set("from", time_text(row.when.start, view)).set("to", time_text(row.when.end, view));
+            for (std::size_t c = 0; c < row.by_role.size(); ++c) {
+                Values& cell = line.add("cells").set("role", visible(matrix.roles[c]));
+                const Span* span = row.by_role[c];
+                if (span == nullptr) continue;
+                Values& held = cell.add("span").set("duty", span->duty.id());
+                held.set("name", name_html(span->person, view)).flag("gap", !span->person);
+                if (span->source != Source::plan) held.add("changed").set("source", to_text(span->source));
+            }
+        }
+    }
+    return fill(pages::duties, page);
+}
+
+}  // namespace rota::render
