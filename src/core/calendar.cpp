@@ -112,8 +112,22 @@ class Follower {
         seconds_ = or_else(rule_.by_second, clock.seconds().count());
     }
 
+    /// Further than from the first year to the last; what is beyond has no date.
+    [[nodiscard]] std::int64_t most_steps() const {
+        switch (rule_.frequency) {
+            case Frequency::yearly:
+                return 700;
+            case Frequency::monthly:
+                return 8400;
+            case Frequency::weekly:
+                return 37000;
+            default:
+                return 256000;
+        }
+    }
+
     [[nodiscard]] Day period_begin(std::int64_t n) const {
-        const auto step = static_cast<int>(std::min<std::int64_t>(n * rule_.interval, 100000));
+        const auto step = static_cast<int>(std::min(n * rule_.interval, most_steps()));
         const auto date = date_of(first_);
         switch (rule_.frequency) {
             case Frequency::yearly:
@@ -127,7 +141,7 @@ class Follower {
             case Frequency::hourly:
                 break;
         }
-        return first_ + date::days{static_cast<int>(std::min<std::int64_t>(n, 100000))};
+        return first_ + date::days{static_cast<int>(std::min(n, most_steps()))};
     }
 
     [[nodiscard]] int period_days(Day begin) const {
@@ -148,7 +162,7 @@ class Follower {
     [[nodiscard]] std::int64_t first_period(WallTime from) const {
         if (rule_.count || from <= event_.start) return 0;
         std::int64_t low = 0;
-        std::int64_t high = 100000;
+        std::int64_t high = most_steps();
         while (low < high) {
             const std::int64_t middle = (low + high + 1) / 2;
             if (WallTime{period_begin(middle)} <= from) {

@@ -83,9 +83,8 @@ PersonMarks person_marks(const std::vector<Contact>& people) {
         PersonMark& mark = marks[contact->id];
         mark.number = number++;
         std::vector<std::string> list = candidates(visible(contact->name), contact->id);
-        for (int n = 1; list.size() < 12 || taken.contains(list.back()); ++n) {
-            list.push_back(fmt::format("{}{}", list.empty() ? "?" : list.front().substr(0, list.front().size()), n));
-        }
+        const std::string base = list.empty() ? "?" : list.front();
+        for (int n = 1; list.empty() || taken.contains(list.back()); ++n) list.push_back(fmt::format("{}{}", base, n));
         for (const std::string& one : list) {
             if (!taken.insert(one).second) continue;
             mark.initials = one;

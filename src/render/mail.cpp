@@ -115,10 +115,11 @@ std::string base64_lines(std::string_view bytes) {
     return out;
 }
 
+/// The line break before a boundary belongs to the boundary, so the body has one more.
 std::string part(const std::string& boundary, const std::string& type, const std::string& encoding,
                  const std::string& body, const std::string& more = "") {
     return "--" + boundary + "\nContent-Type: " + type + "\nContent-Transfer-Encoding: " + encoding + "\n" + more +
-           "\n" + body;
+           "\n" + body + "\n";
 }
 
 std::string recipients(const std::vector<MailAddress>& to) {

@@ -69,6 +69,8 @@ struct WritePeriod {
     std::string operator()(const WeeklyRange& r) const {
         return text(moment_text(r.from) + " to " + moment_text(r.to));
     }
+    /// Those stand in calendars, never in the text.
+    std::string operator()(const CalendarTime&) const { throw std::logic_error("an event of a calendar"); }
 };
 
 std::string periods(const std::vector<Period>& all, bool time_off) {
