@@ -140,6 +140,14 @@ std::span<const CommandTexts> command_texts() {
          "is well, else 1.",
          "text, json",
          {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"}},
+        {"import",
+         "Make a roster from another tool's export",
+         "Writes a roster that has the same people on duty from now on: from PagerDuty, Opsgenie, Grafana OnCall, a "
+         "spreadsheet (csv) or a calendar (ics). What it cannot hold is listed on standard error, with the commands to "
+         "run after `rota generate`. In csv and ics, --tz says whose clock is meant.",
+         "",
+         {"rota import pagerduty export.json > rota.toml",
+          "rota import csv weekends.csv --tz Europe/Oslo > rota.toml"}},
         {"completions",
          "Complete commands in your shell",
          "Prints what the shell has to know to complete commands, options, people, roles, severities, customers and "

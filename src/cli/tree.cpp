@@ -22,6 +22,7 @@
 #include "cli/commands/escalate.hpp"
 #include "cli/commands/fairness.hpp"
 #include "cli/commands/generate.hpp"
+#include "cli/commands/import.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/log.hpp"
 #include "cli/commands/next.hpp"
@@ -37,6 +38,7 @@
 #include "cli/commands/why.hpp"
 #include "cli/completion.hpp"
 #include "cli/help.hpp"
+#include "cli/words.hpp"
 
 namespace rota::cli {
 
@@ -267,6 +269,13 @@ Run define_verify(CLI::App& app) {
     return [o](Context& context) { return run_verify(*o, context); };
 }
 
+Run define_import(CLI::App& app) {
+    auto o = std::make_shared<ImportOptions>();
+    text_option(app, "KIND", o->kind, "", "pagerduty, opsgenie, grafana, csv or ics")->required();
+    text_option(app, "FILE", o->file, "", "The export; - for standard input")->required();
+    return [o](Context& context) { return run_import(*o, context); };
+}
+
 struct Definition {
     const char* name;
     Run (*define)(CLI::App& app);
@@ -293,6 +302,7 @@ constexpr Definition definitions[] = {
     {"fairness", define_fairness},
     {"publish", define_publish},
     {"verify", define_verify},
+    {"import", define_import},
     {"completions", define_completions},
 };
 
@@ -349,12 +359,6 @@ CommandDescription describe_command(const CommandTexts& command) {
             describe(app, false, false)};
 }
 
-std::string quoted_list(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-    return out;
-}
-
 /// The option that `word` ("--role", "--role=x") names, if there is one.
 const CLI::Option* find_option(const CLI::App& app, const std::string& word) {
     return app.get_option_no_throw(word.substr(0, word.find('=')));
@@ -403,7 +407,7 @@ void refuse_unknown_options(const CLI::App& app, const std::vector<std::string>&
         }
         const std::string near = did_you_mean(word.substr(0, word.find('=')), names);
         throw Error(Error::Kind::usage, fmt::format("unknown option \"{}\"", word),
-                    near.empty() ? "options: " + quoted_list(names) : near);
+                    near.empty() ? "options: " + join(names, ", ") : near);
     }
 }
 
@@ -415,7 +419,7 @@ const CommandTexts& find_command(const std::string& name) {
     }
     const std::string near = did_you_mean(name, names);
     throw Error(Error::Kind::usage, fmt::format("unknown command \"{}\"", name),
-                near.empty() ? "commands: " + quoted_list(names) : near);
+                near.empty() ? "commands: " + join(names, ", ") : near);
 }
 
 /// CLI11 takes its arguments last first.
@@ -426,14 +430,6 @@ void parse(CLI::App& app, std::vector<std::string> arguments) {
     } catch (const CLI::ParseError& error) {
         throw Error(Error::Kind::usage, error.what(), "see --help");
     }
-}
-
-bool asks_for(const std::vector<std::string>& arguments, const char* flag, const char* letter) {
-    for (const std::string& word : arguments) {
-        if (word == "--") return false;
-        if (word == flag || word == letter) return true;
-    }
-    return false;
 }
 
 }  // namespace

@@ -27,4 +27,13 @@ namespace rota::cli {
     return out;
 }
 
+/// Is the flag, or its letter, among the words before any "--"?
+[[nodiscard]] inline bool asks_for(const std::vector<std::string>& arguments, const char* flag, const char* letter) {
+    for (const std::string& word : arguments) {
+        if (word == "--") return false;
+        if (word == flag || word == letter) return true;
+    }
+    return false;
+}
+
 }  // namespace rota::cli

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
@@ -12,7 +13,8 @@ namespace rota {
 
 namespace {
 
-constexpr std::size_t most_shifts_in_all = 500;
+constexpr std::size_t most_shifts_of_a_role = 500;
+constexpr std::size_t most_shifts_in_all = 20'000;  // a whole organisation in one file
 
 std::string shift_label(const Rotation& rotation, std::size_t shift) {
     return fmt::format("shift {} of rotation {}", quoted(rotation.shifts[shift].name), quoted(rotation.name));
@@ -47,19 +49,30 @@ Roster sound_part(const RosterReading& reading, std::vector<std::size_t>& index)
     return part;
 }
 
+bool has_too_many_shifts(RosterReading& reading) {
+    std::size_t all = 0;
+    std::unordered_map<std::string, std::size_t> by_role;
+    for (std::size_t i = 0; i < reading.roster.rotations.size(); ++i) {
+        const Rotation& rotation = reading.roster.rotations[i];
+        const std::size_t here = by_role[rotation.role] += rotation.shifts.size();
+        all += rotation.shifts.size();
+        if (here <= most_shifts_of_a_role && all <= most_shifts_in_all) continue;
+        const bool role = here > most_shifts_of_a_role;
+        reading.context.report.error(
+            reading.rotation_places[i].header, "too-many",
+            role ? fmt::format("there are more than {} shifts of role {}", most_shifts_of_a_role, quoted(rotation.role))
+                 : fmt::format("there are more than {} shifts", most_shifts_in_all));
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void check_shifts_of_roles(RosterReading& reading) {
     if (!reading.team_is_sound) return;
     Report& report = reading.context.report;
-    std::size_t shifts = 0;
-    for (std::size_t i = 0; i < reading.roster.rotations.size(); ++i) {
-        shifts += reading.roster.rotations[i].shifts.size();
-        if (shifts <= most_shifts_in_all) continue;
-        report.error(reading.rotation_places[i].header, "too-many",
-                     fmt::format("there are more than {} shifts", most_shifts_in_all));
-        return;
-    }
+    if (has_too_many_shifts(reading)) return;
     std::vector<std::size_t> index;
     const Roster part = sound_part(reading, index);
     for (const RoleOverlap& overlap : find_overlaps(part)) report_overlap(reading, overlap, index);

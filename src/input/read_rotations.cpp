@@ -10,7 +10,7 @@ namespace rota {
 
 namespace {
 
-constexpr std::size_t most_rotations = 500;
+constexpr std::size_t most_rotations = 5000;
 constexpr std::size_t most_members = 10000;
 constexpr std::size_t most_max_rules = 100;
 

@@ -86,20 +86,6 @@ def one_change(rota, folder):
     row("a change, 1,000 teams x 10 years x 3 roles", "a change, one team", many / one, changes.LIMIT)
 
 
-def pages(rota, folder):
-    big = publish(rota, folder, "big", people=100, weekends=520)
-    generate(rota, folder, big, "big.db", weeks=520)
-    for name, db, limit in (("twelve", "one.db", 100), ("big", "big.db", 3000)):
-        command = f"{rota} --db {db} --team {name} --now {NOW} publish site-{name}"
-        fresh = medians([f"sh -c 'rm -rf site-{name}; {command}'"], folder, 2, 5)[0]
-        again = medians([command], folder, 2, 5)[0]
-        what = "12 people x 52 weeks" if name == "twelve" else "100 people x 10 years"
-        row(f"`publish`, {what}", "", 1000 * fresh, limit, "ms")
-        row(f"`publish` again, {what}", "the first time", again / fresh, 0.25)
-    ics = f"{rota} --db big.db --team big --now {NOW} show 2027-01-01 to 2036-12-31 --format ics"
-    row("`show --format ics`, 10 years", "", 1000 * medians([ics], folder, 3, 10)[0], 50, "ms")
-
-
 def plans(rota, folder):
     for people, weekends, limit in ((12, 52, 2), (30, 260, 20), (100, 520, 300)):
         path = publish(rota, folder, f"p{people}", people=people, weekends=weekends)
@@ -116,7 +102,7 @@ def main():
     rota = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(ROOT, "build/release/rota"))
     with tempfile.TemporaryDirectory() as folder:
         print("| what | against | measured | limit | |\n| --- | --- | --- | --- | --- |")
-        for measure in (questions, one_change, pages, plans):
+        for measure in (questions, one_change, plans):
             measure(rota, folder)
 
 

@@ -7,6 +7,8 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 cmake --preset release --log-level=WARNING
 cmake --build --preset release --target rota plan_bench >/dev/null
 python3 tests/bench/run.py
+printf '\n'
+python3 tests/bench/publish.py
 printf '\nHow much is proven of made-up tight teams, and how long planning takes:\n\n'
 build/release/plan_bench tight 300
 build/release/plan_bench roles

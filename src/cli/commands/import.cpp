@@ -1,0 +1,93 @@
+// `rota import`: the roster on standard output, what it cannot hold on standard error.
+#include "cli/commands/import.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "rota/error.hpp"
+#include "rota/import.hpp"
+
+#include "render/findings.hpp"
+#include "render/width.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+const std::vector<std::pair<std::string, ImportKind>>& kinds() {
+    static const std::vector<std::pair<std::string, ImportKind>> all{{"pagerduty", ImportKind::pagerduty},
+                                                                     {"opsgenie", ImportKind::opsgenie},
+                                                                     {"grafana", ImportKind::grafana},
+                                                                     {"csv", ImportKind::csv},
+                                                                     {"ics", ImportKind::ics}};
+    return all;
+}
+
+ImportKind kind_of(const std::string& word) {
+    std::vector<std::string> words;
+    std::string list;
+    for (const auto& [name, kind] : kinds()) {
+        if (name == word) return kind;
+        words.push_back(name);
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    const std::string near = did_you_mean(word, words);
+    throw Error(Error::Kind::usage, fmt::format("\"{}\" cannot be imported", word),
+                near.empty() ? "kinds: " + list : near);
+}
+
+std::string read_standard_input(std::size_t limit) {
+    std::string text;
+    char buffer[65536];
+    while (text.size() <= limit) {
+        const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+        if (got == 0) break;
+        if (got < 0 && errno != EINTR)
+            throw Error(Error::Kind::world, std::string("cannot read standard input: ") + std::strerror(errno));
+        if (got > 0) text.append(buffer, static_cast<std::size_t>(got));
+    }
+    return text;
+}
+
+/// Now, read in --tz: an export says nothing about the team's night or weekend.
+Instant now_of(const std::optional<Zone>& zone, Context& context) {
+    MomentContext moments;
+    if (zone) moments.zone = *zone;
+    moments.weekend.add(date::Saturday);
+    moments.weekend.add(date::Sunday);
+    moments.night = {std::chrono::hours{20}, std::chrono::hours{6}};
+    moments.zones = context.zones();
+    return context.now(moments);
+}
+
+}  // namespace
+
+int run_import(const ImportOptions& options, Context& context) {
+    ImportRequest request;
+    request.kind = kind_of(options.kind);
+    (void)context.format({"text"});
+    if (!context.options().time_zone.empty()) request.zone = context.zone(context.options().time_zone);
+    request.now = now_of(request.zone, context);
+    request.zones = context.zones();
+    request.file = options.file;
+    const std::string text = options.file == "-"
+                                 ? read_standard_input(max_import_bytes)
+                                 : read_file(options.file, max_import_bytes, "FILE may be - for standard input");
+    request.text = text;
+    const Parsed<Imported> imported = import_roster(request);
+    if (!imported.value) {
+        context.err(render::diagnostics_text(imported.diagnostics));
+        return 2;
+    }
+    std::string remarks;
+    for (const std::string& line : imported.value->remarks) remarks += render::visible(line) + "\n";
+    context.out(imported.value->roster);
+    context.err(remarks);
+    context.note(render::visible(imported.value->summary) + "\n");
+    return 0;
+}
+
+}  // namespace rota::cli

@@ -1,0 +1,62 @@
+// Dated duties (of a spreadsheet, a calendar, or a list of final shifts) as rotations: the weekly windows they lie in,
+// and the order that repeats.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "input/import/assemble.hpp"
+
+namespace rota::importing {
+
+struct Row {
+    Interval when;
+    int person = nobody;
+    std::string role;  ///< as the source calls it; may be empty
+    std::string note;
+    std::size_t at = 0;
+};
+
+struct RowsInput {
+    std::string origin;  ///< what FILE is, for its first line: "a table"
+    Zone zone;
+    People people;
+    std::vector<Row> rows;
+    // What else a calendar may hold.
+    std::vector<Holiday> holidays;
+    std::vector<std::pair<int, std::string>> time_off;  ///< person, entry as TOML
+    std::string summary;                                ///< what has been decided, for the last line
+    std::vector<std::string> advice;                    ///< more lines for the beginning of the roster
+};
+
+[[nodiscard]] Imported carry_rows(RowsInput& input, const ImportRequest& request, const Source& file, Notes& notes);
+
+// ---- one role (rows_order.cpp) ----
+
+/// Rows of one role that do not overlap, in order.
+struct Lane {
+    std::string role;
+    std::vector<Row> rows;
+};
+
+/// How a lane repeats.
+struct LanePlan {
+    Pattern pattern;
+    std::vector<int> order;   ///< of the slots, from the first one on
+    bool repeats = false;     ///< else the order is the whole sequence
+    WallTime first{};         ///< start of the first slot
+    std::vector<Span> spans;  ///< between gaps; the last one is open
+    std::vector<Interval> gaps;
+    std::vector<SourceOverride> changes;  ///< rows that are different
+    std::vector<Row> irregular;
+    Instant last{};
+};
+
+[[nodiscard]] LanePlan plan_lane(const Lane& lane, const Zone& zone);
+/// The rows of windows that go different ways (weekdays by one order, weekends by another), apart; one lane if they do
+/// not, or if windows overlap.
+[[nodiscard]] std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone);
+/// Numbers the slots of the pattern, from `first` on.
+[[nodiscard]] TurnCount count_slots(const Pattern& pattern, WallTime first);
+
+}  // namespace rota::importing

@@ -1,0 +1,136 @@
+"""Exports are hostile input: a clear error with its place, or a roster; never a crash, an endless loop or much memory."""
+
+import json
+import random
+import resource
+import time
+import unittest
+from pathlib import Path
+
+import rota_case
+from test_import import DATA, ImportCase
+
+NOW = "2026-10-12T12:00:00Z"
+LAYER = {"id": "L", "name": "Layer", "start": "2026-01-01T08:00:00Z", "end": None, "rotation_virtual_start": "2026-01-05T08:00:00Z",
+         "rotation_turn_length_seconds": 604800, "users": [{"user": {"id": "A", "summary": "Ada"}}, {"user": {"id": "B", "summary": "Ben"}}],
+         "restrictions": []}
+
+
+def pagerduty(schedule=None, **layer):
+    return json.dumps({"schedule": {"id": "S", "name": "S", "time_zone": "Europe/Berlin", "schedule_layers": [{**LAYER, **layer}],
+                                    **(schedule or {})}})
+
+
+class BadInput(ImportCase):
+    def refused(self, kind, text, *words):
+        self.write("file", text)
+        done = self.rota_import(kind, "file", now=NOW)
+        self.assertFails(done, 2, *words)
+        return done
+
+    def test_a_wrong_kind_is_told_what_it_looks_like(self):
+        kinds = {"pagerduty": "pagerduty-stack.json", "opsgenie": "opsgenie-depot.json", "grafana": "grafana-two-levels.json",
+                 "csv": "csv-weekends.csv", "ics": "ics-duty.ics"}
+        for kind in kinds:
+            for right, file in kinds.items():
+                if right != kind and not (kind == "ics" and right == "csv"):
+                    with self.subTest(kind=kind, file=file):
+                        self.assertFails(self.rota_import(kind, DATA / file, now=NOW), 2, f"rota import {right}")
+
+    def test_places_are_named(self):
+        self.refused("pagerduty", '{"schedule": {"id": "S",\n "name": "S", "time_zone": "Europe/Berlin",\n "schedule_layers": 7}}',
+                     "file:3:", '"schedule_layers" is a number')
+        self.refused("pagerduty", pagerduty() [:200], "truncated")
+        self.refused("pagerduty", pagerduty({"time_zone": "Mars/Base"}), "zone", "Mars/Base")
+        self.refused("pagerduty", pagerduty(rotation_turn_length_seconds=2 ** 40 * 604800), "rotation_turn_length_seconds")
+        self.refused("pagerduty", pagerduty(rotation_turn_length_seconds=0), "rotation_turn_length_seconds")
+        self.refused("pagerduty", pagerduty(restrictions=[{"type": "daily_restriction", "start_time_of_day": "08:00:00"}]), "duration_seconds")
+        self.refused("pagerduty", pagerduty(start="yesterday"), "yesterday")
+        self.refused("pagerduty", pagerduty() + pagerduty(), "twice")
+        self.refused("pagerduty", pagerduty(users=[]), "nobody")
+        self.refused("pagerduty", pagerduty({"schedule_layers": None, "rotations": [{"events": []}]}), "v3")
+        self.refused("pagerduty", "", "empty")
+        self.refused("pagerduty", "[" * 100_000, "brackets")
+        self.refused("opsgenie", '{"data": [{"id": "S", "name": "S", "timezone": "UTC", "rotations": []}]}', "nothing")
+
+    def test_tables_are_told_what_is_wrong_with_them(self):
+        head = "Start,End,Person\n"
+        self.refused("csv", "Start,Begin,End,Person\n", '"Start"', '"Begin"')
+        self.refused("csv", "When,Whom\n2026-01-01,Ada\n", '"When"', "start")
+        self.refused("csv", head + "2026-11-02,2026-11-03,Ada,more\n", "file:2:1", "4 cells")
+        self.refused("csv", head + "11/02/2026,11/03/2026,Ada\n", "which part")
+        self.refused("csv", head + "soon,2026-11-03,Ada\n", "file:2:1", "soon")
+        self.refused("csv", head + "2026-11-03 10:00,2026-11-03 09:00,Ada\n", "before it begins")
+        self.refused("csv", head + '"2026-11-03', "does not end")
+        self.refused("csv", head + "2026-11-02T09:00+01:00,2026-11-03T09:00+02:00,Ada\n", "--tz")
+        self.refused("csv", head + "2025-11-02,2025-11-03,Ada\n", "over")
+
+    def test_unknown_kinds_and_missing_files_are_told(self):
+        self.assertFails(self.rota("import", "pagerdutty", "x"), 2, 'did you mean "pagerduty"?')
+        self.assertFails(self.rota("import", "csv", "missing.csv"), 3, "missing.csv")
+
+
+class Hostile(ImportCase):
+    def test_gigantic_orders_end_soon_and_take_little_memory(self):
+        many = [{"user": {"id": f"P{n}", "summary": f"P{n}"}} for n in range(5000)]
+        layers = [{**LAYER, "id": f"L{n}", "users": many[:7], "restrictions": [
+            {"type": "daily_restriction", "start_time_of_day": f"{h:02}:{n % 60:02}:00", "duration_seconds": 60} for h in range(24)]}
+            for n in range(60)]
+        for text in [pagerduty(users=many, rotation_turn_length_seconds=86400), pagerduty(rotation_turn_length_seconds=3601),
+                     pagerduty(users=many, rotation_turn_length_seconds=7 * 3600), pagerduty({"schedule_layers": layers}),
+                     pagerduty(rotation_turn_length_seconds=60), "[" + "[]," * 3_000_000 + "[]]",
+                     json.dumps({"schedule": {str(n): n for n in range(900_000)}})]:
+            with self.subTest(text[:60]):
+                self.write("file", text)
+                begin = time.monotonic()
+                done = self.rota_import("pagerduty", "file", now=NOW)
+                self.assertIn(done.returncode, (0, 2), done.stderr[-2000:])
+                self.assertLess(time.monotonic() - begin, 20)
+
+    def test_damaged_samples_never_crash(self):
+        chance = random.Random(5)
+        for sample in sorted(DATA.glob("*.*")):
+            if sample.name in ("README.md", "expect.csv"):
+                continue
+            whole = sample.read_bytes()
+            kind = sample.name.split("-")[0]
+            for _ in range(12):
+                damaged = bytearray(whole)
+                for _ in range(chance.randint(1, 6)):
+                    at = chance.randrange(len(damaged))
+                    what = chance.randint(0, 3)
+                    if what == 0:
+                        damaged[at] = chance.randrange(256)
+                    elif what == 1:
+                        del damaged[at:at + chance.randint(1, 40)]
+                    elif what == 2:
+                        damaged[at:at] = damaged[at:at + chance.randint(1, 60)]
+                    else:
+                        damaged[at:at] = str(10 ** chance.randint(0, 25)).encode()
+                with open(self.path("file"), "wb") as file:
+                    file.write(damaged)
+                done = self.rota_import(kind, "file", "--tz", "Europe/Berlin", now=NOW)
+                self.assertIn(done.returncode, (0, 2), done.stderr[-2000:])
+                if done.returncode == 2:
+                    self.assertEqual(done.stdout, "")
+                    self.assertIn("error", done.stderr)
+
+    def test_strange_names_make_a_roster_that_check_accepts(self):
+        for name in ['"quotes" and \\ backslashes', "line\nbreak\ttab", "\u202etxt", "  ", "\u0000", "نورة", "# [[people]]", "x" * 5000, "'; rm -rf /"]:
+            with self.subTest(name[:20]):
+                users = [{"user": {"id": "A", "summary": name}}, {"user": {"id": "B", "summary": "Ben"}}]
+                self.write("file", pagerduty({"name": name, "description": name}, users=users, name=name))
+                done = self.rota_import("pagerduty", "file", now=NOW)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertNotIn("\u202e", done.stdout + done.stderr)
+                self.write("rota.toml", done.stdout)
+                self.assertIn(self.rota("check", now=NOW).returncode, (0, 1), done.stdout)
+
+    def test_the_same_input_gives_the_same_bytes(self):
+        for _ in range(2):
+            again = [self.rota_import("pagerduty", DATA / "pagerduty-stack.json", now=NOW).stdout for _ in range(2)]
+            self.assertEqual(again[0], again[1])
+
+
+if __name__ == "__main__":
+    rota_case.main()
