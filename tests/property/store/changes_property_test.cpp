@@ -19,10 +19,10 @@ namespace {
 
 using Who = std::optional<std::string>;
 
-const std::vector<std::string> role_names{"primary", "backup"};
+const std::vector<std::string> two_roles{"primary", "backup"};
 const std::vector<Who> holders{"dana", "sam", "lee", std::nullopt};
 constexpr int duty_length = 6;  // seconds
-constexpr int gap = 2;
+constexpr int hole = 2;
 constexpr int duties_of_role = 3;
 
 /// A second of a role, and what is so in it.
@@ -43,40 +43,40 @@ struct Entry {
     bool undone = false;
 };
 
-struct Step {
+struct Deed {
     enum class Kind { override_, swap, undo_newest, undo_one } kind = Kind::override_;
     std::size_t role = 0, person = 0;
     int from = 0, length = 1;
     std::size_t one = 0, other = 0;  ///< duties, or which change set
 };
 
-rc::Gen<Step> any_step() {
-    using Kind = Step::Kind;
-    return rc::gen::build<Step>(
-        rc::gen::set(&Step::kind,
+rc::Gen<Deed> any_deed() {
+    using Kind = Deed::Kind;
+    return rc::gen::build<Deed>(
+        rc::gen::set(&Deed::kind,
                      rc::gen::weightedElement<Kind>(
                          {{6, Kind::override_}, {2, Kind::swap}, {3, Kind::undo_newest}, {3, Kind::undo_one}})),
-        rc::gen::set(&Step::role, rc::gen::inRange<std::size_t>(0, role_names.size())),
-        rc::gen::set(&Step::person, rc::gen::inRange<std::size_t>(0, holders.size())),
-        rc::gen::set(&Step::from, rc::gen::inRange(-2, duties_of_role * (duty_length + gap))),
-        rc::gen::set(&Step::length, rc::gen::inRange(1, 14)),
-        rc::gen::set(&Step::one, rc::gen::inRange<std::size_t>(0, 6)),
-        rc::gen::set(&Step::other, rc::gen::inRange<std::size_t>(0, 6)));
+        rc::gen::set(&Deed::role, rc::gen::inRange<std::size_t>(0, two_roles.size())),
+        rc::gen::set(&Deed::person, rc::gen::inRange<std::size_t>(0, holders.size())),
+        rc::gen::set(&Deed::from, rc::gen::inRange(-2, duties_of_role * (duty_length + hole))),
+        rc::gen::set(&Deed::length, rc::gen::inRange(1, 14)),
+        rc::gen::set(&Deed::one, rc::gen::inRange<std::size_t>(0, 6)),
+        rc::gen::set(&Deed::other, rc::gen::inRange<std::size_t>(0, 6)));
 }
 
 Instant second(int s) {
     return at_hour(0) + Seconds{s};
 }
 Instant start_of(int s) {
-    return second(s / (duty_length + gap) * (duty_length + gap));
+    return second(s / (duty_length + hole) * (duty_length + hole));
 }
 
 std::vector<PublishedDuty> schedule() {
     std::vector<PublishedDuty> duties;
-    for (std::size_t r = 0; r < role_names.size(); ++r) {
+    for (std::size_t r = 0; r < two_roles.size(); ++r) {
         for (int k = 0; k < duties_of_role; ++k) {
-            PublishedDuty made = duty(role_names[r], 0, holders[(static_cast<std::size_t>(k) + r * 2) % 4]);
-            made.duty.when = {second(k * (duty_length + gap)), second(k * (duty_length + gap) + duty_length)};
+            PublishedDuty made = duty(two_roles[r], 0, holders[(static_cast<std::size_t>(k) + r * 2) % 4]);
+            made.duty.when = {second(k * (duty_length + hole)), second(k * (duty_length + hole) + duty_length)};
             made.turn_start = made.duty.when.start;
             duties.push_back(std::move(made));
         }
@@ -151,11 +151,11 @@ class Twin {
 };
 
 /// What the step asks for; empty when it asks for nothing.
-std::vector<Holding> wanted(const Step& step, const Twin& twin) {
+std::vector<Holding> wanted(const Deed& step, const Twin& twin) {
     std::vector<Holding> holdings;
-    if (step.kind == Step::Kind::override_) {
+    if (step.kind == Deed::Kind::override_) {
         const Interval when{second(step.from), second(step.from + step.length)};
-        return holdings_in(schedule(), role_names[step.role], when, holders[step.person]);
+        return holdings_in(schedule(), two_roles[step.role], when, holders[step.person]);
     }
     const std::size_t one = step.one;
     const std::size_t other = step.other;
@@ -228,10 +228,10 @@ void check_loads(const ScheduleStore& store, const TeamRecord& team, const Twin&
     }
 }
 
-void take(const Step& step, ScheduleStore& store, const TeamRecord& team, Twin& twin) {
-    if (step.kind == Step::Kind::undo_newest || step.kind == Step::Kind::undo_one) {
+void take(const Deed& step, ScheduleStore& store, const TeamRecord& team, Twin& twin) {
+    if (step.kind == Deed::Kind::undo_newest || step.kind == Deed::Kind::undo_one) {
         const auto id =
-            step.kind == Step::Kind::undo_newest ? twin.newest() : std::optional<std::int64_t>(step.one + 2);
+            step.kind == Deed::Kind::undo_newest ? twin.newest() : std::optional<std::int64_t>(step.one + 2);
         if (!id) {
             RC_ASSERT(!store.propose_undo(team).has_value());
             return;
@@ -247,13 +247,13 @@ void take(const Step& step, ScheduleStore& store, const TeamRecord& team, Twin& 
         return;
     }
     ChangeRequest request;
-    request.source = step.kind == Step::Kind::swap ? Source::swap : Source::override_;
+    request.source = step.kind == Deed::Kind::swap ? Source::swap : Source::override_;
     request.holdings = wanted(step, twin);
     request.at = at_hour(0);
     const auto duties = store.published(team);
     const auto held = store.taken_over(team);
     const ChangeEffect effect = effect_of({roster(), duties, held}, request.holdings);
-    const auto kind = step.kind == Step::Kind::swap ? ChangeSet::Kind::swap : ChangeSet::Kind::override_;
+    const auto kind = step.kind == Deed::Kind::swap ? ChangeSet::Kind::swap : ChangeSet::Kind::override_;
     const bool changes = twin.change(kind, request.holdings);
     RC_ASSERT(changes == !effect.changes.empty());
     if (!changes) return;
@@ -265,13 +265,13 @@ void take(const Step& step, ScheduleStore& store, const TeamRecord& team, Twin& 
 
 TEST_CASE("a file that is changed and changed back says what a list of seconds says") {
     CHECK(rc::check([] {
-        const auto steps = *rc::gen::resize(9, rc::gen::container<std::vector<Step>>(any_step()));
+        const auto steps = *rc::gen::resize(9, rc::gen::container<std::vector<Deed>>(any_deed()));
         const TempFolder folder;
         publish(folder.file(), roster(), schedule());
         auto store = ScheduleStore::open(folder.file(), Access::write);
         const TeamRecord team = store.find_team("care").value();
         Twin twin;
-        for (const Step& step : steps) take(step, store, team, twin);
+        for (const Deed& step : steps) take(step, store, team, twin);
         check_spans(store, team, twin);
         check_log(store, team, twin);
         check_loads(store, team, twin);
@@ -281,25 +281,25 @@ TEST_CASE("a file that is changed and changed back says what a list of seconds s
 
 TEST_CASE("to swap twice, and to change and take back, leaves everybody where they were") {
     CHECK(rc::check([] {
-        const auto steps = *rc::gen::resize(4, rc::gen::container<std::vector<Step>>(any_step()));
+        const auto steps = *rc::gen::resize(4, rc::gen::container<std::vector<Deed>>(any_deed()));
         const TempFolder folder;
         publish(folder.file(), roster(), schedule());
         auto store = ScheduleStore::open(folder.file(), Access::write);
         const TeamRecord team = store.find_team("care").value();
         Twin twin;
-        for (const Step& step : steps) take(step, store, team, twin);
+        for (const Deed& step : steps) take(step, store, team, twin);
         const Interval all{second(-10), second(100)};
         const auto before = store.load(team, all, {}).spans;
-        Step step = *any_step();
-        step.kind = *rc::gen::element(Step::Kind::override_, Step::Kind::swap);
+        Deed step = *any_deed();
+        step.kind = *rc::gen::element(Deed::Kind::override_, Deed::Kind::swap);
         const std::size_t sets = twin.entries().size();
         take(step, store, team, twin);
         if (twin.entries().size() == sets) return;
-        if (step.kind == Step::Kind::swap && *rc::gen::arbitrary<bool>()) {
+        if (step.kind == Deed::Kind::swap && *rc::gen::arbitrary<bool>()) {
             take(step, store, team, twin);
             const auto after = store.load(team, all, {}).spans;
             for (int s = 0; s < 100; ++s) {
-                for (const std::string& role : role_names) {
+                for (const std::string& role : two_roles) {
                     const auto was = who_at({before}, role, second(s));
                     const auto is = who_at({after}, role, second(s));
                     RC_ASSERT(was.has_value() == is.has_value());
@@ -308,7 +308,7 @@ TEST_CASE("to swap twice, and to change and take back, leaves everybody where th
             }
             return;
         }
-        take({Step::Kind::undo_newest}, store, team, twin);
+        take({Deed::Kind::undo_newest}, store, team, twin);
         RC_ASSERT(same(store.load(team, all, {}).spans, before));
     }));
 }
