@@ -19,7 +19,7 @@ PACKAGE_OF = {
     "date": "libhowardhinnant-date-dev", "fmt": "libfmt-dev", "CLI11": "libcli11-dev", "SQLiteCpp": "libsqlitecpp-dev",
     "nlohmann_json": "nlohmann-json3-dev", "utf8proc.h": "libutf8proc-dev", "toml++/toml.h": "libtomlplusplus-dev",
     "kainjow/mustache.hpp": "libkainjow-mustache-dev",
-    "coin/Cbc_C_Interface.h": "coinor-libcbc-dev", "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
+    "coin/CbcSolver.hpp": "coinor-libcbc-dev", "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
 }
 # Packages that CMake does not look for: the compilers (bz2 and zlib have libraries that the archives of CBC need), what
 # SQLiteCpp's header needs, zone files, the sqlite3 shell that docs/design.md calls, and the programs of tests/clients.
