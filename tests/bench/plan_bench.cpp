@@ -95,7 +95,7 @@ void speed() {
 /// Two roles, so that each person's turns are close together: rest leaves few ways.
 void roles() {
     for (const int people : {8, 12}) {
-        for (const std::uint64_t seed : {1, 2, 3}) {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
             Dice dice{seed};
             RosterBuilder builder("Europe/Berlin");
             for (const std::string& id : names(people)) {
