@@ -10,5 +10,5 @@ python3 tests/bench/run.py
 printf '\n'
 python3 tests/bench/publish.py
 printf '\nHow much is proven of made-up tight teams, and how long planning takes:\n\n'
-build/release/plan_bench tight 300
+build/release/plan_bench tight 100
 build/release/plan_bench roles
