@@ -65,7 +65,7 @@ TEST_CASE("reasons agree with the plan, and with balances and rules counted slow
         const auto seed = *rc::gen::noShrink(rc::gen::inRange<std::uint64_t>(0, 1'000'000'000));
         RC_LOG() << "seed " << seed << "\n";
         const Problem problem = SmallProblems(seed).make();
-        const Plan plan = make_plan(problem);
+        const Plan plan = make_plan(problem, Effort{20, false});
         const auto reasons = explain(problem, plan);
         RC_ASSERT(reasons.size() == problem.turns.size());
         const Twin twin(problem);

@@ -35,7 +35,7 @@ PublishedPlan publish(const Problem& problem, const Plan& plan) {
 Plan chance_plan(const Problem& problem, std::uint64_t seed) {
     Dice dice(seed);
     const Twin twin(problem);
-    Plan plan = make_plan(problem);
+    Plan plan = make_plan(problem, Effort{1, false});
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {
         if (twin.is_fair(problem.turns[t])) plan.person[t].reset();
     }

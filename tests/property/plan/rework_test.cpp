@@ -25,7 +25,7 @@ struct Upset {
 Upset any_upset(std::uint64_t seed) {
     Problem problem = SmallProblems(seed).make();
     Upset upset{problem.roster, problem.history};
-    const auto added = to_publish(problem, make_plan(problem), instant("2026-08-01 00:00"));
+    const auto added = to_publish(problem, make_plan(problem, Effort{1, false}), instant("2026-08-01 00:00"));
     upset.published.insert(upset.published.end(), added.begin(), added.end());
     auto& people = upset.roster.people;
     Person& person = people[static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(people.size())))];
