@@ -37,7 +37,7 @@ struct UnheldTurn {
 };
 
 std::vector<UnheldTurn> open_turns(const Roster& roster, const std::vector<PublishedDuty>& pieces,
-                                 const Interval& period) {
+                                   const Interval& period) {
     std::map<std::pair<Instant, std::string_view>, UnheldTurn> turns;
     for (const PublishedDuty& published : pieces) {
         if (published.person || !period.contains(published.turn_start)) continue;

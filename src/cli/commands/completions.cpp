@@ -57,7 +57,8 @@ else
 fi
 )~";
 
-constexpr const char* fish_script = R"~(# fish completion of rota. rota completions fish > ~/.config/fish/completions/rota.fish
+constexpr const char* fish_script =
+    R"~(# fish completion of rota. rota completions fish > ~/.config/fish/completions/rota.fish
 function __rota_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
