@@ -24,7 +24,7 @@ install_missing "${build_packages[@]}"
 
 cd -- "$repository"
 echo "Building rota (a few minutes the first time)"
-cmake --preset release --log-level=WARNING
+cmake --preset release --log-level=WARNING >/dev/null
 cmake --build --preset release
 
 mkdir -p -- "$folder"

@@ -12,7 +12,7 @@ install_missing "${build_packages[@]}" "${test_packages[@]}"
 cd -- "$repository"
 for preset in release dev; do
   echo "Building the $preset preset"
-  cmake --preset "$preset" --log-level=WARNING
+  cmake --preset "$preset" --log-level=WARNING >/dev/null
   cmake --build --preset "$preset"
 done
 ctest --preset dev -j2 "$@" </dev/null

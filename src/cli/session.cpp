@@ -84,6 +84,7 @@ render::View make_view(Context& context, const Session& session, const Zone& zon
     view.team_name = session.team.name;
     view.zone = zone;
     view.year = render::year_of(now, zone);
+    view.now = now;
     view.roles = session.team.roles;
     view.people = render::Directory(std::move(people));
     view.style = context.out_style();

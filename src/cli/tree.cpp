@@ -423,12 +423,12 @@ const CommandTexts& find_command(const std::string& name) {
 }
 
 /// CLI11 takes its arguments last first.
-void parse(CLI::App& app, std::vector<std::string> arguments) {
+void parse(CLI::App& app, std::vector<std::string> arguments, const char* command) {
     std::reverse(arguments.begin(), arguments.end());
     try {
         app.parse(std::move(arguments));
     } catch (const CLI::ParseError& error) {
-        throw Error(Error::Kind::usage, error.what(), "see --help");
+        throw Error(Error::Kind::usage, error.what(), fmt::format("see `rota {} --help`", command));
     }
 }
 
@@ -489,7 +489,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
     add_global_options(app, invocation.globals);
     invocation.run = define(command.name, app);
     refuse_unknown_options(app, rest);
-    parse(app, rest);
+    parse(app, rest, command.name);
     return invocation;
 }
 

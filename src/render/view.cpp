@@ -27,6 +27,10 @@ std::string end_text(const Interval& when, const Zone& zone, int year) {
                                            : wall_text(zone.to_wall(when.end));
 }
 
+Instant shown(Instant t, const View& view) {
+    return t == view.now ? date::floor<std::chrono::minutes>(t) : t;
+}
+
 }  // namespace
 
 Directory::Directory(std::vector<Contact> contacts) {
@@ -48,7 +52,7 @@ int year_of(Instant t, const Zone& zone) {
 }
 
 std::string time_text(Instant t, const View& view) {
-    const WallTime wall = view.zone.to_wall(t);
+    const WallTime wall = view.zone.to_wall(shown(t, view));
     return year_of(t, view.zone) == view.year ? short_wall_text(wall) : wall_text(wall);
 }
 
@@ -63,7 +67,7 @@ std::string span_text(const Interval& when, const View& view) {
 std::string asked_text(const Asked& asked, const View& view) {
     const Interval& when = asked.when;
     const std::string zone = ", " + view.zone.name();
-    if (asked.instant()) return full_time_text(when.start, view.zone) + zone;
+    if (asked.instant()) return full_time_text(shown(when.start, view), view.zone) + zone;
     const int year = year_of(when.start, view.zone);
     if (starts_a_day(when.start, view.zone) && starts_a_day(when.end, view.zone)) {
         const Day first = view.zone.day_at(when.start);

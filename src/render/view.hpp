@@ -29,8 +29,9 @@ class Directory {
 struct View {
     std::string team_id;
     std::string team_name;
-    Zone zone;                       ///< times are shown in it
-    int year = 0;                    ///< dates of this year are shown without it
+    Zone zone;     ///< times are shown in it
+    int year = 0;  ///< dates of this year are shown without it
+    Instant now;   ///< shown to the minute, when it is what the clock says: seconds tell nobody anything
     std::vector<std::string> roles;  ///< in the roster's order
     Directory people;
     Style style;

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-cmake --preset release --log-level=WARNING
+cmake --preset release --log-level=WARNING >/dev/null
 cmake --build --preset release --target rota plan_bench >/dev/null
 python3 tests/bench/run.py
 printf '\n'
