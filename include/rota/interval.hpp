@@ -39,6 +39,10 @@ struct Interval {
     }
 };
 
+/// What rota promises to be right about: 1970 to 2199, UTC.
+inline constexpr Interval all_time{Instant{date::sys_days{date::year{1970} / 1 / 1}},
+                                   Instant{date::sys_days{date::year{2200} / 1 / 1}}};
+
 /// A set of instants as a list of intervals. The functions below take lists in any order, overlapping or
 /// not, and return them normalised: sorted, none empty, none touching another.
 using Intervals = std::vector<Interval>;

@@ -40,11 +40,8 @@ class Desk {
         auto& pieces = pieces_[key];
         if (pieces.empty()) pieces.push_back({published.duty.when, published.person});
         const Source source = holding.person == published.person ? Source::plan : Source::override_;
-        for (const overlay::Piece& below : std::vector(pieces)) {
-            const Interval part = intersect(below.when, holding.when);
-            if (part.empty() || below.person == holding.person) continue;
-            changes.push_back({holding.role, holding.duty, part, below.person, holding.person, ""});
-            overlay::lay(pieces, {part, holding.person, source});
+        for (const overlay::Piece& covered : overlay::take_over(pieces, {holding.when, holding.person, source})) {
+            changes.push_back({holding.role, holding.duty, covered.when, covered.person, holding.person, ""});
         }
     }
 

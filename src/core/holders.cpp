@@ -8,17 +8,20 @@ namespace rota::holders {
 
 namespace {
 
-using DutyKey = std::pair<std::string_view, Instant>;  // role, start
-
 double share_of_time(const Interval& piece, const Interval& whole) {
     return static_cast<double>(piece.length().count()) / static_cast<double>(whole.length().count());
 }
 
 }  // namespace
 
+std::map<DutyKey, std::vector<const Span*>> by_duty(const std::vector<Span>& held) {
+    std::map<DutyKey, std::vector<const Span*>> spans;
+    for (const Span& span : held) spans[{span.duty.role, span.duty.when.start}].push_back(&span);
+    return spans;
+}
+
 std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
-    std::map<DutyKey, std::vector<const Span*>> taken_over;
-    for (const Span& span : held) taken_over[{span.duty.role, span.duty.when.start}].push_back(&span);
+    const auto taken_over = by_duty(held);
     std::vector<Piece> pieces;
     for (const PublishedDuty& published : duties) {
         const Interval& when = published.duty.when;
@@ -40,8 +43,7 @@ std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std
 
 std::vector<PublishedDuty> in_pieces(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
     if (held.empty()) return duties;
-    std::map<DutyKey, std::vector<const Span*>> taken_over;
-    for (const Span& span : held) taken_over[{span.duty.role, span.duty.when.start}].push_back(&span);
+    const auto taken_over = by_duty(held);
     std::vector<PublishedDuty> pieces;
     for (const PublishedDuty& published : duties) {
         const auto found = taken_over.find({published.duty.role, published.duty.when.start});

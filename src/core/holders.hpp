@@ -4,12 +4,18 @@
 
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rota/resolve.hpp"
 #include "rota/schedule.hpp"
 
 namespace rota::holders {
+
+using DutyKey = std::pair<std::string_view, Instant>;  ///< role, start
+
+/// The spans of each duty, in their order.
+[[nodiscard]] std::map<DutyKey, std::vector<const Span*>> by_duty(const std::vector<Span>& held);
 
 struct Piece {
     const PublishedDuty* duty;

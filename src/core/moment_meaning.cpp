@@ -10,9 +10,6 @@ namespace rota::moments {
 
 namespace {
 
-constexpr Instant first_instant{date::sys_days{date::year{1970} / 1 / 1}};
-constexpr Instant end_of_time{date::sys_days{date::year{2200} / 1 / 1}};
-
 [[noreturn]] void refuse_disagreement() {
     refuse("the words name two different days", "say one day and one time, such as friday 22:00");
 }
@@ -100,14 +97,14 @@ Instant Frame::now() const {
 }
 
 Interval in_range(const Interval& when) {
-    const bool inside = first_instant <= when.start && when.start < end_of_time && when.end <= end_of_time;
+    const bool inside = all_time.contains(when.start) && when.end <= all_time.end;
     if (!inside) refuse_far();
     return when;
 }
 
 bool in_range(Day day) {
     const Instant utc{WallTime{day}.time_since_epoch()};
-    return first_instant - date::days{1} <= utc && utc < end_of_time + date::days{1};
+    return all_time.start - date::days{1} <= utc && utc < all_time.end + date::days{1};
 }
 
 Day day_of_tonight(const Frame& frame) {

@@ -38,6 +38,16 @@ void lay(std::vector<Piece>& pieces, const Piece& top) {
     pieces = std::move(result);
 }
 
+std::vector<Piece> take_over(std::vector<Piece>& pieces, const Piece& top) {
+    std::vector<Piece> covered;
+    for (const Piece& below : pieces) {
+        Piece part = cut(below, top.when.start, top.when.end);
+        if (!part.when.empty() && part.person != top.person) covered.push_back(std::move(part));
+    }
+    for (const Piece& part : covered) lay(pieces, cut(top, part.when.start, part.when.end));
+    return covered;
+}
+
 bool untouched(const std::vector<Piece>& pieces) {
     return std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.change == 0; });
 }

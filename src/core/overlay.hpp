@@ -21,11 +21,16 @@ struct Piece {
     Source source = Source::plan;
     std::string reason = {};
     std::int64_t change = 0;  ///< the change set that made it; 0: none, it is as published
+
+    friend bool operator==(const Piece&, const Piece&) = default;
 };
 
 /// `pieces` adjoin each other by start. Covers the part of them that `top` covers; neighbours that differ in nothing
 /// but their time become one.
 void lay(std::vector<Piece>& pieces, const Piece& top);
+
+/// Like lay(), but stretches that this person holds already stay as they are. Gives what was covered, by start.
+std::vector<Piece> take_over(std::vector<Piece>& pieces, const Piece& top);
 
 /// As published, all of it.
 [[nodiscard]] bool untouched(const std::vector<Piece>& pieces);

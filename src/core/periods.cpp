@@ -7,10 +7,6 @@ namespace rota {
 
 namespace {
 
-using date::literals::operator""_y;
-
-constexpr Interval all_time{Instant{date::sys_days{1970_y / 1 / 1}}, Instant{date::sys_days{2200_y / 1 / 1}}};
-
 /// Both days in.
 Interval whole_days(Day first, Day last, const Zone& zone) {
     return {zone.start_of(first), zone.start_of(last + date::days{1})};

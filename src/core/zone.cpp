@@ -10,8 +10,6 @@ namespace rota {
 
 namespace {
 
-constexpr Instant end_of_promise = date::sys_days{date::year{2200} / date::January / 1};
-
 /// From `start` until `end` clocks show this offset. The next stretch may show the same one.
 struct Stretch {
     Instant start;
@@ -127,7 +125,7 @@ int Zone::whole_days(Instant a, Instant b) const {
 
 std::optional<Instant> Zone::next_change(Instant t) const {
     Stretch now = data_->stretch_at(t);
-    while (now.end < end_of_promise) {
+    while (now.end < all_time.end) {
         const Stretch next = data_->stretch_at(now.end);
         if (next.offset != now.offset) return next.start;
         now = next;

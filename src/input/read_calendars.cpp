@@ -11,10 +11,7 @@ namespace rota {
 
 namespace {
 
-using date::literals::operator""_y;
-
 constexpr std::size_t most_days = 10000;
-constexpr Interval all_time{Instant{date::sys_days{1970_y / 1 / 1}}, Instant{date::sys_days{2200_y / 1 / 1}}};
 
 CalendarReading read(RosterReading& reading, const std::string& name, const std::string& person, CalendarOwner owner) {
     const CalendarText text = reading.calendars(name, person);

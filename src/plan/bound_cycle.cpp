@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "plan/matching.hpp"
+
 namespace rota::planner {
 
 namespace {
@@ -15,11 +17,12 @@ constexpr std::size_t enough_windows = 20;  // to be looked at; more would take 
 class Cycle {
    public:
     Cycle(const Model& model, const std::vector<int>& turns, int days, const May& may)
-        : model_(model), days_(days), may_(may), in_window_(at(model.people), 0) {
+        : model_(model), days_(days), may_(may), group_of_(model.open.size(), 0), in_window_(at(model.people), 0) {
         for (const int f : turns) {
             const bool together = !groups_.empty() && start_of(groups_.back().front()) == start_of(f);
             if (!together) groups_.emplace_back();
             groups_.back().push_back(f);
+            group_of_[at(f)] = static_cast<int>(groups_.size()) - 1;
         }
         class_.resize(groups_.size());
         std::iota(class_.begin(), class_.end(), 0);
@@ -29,6 +32,8 @@ class Cycle {
         for (int g = 0; g < static_cast<int>(groups_.size()); ++g) {
             if (!enter(g)) return false;
         }
+        if (full_.empty()) return false;
+        find_able();
         return std::any_of(full_.begin(), full_.end(), [&](const Window& window) { return !fits(window); });
     }
 
@@ -86,49 +91,40 @@ class Cycle {
         return std::any_of(group(g).begin(), group(g).end(),
                            [&](int f) { return model_.can(f, person) && may_(f, person); });
     }
-    [[nodiscard]] bool can_serve_class(int person, int of) const {
+    [[nodiscard]] char& able(int of_class, int person) { return able_[at(of_class) * at(model_.people) + at(person)]; }
+
+    /// Who can serve in every group of a class.
+    void find_able() {
+        able_.assign(groups_.size() * at(model_.people), 1);
         for (int g = 0; g < static_cast<int>(groups_.size()); ++g) {
-            if (class_[at(g)] == of && !can_serve(person, g)) return false;
+            for (int p = 0; p < model_.people; ++p) {
+                if (!can_serve(p, g)) able(class_[at(g)], p) = 0;
+            }
         }
-        return true;
     }
 
     /// Each turn of the window finds somebody who can serve in all of its class.
-    [[nodiscard]] bool fits(const Window& window) const {
-        std::vector<std::vector<int>> able;  // for each turn of the window
+    [[nodiscard]] bool fits(const Window& window) {
+        Matching matching(model_, 1);
         for (int g = window.first; g <= window.last; ++g) {
-            std::vector<int> people;
-            for (int p = 0; p < model_.people; ++p) {
-                if (can_serve_class(p, class_[at(g)])) people.push_back(p);
+            for (const int f : group(g)) {
+                const auto may = [&](int turn, int person) {
+                    return able(class_[at(group_of_[at(turn)])], person) != 0;
+                };
+                if (!matching.add(f, may)) return false;
             }
-            able.insert(able.end(), group(g).size(), people);
-        }
-        std::vector<int> serves(at(model_.people), -1);
-        for (std::size_t turn = 0; turn < able.size(); ++turn) {
-            std::vector<char> seen(serves.size(), 0);
-            if (!augment(static_cast<int>(turn), able, serves, seen)) return false;
         }
         return true;
-    }
-    static bool augment(int turn, const std::vector<std::vector<int>>& able, std::vector<int>& serves,
-                        std::vector<char>& seen) {
-        for (const int p : able[at(turn)]) {
-            if (seen[at(p)]) continue;
-            seen[at(p)] = 1;
-            if (serves[at(p)] < 0 || augment(serves[at(p)], able, serves, seen)) {
-                serves[at(p)] = turn;
-                return true;
-            }
-        }
-        return false;
     }
 
     const Model& model_;
     int days_;
     const May& may_;
     std::vector<std::vector<int>> groups_;
-    std::vector<int> class_;
-    std::vector<Window> full_;  // that begin a row of full ones
+    std::vector<int> group_of_;  // of each open turn
+    std::vector<int> class_;     // of each group: the first group of its class
+    std::vector<char> able_;     // [class * people + person]
+    std::vector<Window> full_;   // that begin a row of full ones
     std::vector<int> in_window_;
     int first_ = 0;
     int turns_ = 0;

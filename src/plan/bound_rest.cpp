@@ -6,6 +6,7 @@
 #include "plan/bound_cycle.hpp"
 #include "plan/bounds.hpp"
 #include "plan/matching.hpp"
+#include "plan/search.hpp"
 
 namespace rota::planner {
 
@@ -110,6 +111,16 @@ class Question {
     int spare_ = 0;           // turns that may be left out all the same
 };
 
+/// The longest rest below `days` that two turns have between them and that needs no impossible cycle; what the state
+/// has at least.
+int below(const State& state, const Question& question, int days) {
+    const int now = state.shortest_rest().value_or(0);
+    const auto steps = possible_rests(state.model(), now, days - 1);
+    const auto possible =
+        std::find_if(steps.rbegin(), steps.rend(), [&](int step) { return !question.needs_impossible_cycle(step); });
+    return possible == steps.rend() ? now : *possible;
+}
+
 }  // namespace
 
 std::optional<int> bound_rest(const State& state) {
@@ -122,9 +133,7 @@ std::optional<int> bound_rest(const State& state) {
         const int middle = reached + (refused - reached) / 2;
         (question.out_of_reach(middle) ? refused : reached) = middle;
     }
-    const int now = state.shortest_rest().value_or(0);
-    while (reached > now && question.needs_impossible_cycle(reached)) --reached;
-    return reached;
+    return question.needs_impossible_cycle(reached) ? below(state, question, reached) : reached;
 }
 
 }  // namespace rota::planner

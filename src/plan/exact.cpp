@@ -9,6 +9,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/apart.hpp"
@@ -58,14 +59,16 @@ OsiClpSolverInterface loaded(const IntegerProgram& program) {
     return solver;
 }
 
-// What is turned off, because it is wrong:
-// - Preprocessing. It lost the optimum of a program of 34 rows and took a worse one for proven; so do the small
-// searches
-//   inside heuristics and restarts, which begin with it.
-// - Linear programs cut down to what is not fixed ("crunch", bit 1 of CBC's default 1057), which fail an assertion on
-//   programs of very few rows (github.com/coin-or/Cbc/issues/684).
-constexpr const char* preprocessing[] = {"-preprocess", "off"};
-constexpr const char* without_crunch[] = {"-mipOptions", "1056"};
+constexpr std::pair<const char*, const char*> settings[] = {
+    {"-log", "0"},
+    {"-slog", "0"},
+    // It lost the optimum of a program of 34 rows and took a worse one for proven. So do the small searches inside
+    // heuristics and restarts, which begin with it.
+    {"-preprocess", "off"},
+    // Without bit 1 of CBC's default: linear programs cut down to what is not fixed, which fail an assertion where
+    // there are very few rows (github.com/coin-or/Cbc/issues/684).
+    {"-mipOptions", "1056"},
+};
 
 class NoSmallSearch : public CbcEventHandler {
    public:
@@ -82,20 +85,10 @@ void run(CbcModel& model, int nodes) {
     const NoSmallSearch no_small_search;
     model.passInEventHandler(&no_small_search);
     const std::string most_nodes = std::to_string(nodes);
-    const char* words[] = {"rota",
-                           "-log",
-                           "0",
-                           "-slog",
-                           "0",
-                           preprocessing[0],
-                           preprocessing[1],
-                           without_crunch[0],
-                           without_crunch[1],
-                           "-maxNodes",
-                           most_nodes.c_str(),
-                           "-solve",
-                           "-quit"};
-    CbcMain1(static_cast<int>(std::size(words)), words, model, nullptr, data);
+    std::vector<const char*> words{"rota", "-maxNodes", most_nodes.c_str()};
+    for (const auto& [name, value] : settings) words.insert(words.end(), {name, value});
+    words.insert(words.end(), {"-solve", "-quit"});
+    CbcMain1(static_cast<int>(words.size()), words.data(), model, nullptr, data);
 }
 
 Solution solve_here(const IntegerProgram& program, int nodes) {

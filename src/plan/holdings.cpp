@@ -40,6 +40,12 @@ Interval time_of(const Problem& problem, bool with_history) {
     return time.empty() ? Interval{} : time;
 }
 
+void sort_by_start(std::vector<PublishedDuty>& duties) {
+    std::stable_sort(duties.begin(), duties.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
+        return a.duty.when.start < b.duty.when.start;
+    });
+}
+
 std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
                                const PeopleIndex& people) {
     std::vector<Piece> pieces;

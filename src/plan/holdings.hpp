@@ -26,6 +26,9 @@ class PeopleIndex {
 /// From the first of the problem's turns to the last; `with_history`: published duties too. Empty if there is nothing.
 [[nodiscard]] Interval time_of(const Problem& problem, bool with_history);
 
+/// What starts together stays in its order.
+void sort_by_start(std::vector<PublishedDuty>& duties);
+
 /// A piece of a published duty and its holder.
 struct Piece {
     const PublishedDuty* duty;

@@ -10,6 +10,7 @@
 #include "plan/calendar.hpp"
 #include "plan/cycle.hpp"
 #include "plan/holdings.hpp"
+#include "plan/reach.hpp"
 #include "plan/round_robin.hpp"
 
 namespace rota::planner {
@@ -75,23 +76,15 @@ class Builder {
         }
     }
 
-    /// The longest reach of a rule from one turn to another, in elapsed time.
-    [[nodiscard]] Seconds reach() const {
-        const auto length = [](const Duration& d) { return Seconds{date::days{d.days + 3}} + d.elapsed; };
-        Seconds longest = roster_.rules.rest ? length(*roster_.rules.rest) : Seconds{0};
-        for (const MaxRule& rule : roster_.rules.max) longest = std::max(longest, length(rule.within));
-        return longest;
-    }
-
     /// Published stints so far before or after the plan that no rule reaches them; each person's nearest stays, as
     /// a neighbour.
     [[nodiscard]] std::vector<char> forget_far_stints() const {
         std::vector<char> far_off(stints_.size(), 0);
         if (problem_.turns.empty()) return far_off;
-        const Instant first = problem_.turns.front().start() - reach();
+        const Instant first = problem_.turns.front().start() - reach_of(roster_.rules);
         Instant last = problem_.turns.front().end();
         for (const Turn& t : problem_.turns) last = std::max(last, t.end());
-        last += reach();
+        last += reach_of(roster_.rules);
         std::vector<Instant> latest(roster_.people.size(), Instant::min());
         std::vector<Instant> earliest(roster_.people.size(), Instant::max());
         for (const Stint& s : stints_) {

@@ -5,6 +5,8 @@
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
 
+#include "plan/holdings.hpp"
+
 namespace rota {
 
 namespace {
@@ -42,9 +44,7 @@ PublishedDuty published(const Problem& problem, const Turn& turn, const Duty& du
 Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
                      std::vector<Span> held) {
     Problem problem{roster, std::move(history), std::move(turns), std::move(held), {}, {}};
-    std::stable_sort(
-        problem.history.begin(), problem.history.end(),
-        [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when.start < b.duty.when.start; });
+    planner::sort_by_start(problem.history);
     drop_published_duties(problem.turns, problem.history);
     std::stable_sort(problem.turns.begin(), problem.turns.end(),
                      [](const Turn& a, const Turn& b) { return a.start() < b.start(); });

@@ -9,6 +9,8 @@
 #include "rota/fairness.hpp"
 
 #include "core/holders.hpp"
+#include "plan/holdings.hpp"
+#include "plan/reach.hpp"
 
 namespace rota {
 
@@ -23,8 +25,7 @@ struct HeldTurn {
 };
 
 std::map<TurnKey, HeldTurn> held_turns(const Schedule& schedule) {
-    std::map<std::pair<std::string, Instant>, std::vector<Span>> taken_over;
-    for (const Span& span : schedule.held) taken_over[{span.duty.role, span.duty.when.start}].push_back(span);
+    const auto taken_over = holders::by_duty(schedule.held);
     std::map<TurnKey, HeldTurn> turns;
     for (const PublishedDuty& each : schedule.duties) {
         HeldTurn& turn = turns[{each.turn_start, each.duty.role}];
@@ -34,7 +35,7 @@ std::map<TurnKey, HeldTurn> held_turns(const Schedule& schedule) {
             turn.spans.push_back(
                 {each.duty, each.turn_start, each.duty.when, each.person, Source::plan, "", each.published});
         } else {
-            turn.spans.insert(turn.spans.end(), found->second.begin(), found->second.end());
+            for (const Span* span : found->second) turn.spans.push_back(*span);
         }
     }
     return turns;
@@ -102,10 +103,7 @@ class Replacing {
         for (const auto& [key, spans] : lost_) {
             all = {std::min(all.start, spans.front().when.start), std::max(all.end, spans.back().when.end)};
         }
-        const auto length = [](const Duration& d) { return Seconds{date::days{d.days + 3}} + d.elapsed; };
-        Seconds reach = Seconds{date::days{7}};
-        if (roster_.rules.rest) reach = std::max(reach, length(*roster_.rules.rest));
-        for (const MaxRule& rule : roster_.rules.max) reach = std::max(reach, length(rule.within));
+        const Seconds reach = std::max(Seconds{date::days{7}}, planner::reach_of(roster_.rules));
         return {all.start - reach, all.end + reach};
     }
 
@@ -144,9 +142,7 @@ class Replacing {
         std::stable_sort(all.begin(), all.end(), [](const Open& x, const Open& y) {
             return x.spans->front().when.start < y.spans->front().when.start;
         });
-        std::stable_sort(
-            problem.history.begin(), problem.history.end(),
-            [](const PublishedDuty& x, const PublishedDuty& y) { return x.duty.when.start < y.duty.when.start; });
+        planner::sort_by_start(problem.history);
         return all;
     }
 

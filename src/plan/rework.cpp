@@ -8,6 +8,8 @@
 #include "rota/audit.hpp"
 #include "rota/expand.hpp"
 
+#include "plan/holdings.hpp"
+
 namespace rota {
 
 namespace {
@@ -33,7 +35,7 @@ class Reworking {
         problem_.held = held;
         const Zone& zone = roster.team.zone;
         promised_until_ = zone.add(now, roster.team.notice);
-        const Interval to_come{now, Instant{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}}};
+        const Interval to_come{now, all_time.end};
         for (const Forbidden& one : find_forbidden(roster, published, to_come, held)) forbidden_.insert(one.turn);
         for (const Span& span : held) decided_.insert({span.duty.role, span.duty.when.start});
         learn_duties();
@@ -112,9 +114,7 @@ class Reworking {
                 problem_.history.insert(problem_.history.end(), turn.begin(), turn.end());
             }
         }
-        std::stable_sort(
-            problem_.history.begin(), problem_.history.end(),
-            [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when.start < b.duty.when.start; });
+        planner::sort_by_start(problem_.history);
     }
 
     using Key = std::tuple<std::string, std::string, std::string, Interval>;

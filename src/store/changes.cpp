@@ -93,7 +93,7 @@ class Desk {
             if (!entry) throw DamagedRow(fmt::format("change {} is missing in the log", change));
             at->second = entry->set;
         }
-        return duty.piece(when, person, source_from(to_text(at->second.kind)), at->second.reason, change);
+        return duty.piece(when, person, at->second);
     }
 
    private:
@@ -108,14 +108,10 @@ void lay(DutyPieces& duty, const Holding& holding, const overlay::Piece& top, st
     if (!duty.when.contains(holding.when) || holding.when.empty()) {
         throw std::logic_error(duty_id(holding.role, holding.duty) + ": a change lies inside its duty");
     }
-    for (const overlay::Piece& below : std::vector(duty.pieces)) {
-        const Interval part = intersect(below.when, holding.when);
-        if (part.empty() || below.person == holding.person) continue;
-        overlay::Piece piece = top;
-        piece.when = part;
-        overlay::lay(duty.pieces, piece);
-        moves.push_back(
-            {{holding.role, holding.duty, part, below.person, holding.person, ""}, below.change, top.change});
+    for (const overlay::Piece& covered : overlay::take_over(duty.pieces, top)) {
+        moves.push_back({{holding.role, holding.duty, covered.when, covered.person, holding.person, ""},
+                         covered.change,
+                         top.change});
     }
 }
 
@@ -198,7 +194,7 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
             throw std::logic_error(duty_id(holding.role, holding.duty) + ": nobody knows " + *holding.person);
         }
         DutyPieces& duty = desk.duty(holding.role, holding.duty);
-        lay(duty, holding, duty.piece(holding.when, holding.person, request.source, request.reason, set.id), moves);
+        lay(duty, holding, duty.piece(holding.when, holding.person, set), moves);
     }
     if (moves.empty() && !set.absence) throw std::logic_error("a change set that changes nothing");
     desk.write();

@@ -23,10 +23,10 @@ Source source_from(const std::string& text) {
     throw DamagedRow("a duty is held by what rota does not know");
 }
 
-overlay::Piece DutyPieces::piece(const Interval& stretch, const std::optional<std::string>& person, Source source,
-                                 const std::string& reason, std::int64_t change) const {
-    if (person == planned) return {stretch, person, Source::plan, "", change};
-    return {stretch, person, source, reason, change};
+overlay::Piece DutyPieces::piece(const Interval& stretch, const std::optional<std::string>& person,
+                                 const ChangeSet& set) const {
+    if (person == planned) return {stretch, person, Source::plan, "", set.id};
+    return {stretch, person, source_from(to_text(set.kind)), set.reason, set.id};
 }
 
 std::optional<DutyPieces> read_duty_pieces(SQLite::Database& db, std::int64_t team, const std::string& role,

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "rota/change.hpp"
+
 #include "core/overlay.hpp"
 
 namespace rota::store {
@@ -16,8 +18,8 @@ struct DutyPieces {
     std::vector<overlay::Piece> pieces;  ///< adjoining, all of the duty
 
     /// What a change set makes of a stretch: whoever was planned is there by the plan, whatever was in between.
-    [[nodiscard]] overlay::Piece piece(const Interval& stretch, const std::optional<std::string>& person, Source source,
-                                       const std::string& reason, std::int64_t change) const;
+    [[nodiscard]] overlay::Piece piece(const Interval& stretch, const std::optional<std::string>& person,
+                                       const ChangeSet& set) const;
 };
 
 /// Nothing when there is no such duty.

@@ -62,19 +62,12 @@ class Replay {
         if (move.set_after == 0) return overlay::lay(duty.pieces, {change.when, change.after});
         const auto set = sets_.find(move.set_after);
         if (set == sets_.end()) return;
-        overlay::lay(duty.pieces, duty.piece(change.when, change.after, source_from(to_text(set->second.kind)),
-                                             set->second.reason, move.set_after));
+        overlay::lay(duty.pieces, duty.piece(change.when, change.after, set->second));
     }
     void compare(const std::pair<std::string, Instant>& key, const DutyPieces& duty) {
         const auto there = read_duty_pieces(db_, team_, key.first, key.second);
         if (!there) return;
-        const auto same = [](const overlay::Piece& a, const overlay::Piece& b) {
-            return a.when == b.when && a.person == b.person && a.source == b.source && a.reason == b.reason &&
-                   a.change == b.change;
-        };
-        if (std::equal(duty.pieces.begin(), duty.pieces.end(), there->pieces.begin(), there->pieces.end(), same)) {
-            return;
-        }
+        if (duty.pieces == there->pieces) return;
         findings_.push_back(fmt::format("who holds {} is not what the log adds up to", duty_id(key.first, key.second)));
     }
 

@@ -1,8 +1,7 @@
 // Opening, creating, migrating and locking. The order of things here is what makes them safe:
 //   - the header is read before any statement, so another program's file is never touched;
 //   - a new file is made under a lock on its folder, empty at first; it is removed again, still under that lock, when
-//   its
-//     first publication fails.
+//     its first publication fails.
 #include "store/schedule_file.hpp"
 
 #include <fcntl.h>

@@ -14,10 +14,9 @@
 // Version 3
 // change  the log: every publication and change set, with what it moved; change_text.hpp explains the lines. `undone`:
 //         the change set that took it back
-// held    who holds a duty (its role and start) in the end: of each duty that changes lie on, all pieces, adjoining,
-// each
-//         from `at` to `until`. Made from the log, so that "who at t" stays one seek; `change` is 0 where nothing lies
-//         on top. What it refers to is checked when it is written: a word less to parse at every start
+// held    who holds a duty (its role and start) in the end: of each duty that changes lie on, all pieces, which adjoin,
+//         from `at` to `until`. Made from the log, so that "who at t" stays one seek; `change` is 0 where nothing
+//         lies on top. What it refers to is checked when it is written: a word less to parse at every start
 #include "store/schema.hpp"
 
 #include <fmt/format.h>

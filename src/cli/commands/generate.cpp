@@ -78,13 +78,15 @@ std::vector<Span> as_spans(const std::vector<PublishedDuty>& duties) {
     return spans;
 }
 
+using Moved = std::vector<render::GenerateView::Moved>;
+
 /// Why the turns went where they did: all new ones; of those given anew, the ones that moved.
-std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan) {
+std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan, const Moved& moved) {
     std::vector<TurnReason> reasons = explain(problem, plan);
     if (problem.published.empty()) return reasons;
-    std::set<std::string> moved;
-    for (const Move& move : moves(problem, plan)) moved.insert(move.turn);
-    std::erase_if(reasons, [&](const TurnReason& reason) { return moved.count(reason.turn_id()) == 0; });
+    std::set<std::string> turns;
+    for (const auto& [move, why] : moved) turns.insert(move.turn);
+    std::erase_if(reasons, [&](const TurnReason& reason) { return turns.count(reason.turn_id()) == 0; });
     return reasons;
 }
 
@@ -159,13 +161,11 @@ Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& rost
     return in;
 }
 
-constexpr Instant end_of_time = date::sys_days{date::year{2200} / 1 / 1};
-
 render::GenerateView make_report(const Inputs& in, const Problem& problem, const Plan& plan) {
     render::GenerateView report;
     report.levels = plan.levels;
     report.bent = plan.bent;
-    const Interval to_come{in.moments.now, end_of_time};
+    const Interval to_come{in.moments.now, all_time.end};
     report.uncovered = published_uncovered(in.roster, problem.history, to_come, in.held);
     report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
     return report;
@@ -179,7 +179,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.added = problem.turns.size();
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
-    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, end_of_time}, in.held);
+    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held);
 }
 
 /// What is published once the plan is.
@@ -194,13 +194,15 @@ std::vector<PublishedDuty> after(const Problem& problem, const Plan& plan) {
     return duties;
 }
 
-std::vector<render::GenerateView::Moved> moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
+/// Of published turns given anew.
+Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
+    if (problem.published.empty()) return {};
     std::map<std::string, std::string> forbidden;
-    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, end_of_time}, in.held)) {
+    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held)) {
         forbidden[one.turn] = one.why;
     }
     const bool repair = problem.moved == Problem::Moved::before_load;
-    std::vector<render::GenerateView::Moved> moved;
+    Moved moved;
     for (Move& move : moves(problem, plan)) {
         std::string why = forbidden[move.turn];
         if (!move.from) why = "nobody had it";
@@ -211,7 +213,8 @@ std::vector<render::GenerateView::Moved> moved_turns(const Inputs& in, const Pro
 }
 
 /// Published turns given anew: all that are still to come, and which of them moved.
-void report_moved(render::GenerateView& report, const Inputs& in, const Problem& problem, const Plan& plan) {
+void report_moved(render::GenerateView& report, const Inputs& in, const Problem& problem, const Plan& plan,
+                  const Moved& moved) {
     const std::vector<PublishedDuty> duties = after(problem, plan);
     std::set<std::string> turns;
     Instant end = in.moments.now;
@@ -220,18 +223,17 @@ void report_moved(render::GenerateView& report, const Inputs& in, const Problem&
         end = std::max(end, duty.duty.when.end);
     }
     report.again = true;
-    report.moved = moved_turns(in, problem, plan);
+    report.moved = moved;
     report.horizon = {in.moments.now, end};
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
-    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, end_of_time}, in.held);
+    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
 }
 
 struct Result {
-    const Problem& problem;
-    const Plan& plan;
     const std::vector<PublishedDuty>& duties;
     const std::vector<TurnReason>& reasons;
+    const Moved& moved;
 };
 
 Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Inputs& in,
@@ -242,7 +244,7 @@ Publication publication_of(const GenerateOptions& options, const RosterInput& in
     if (!options.repair && !options.replan) return publication;
     publication.again = true;
     publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
-    for (auto& [move, why] : moved_turns(in, result.problem, result.plan)) publication.why[move.turn] = why;
+    for (const auto& [move, why] : result.moved) publication.why[move.turn] = why;
     return publication;
 }
 
@@ -289,13 +291,14 @@ int run_generate(const GenerateOptions& options, Context& context) {
     const Plan plan = plan_watched(problem, options, context);
     const std::vector<PublishedDuty> duties =
         again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
+    const Moved moved = moved_turns(in, problem, plan);
     std::vector<TurnReason> reasons;
-    if (!options.dry_run || options.explain) reasons = reasons_of(problem, plan);
-    if (!options.dry_run) store->publish(publication_of(options, input, in, {problem, plan, duties, reasons}, context));
+    if (!options.dry_run || options.explain) reasons = reasons_of(problem, plan, moved);
+    if (!options.dry_run) store->publish(publication_of(options, input, in, {duties, reasons, moved}, context));
 
     render::GenerateView report = make_report(in, problem, plan);
     if (again) {
-        report_moved(report, in, problem, plan);
+        report_moved(report, in, problem, plan, moved);
     } else {
         report_new(report, in, horizon, turns, problem);
     }

@@ -12,8 +12,6 @@ namespace rota::cli {
 
 namespace {
 
-constexpr Instant end_of_time{date::sys_days{date::year{2200} / 1 / 1}};
-
 struct Proposal {
     ChangeRequest request;
     ChangeEffect effect;
@@ -22,7 +20,7 @@ struct Proposal {
 
 Interval absence_time(const ReplaceOptions& options, const MomentContext& moments) {
     if (!options.to.empty()) return parse_from_to(options.from, options.to, moments).asked.when;
-    return {parse_from(options.from, moments), end_of_time};
+    return {parse_from(options.from, moments), all_time.end};
 }
 
 Proposal propose(const ReplaceOptions& options, ChangeDesk& desk) {
