@@ -3,6 +3,8 @@
 
 #include "rota/error.hpp"
 
+#include "cli/words.hpp"
+
 namespace rota::cli {
 
 namespace {
@@ -26,9 +28,8 @@ ChangeDesk::ChangeDesk(Context& context, Purpose purpose)
 ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
     ChangeEffect effect = effect_of(schedule(), holdings);
     if (effect.double_bookings.empty()) return effect;
-    std::string all;
-    for (const std::string& one : effect.double_bookings) all += (all.empty() ? "" : "; ") + one;
-    throw Error(Error::Kind::usage, "nobody can be on duty twice at the same time: " + all,
+    throw Error(Error::Kind::usage,
+                "nobody can be on duty twice at the same time: " + join(effect.double_bookings, "; "),
                 "give that duty to somebody else first, or choose another person");
 }
 

@@ -127,7 +127,7 @@ Candidates from_schedule(const std::string& kind, const std::string& option, Con
         for (const Contact& contact : session.store.contacts(session.team)) list.push_back({contact.id, contact.name});
     } else if (kind == "ROLE") {
         return without_text(session.team.roles);
-    } else if (kind == "DUTY") {
+    } else if (kind == "DUTY" || kind == "DUTIES") {
         return coming_duties(context, session);
     } else if (kind == "SEVERITY") {
         return without_text(stored_roster(context, session).team.severities);
@@ -147,7 +147,7 @@ Candidates of_kind(const std::string& kind, const std::string& option, const Lin
     if (kind == "FORMAT")
         return without_text(line.command ? split(line.command->formats, ',') : std::vector<std::string>{});
     if (kind == "ZONE") return without_text(context.zone_names());
-    if (kind == "MOMENT" || kind == "PERIOD" || kind == "MONTH" || kind == "DATE" || kind == "M") return moment_words();
+    if (kind == "MOMENT" || kind == "PERIOD" || kind == "MONTH" || kind == "DATE") return moment_words();
     return from_schedule(kind, option, context);
 }
 
@@ -178,6 +178,7 @@ GlobalOptions globals_of(const std::vector<std::string>& words) {
         if (list[i] == "--db") globals.db = list[i + 1];
         if (list[i] == "--roster") globals.roster = list[i + 1];
         if (list[i] == "--team") globals.team = list[i + 1];
+        if (list[i] == "--now") globals.now = list[i + 1];
     }
     return globals;
 }

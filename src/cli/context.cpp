@@ -15,6 +15,7 @@
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
 
+#include "cli/words.hpp"
 #include "zone/system_zones.hpp"
 
 namespace rota::cli {
@@ -119,10 +120,8 @@ std::string Context::format(const std::vector<std::string>& formats) const {
     for (const std::string& format : formats) {
         if (format == options_.format) return format;
     }
-    std::string list;
-    for (const std::string& format : formats) list += (list.empty() ? "" : ", ") + format;
     throw Error(Error::Kind::usage, fmt::format("this command has no format \"{}\"", options_.format),
-                "formats: " + list);
+                "formats: " + join(formats, ", "));
 }
 
 Zone Context::zone(const std::string& name) const {

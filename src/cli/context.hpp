@@ -54,7 +54,6 @@ class Context {
     /// Error{usage} with the nearest name if there is no such zone.
     [[nodiscard]] Zone zone(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> zone_names() const;
-    /// The system's clock, or --now, which counts from it; read once. `moments` says all about words but its own now.
     /// How that team's words for times are read, --tz and --now included.
     template <class Team>
     [[nodiscard]] MomentContext moments_of(const Team& team, const Zone& team_zone) {
@@ -67,6 +66,7 @@ class Context {
         moments.now = now(moments);
         return moments;
     }
+    /// The system's clock, or --now, which counts from it; read once. `moments` says all about words but its own now.
     [[nodiscard]] Instant now(MomentContext moments);
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;

@@ -9,20 +9,16 @@
 #include "rota/error.hpp"
 #include "rota/roster_file.hpp"
 
+#include "cli/words.hpp"
+
 namespace rota::cli {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-    return out;
-}
-
 /// The nearest name, else all of them if they are few.
 std::string name_hint(const std::string& word, const std::vector<std::string>& names) {
     std::string hint = did_you_mean(word, names);
-    if (hint.empty() && !names.empty() && names.size() <= 30) hint = "there are: " + joined(names);
+    if (hint.empty() && !names.empty() && names.size() <= 30) hint = "there are: " + join(names, ", ");
     return hint;
 }
 
@@ -52,11 +48,11 @@ TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
         throw Error(Error::Kind::world,
                     fmt::format("nothing is published for team \"{}\" of {} in {}", *id, context.roster_path(),
                                 context.db_path()),
-                    "run `rota generate` first, or choose a team with --team: " + joined(store.team_ids()));
+                    "run `rota generate` first, or choose a team with --team: " + join(store.team_ids(), ", "));
     }
     if (auto team = store.only_team()) return *team;
     throw Error(Error::Kind::usage, fmt::format("{} holds several teams", context.db_path()),
-                "choose one with --team: " + joined(store.team_ids()));
+                "choose one with --team: " + join(store.team_ids(), ", "));
 }
 
 }  // namespace
@@ -107,7 +103,8 @@ Contact find_person(const Session& session, const std::string& text) {
     }
     std::vector<std::string> ids;
     for (const Contact& contact : found) ids.push_back(contact.id);
-    throw Error(Error::Kind::usage, fmt::format("\"{}\" could be several people", text), "say which: " + joined(ids));
+    throw Error(Error::Kind::usage, fmt::format("\"{}\" could be several people", text),
+                "say which: " + join(ids, ", "));
 }
 
 void require_roles(const Session& session, const std::vector<std::string>& roles) {

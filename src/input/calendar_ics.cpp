@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "rota/calendar_file.hpp"
 
@@ -297,17 +298,24 @@ class Reader {
 
     /// An occurrence that was changed by itself does not take place as the rule says.
     static void replace_occurrences(std::vector<Occurrence>& all) {
-        std::map<std::string, std::vector<Occurrence*>> masters;
-        for (Occurrence& one : all) {
-            if (!one.replaces) masters[one.uid].push_back(&one);
-        }
+        std::map<std::string, std::set<Instant>> replaced;
         for (const Occurrence& one : all) {
-            if (!one.replaces) continue;
-            for (Occurrence* master : masters[one.uid]) {
-                const Zone clock = master->event.zone ? *master->event.zone : Zone();
-                WallTime t = clock.to_wall(*one.replaces);
-                if (master->event.all_day) t = WallTime{day_of(t)};
-                master->event.except.push_back(t);
+            if (one.replaces) replaced[one.uid].insert(*one.replaces);
+        }
+        for (Occurrence& one : all) {
+            const auto found = replaced.find(one.uid);
+            if (one.replaces || found == replaced.end()) continue;
+            const Zone clock = one.event.zone ? *one.event.zone : Zone();
+            auto at = found->second.begin();
+            auto end = found->second.end();
+            if (!one.event.recurs()) {  // one occurrence; many events may have lost their name, and so share it
+                const Seconds length = one.event.all_day ? Seconds{date::days{1}} : Seconds{1};
+                at = found->second.lower_bound(clock.to_instant(one.event.start));
+                end = found->second.lower_bound(clock.to_instant(one.event.start + length));
+            }
+            for (; at != end; ++at) {
+                const WallTime t = clock.to_wall(*at);
+                one.event.except.push_back(one.event.all_day ? WallTime{day_of(t)} : t);
             }
         }
     }
@@ -322,6 +330,7 @@ class Reader {
         if (recurring > most_recurring) {
             report_.error({}, "calendar-rule", fmt::format("more than {} recurring events", most_recurring),
                           "is it the calendar of one person?");
+            return;
         }
         replace_occurrences(all);
         std::string kept;

@@ -161,6 +161,10 @@ std::string flowed(const std::vector<std::pair<std::string, int>>& items, int wi
 std::string legend(const CalendarView& calendar, const Layout& layout, const View& view, const Interval& shown) {
     std::vector<std::pair<std::string, int>> people;
     for (const auto& [id, mark] : layout.people) {
+        const auto theirs = [&, person = id](const Span& span) {
+            return span.person == person && span.when.overlaps(shown);
+        };
+        if (std::none_of(calendar.spans.begin(), calendar.spans.end(), theirs)) continue;
         const std::string name = view.people.name(id);
         people.emplace_back(view.style.paint(mark.number, mark.initials) + " " + name,
                             display_width(mark.initials) + 1 + display_width(name));

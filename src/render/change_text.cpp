@@ -46,10 +46,15 @@ std::string change_moves_text(const ChangeView& change, const View& view) {
     return "\n" + table.text();
 }
 
+std::string away_text(const Absence& away, const View& view) {
+    const bool for_good = away.when.end >= all_time.end;
+    return holder_name(away.person, view) + " is away " +
+           (for_good ? "from " + time_text(away.when.start, view) + " on, for good" : span_text(away.when, view));
+}
+
 std::string absence_text(const ChangeView& change, const View& view) {
     if (!change.set.absence) return "";
-    const Absence& away = *change.set.absence;
-    return fmt::format("\n{} is away {}; {}.\n", holder_name(away.person, view), span_text(away.when, view),
+    return fmt::format("\n{}; {}.\n", away_text(*change.set.absence, view),
                        change.dry_run ? "plans would know it" : "plans made from now on know it");
 }
 
@@ -128,10 +133,7 @@ std::string log_text(const std::vector<ChangeSet>& log, const View& view) {
         const std::string undone = set.undone_by ? fmt::format("  (undone by change {})", *set.undone_by) : "";
         out += view.style.strong(fmt::format("{}", set.id)) + "  " + time_text(set.at, view) + "  " +
                set_headline(set, view) + view.style.faint(undone) + "\n";
-        if (set.absence) {
-            out += fmt::format("     {} is away {}\n", holder_name(set.absence->person, view),
-                               span_text(set.absence->when, view));
-        }
+        if (set.absence) out += "     " + away_text(*set.absence, view) + "\n";
         Table table(5);
         for (const HolderChange& move : set.changes) {
             table.add({move.role, time_text(move.when.start, view), "to", time_text(move.when.end, view),

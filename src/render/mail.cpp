@@ -95,10 +95,12 @@ std::string quoted_printable(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool at_end = i + 1 == text.size() || text[i + 1] == '\n';
+        // A line of a dot alone ends a message for sendmail, and one that begins with From is given a > by some.
+        const bool starts_line = line.empty() || line.size() + 1 >= longest_mail_line;
         if (c == '\n') {
             out += line + "\n";
             line.clear();
-        } else if (('!' <= c && c <= '~' && c != '=' && !(c == '.' && line.empty()) && !(c == 'F' && line.empty())) ||
+        } else if (('!' <= c && c <= '~' && c != '=' && !(starts_line && (c == '.' || c == 'F'))) ||
                    (c == ' ' && !at_end)) {
             add(std::string(1, c));
         } else {

@@ -26,6 +26,9 @@ struct ShowView {
 [[nodiscard]] std::string show_json(const ShowView& show, const View& view);
 [[nodiscard]] std::string show_csv(const ShowView& show, const View& view);
 
+/// Why there is no duty to show: a sentence.
+[[nodiscard]] std::string nothing_text(const ShowView& show, const View& view);
+
 /// The matrix alone, for other answers that contain a plan.
 [[nodiscard]] std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent);
 

@@ -12,7 +12,8 @@ namespace rota::render {
 std::string show_html(const ShowView& show, const View& view) {
     Values page;
     page.set("style", pages::style).set("team", visible(view.team_name)).set("version", version);
-    page.set("asked", asked_text(show.asked, view)).flag("no_duties", show.spans.empty());
+    page.set("asked", asked_text(show.asked, view));
+    if (show.spans.empty()) page.add("no_duties").set("why", nothing_text(show, view));
     if (!show.spans.empty()) {
         Values& table = page.add("duties");
         const Matrix matrix = arrange(show.spans, view);

@@ -18,21 +18,21 @@ Cell person_cell(const Span* span, const View& view) {
     return view.people.name(*span->person) + mark(*span);
 }
 
-std::string nothing_text(const ShowView& show, const View& view) {
-    if (!show.published_until) return "Nothing is published.\n";
-    if (*show.published_until <= show.asked.when.start) {
-        return "Nothing is published for that time: the schedule ends " +
-               full_time_text(*show.published_until, view.zone) + ".\n";
-    }
-    return "No duty in that time.\n";
-}
-
 std::string markdown_person(const Span* span, const View& view) {
     if (span == nullptr) return "";
     return span->person ? markdown_cell(view.people.name(*span->person)) + mark(*span) : "**NOBODY**";
 }
 
 }  // namespace
+
+std::string nothing_text(const ShowView& show, const View& view) {
+    if (!show.published_until) return "Nothing is published.";
+    if (*show.published_until <= show.asked.when.start) {
+        return "Nothing is published for that time: the schedule ends " +
+               full_time_text(*show.published_until, view.zone) + ".";
+    }
+    return "No duty in that time.";
+}
 
 std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent) {
     const Matrix matrix = arrange(spans, view);
@@ -50,7 +50,7 @@ std::string duty_matrix(const std::vector<Span>& spans, const View& view, int in
 
 std::string show_text(const ShowView& show, const View& view) {
     const std::string head = view.style.faint(asked_text(show.asked, view)) + "\n\n";
-    return head + (show.spans.empty() ? nothing_text(show, view) : duty_matrix(show.spans, view, 2));
+    return head + (show.spans.empty() ? nothing_text(show, view) + "\n" : duty_matrix(show.spans, view, 2));
 }
 
 std::string markdown_cell(const std::string& text) {
@@ -64,7 +64,7 @@ std::string markdown_cell(const std::string& text) {
 
 std::string show_markdown(const ShowView& show, const View& view) {
     std::string out = "# " + markdown_cell(visible(view.team_name)) + "\n\n" + asked_text(show.asked, view) + "\n\n";
-    if (show.spans.empty()) return out + nothing_text(show, view);
+    if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
     const Matrix matrix = arrange(show.spans, view);
     out += "| from | to |";
     std::string rule = "| --- | --- |";

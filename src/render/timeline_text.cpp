@@ -121,7 +121,7 @@ std::string head(const Scale& scale, const WeekdaySet& weekend, const View& view
 
 std::string timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width) {
     std::string out = view.style.faint(asked_text(show.asked, view)) + "\n\n";
-    if (show.spans.empty()) return out + "No duty in that time.\n";
+    if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
     std::vector<std::string> roles = arrange(show.spans, view).roles;
     int longest = 0;
     for (const std::string& role : roles) longest = std::max(longest, display_width(visible(role)));

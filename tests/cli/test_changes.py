@@ -91,6 +91,13 @@ class Changes(RotaCase):
             self.assertTrue(done["moves"])
         self.assertEqual(self.read_bytes("rota.db"), before)
 
+    def test_who_leaves_for_good_is_away_without_an_end(self):
+        for words in [["replace", "dana", "--from", "2026-12-10", "--yes"], ["log"]]:
+            told = self.rota(*words).stdout
+            self.assertIn("Dana Levi is away from Thu 10 Dec", told)
+            self.assertIn("on, for good", told)
+            self.assertNotIn("2200", told)
+
     def test_a_swap_takes_ids_people_and_moments_and_twice_is_none(self):
         before = self.shown("2026-12-01", "to", "2027-01-31")
         for words in [[FIRST, SECOND], ["dana", "sam"], ["dana", "friday", "sam", "next", "friday"],

@@ -223,6 +223,19 @@ class Calendars(ImportCase):
                 roster = self.imported([f"DTSTART:20261106T170000Z\r\nDTEND:20261109T070000Z\r\nSUMMARY:{summary}"], name="Team X")
                 self.assertEqual((roster["people"][0]["name"], roster["rotations"][0]["role"]), ("Ada", role))
 
+    def test_weekdays_and_weekends_of_repeating_events_may_have_orders_of_their_own(self):
+        monday, events = datetime(2026, 11, 2), []
+        for n, name in enumerate("ABC"):
+            start = monday + timedelta(weeks=n)
+            events.append(f"DTSTART:{start:%Y%m%d}T090000Z\r\nDTEND:{start:%Y%m%d}T170000Z\r\n"
+                          f"RRULE:FREQ=WEEKLY;INTERVAL=3;COUNT=15;BYDAY=MO,TU,WE,TH,FR\r\nSUMMARY:{name}")
+        for n, name in enumerate("DE"):
+            start = monday + timedelta(days=5 + 7 * n)
+            events.append(f"DTSTART:{start:%Y%m%d}T090000Z\r\nDTEND:{start + timedelta(days=1):%Y%m%d}T170000Z\r\n"
+                          f"RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=5\r\nSUMMARY:{name}")
+        days, ends = self.imported(events, options=("--tz", "UTC"))["rotations"]
+        self.assertEqual((days["members"], days["turn"], ends["members"]), (["a", "b", "c"], "week", ["d", "e"]))
+
     def test_exceptions_and_cancelled_events_do_not_take_place(self):
         roster = self.imported(["DTSTART;VALUE=DATE:20261225\r\nRRULE:FREQ=YEARLY\r\nEXDATE;VALUE=DATE:20271225\r\nSUMMARY:Christmas",
                                 "DTSTART;VALUE=DATE:20261226\r\nSTATUS:CANCELLED\r\nSUMMARY:Boxing Day"], name="Closed")

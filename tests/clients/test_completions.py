@@ -24,6 +24,7 @@ CASES = [
     ("rota escalate --severity ", {"critical", "high", "normal"}, "acme"),
     ("rota show --format ", {"text", "ics", "html"}, "email"),
     ("rota show --pers", {"--person"}, "--role"),
+    ("rota --now 2026-12-01T09:00Z swap prim", {"primary@2026-12-04T17:00Z"}, "dana"),
     ("rota --db rota.db who fri", {"friday"}, "monday"),
     ("rota completions ", {"bash", "zsh", "fish"}, "dana"),
 ]

@@ -56,6 +56,14 @@ class Mail(RotaCase):
             self.assertFails(self.rota("week", "--format", "email", f"--mail-to={bad}"), 2, "no mail address")
         self.assertFails(self.rota("week", "--mail-to", "team@example.com"), 2, "--format email")
 
+    def test_no_line_is_a_dot_alone_wherever_lines_are_wrapped(self):
+        # sendmail takes such a line for the end of the message.
+        for length in range(60, 90):
+            self.published(MAILED.replace("Customer care", "C" * length + "." * 90))
+            raw = self.rota("week", "--format", "email", "--mail-to", "team@example.com", now=WEEK).stdout
+            self.assertIn("CCCC", raw)
+            self.assertEqual([line for line in raw.splitlines() if line == "." or line.startswith("From ")], [])
+
     def test_nobody_to_send_to_is_said(self):
         self.published(ROSTER)
         self.assertFails(self.rota("week", "--format", "email"), 2, "nobody to send it to")

@@ -25,7 +25,8 @@ int run_calendar(const CalendarOptions& options, Context& context) {
     calendar.now = moments.now;
     calendar.width = context.out_width();
     calendar.facts = calendar_facts(context, session);
-    const int most = std::max(options.months, 3);
+    constexpr int as_many_as_fit = 3;  // months side by side, where no number is asked for
+    const int most = options.months == 0 ? as_many_as_fit : options.months;
     const Interval shown{moment.zone.start_of(date::local_days{calendar.first / 1}),
                          moment.zone.start_of(date::local_days{(calendar.first + date::months{most}) / 1})};
     calendar.spans = session.store.load(session.team, shown, roles).spans;

@@ -1,6 +1,9 @@
 // `rota why`: the same look-up as `who`, and then the reason kept with each turn.
 #include "cli/commands/why.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "cli/session.hpp"
 #include "render/why.hpp"
 
@@ -8,12 +11,12 @@ namespace rota::cli {
 
 namespace {
 
-/// What was done to the time of a span and not taken back.
-std::vector<DatedChange> changes_of(const std::vector<ChangeSet>& log, const Span& span) {
-    std::vector<DatedChange> changes = changes_between(log, Instant::min(), Instant::max());
-    std::erase_if(changes, [&](const DatedChange& dated) {
-        return dated.change.role != span.duty.role || dated.change.duty != span.duty.when.start ||
-               !dated.change.when.overlaps(span.when);
+/// What was done to the time of a span.
+std::vector<DatedChange> changes_of(const std::vector<DatedChange>& all, const Span& span) {
+    std::vector<DatedChange> changes;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(changes), [&](const DatedChange& dated) {
+        return dated.change.role == span.duty.role && dated.change.duty == span.duty.when.start &&
+               dated.change.when.overlaps(span.when);
     });
     return changes;
 }
@@ -33,10 +36,12 @@ int run_why(const WhyOptions& options, Context& context) {
     render::WhyView why;
     why.asked = moment.asked;
     why.next = answer.next;
-    const std::vector<ChangeSet> log = session.store.log(session.team);
+    // Of the whole log, without what was taken back.
+    const std::vector<DatedChange> all =
+        changes_between(session.store.log(session.team), Instant::min(), Instant::max());
     for (const Span& span : flatten(found.timeline, moment.asked.as_interval())) {
         const auto reason = session.store.reason(session.team, span.duty.role, span.turn_start);
-        why.duties.push_back({span, reason, true, changes_of(log, span)});
+        why.duties.push_back({span, reason, true, changes_of(all, span)});
     }
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
     context.out(format == "json" ? render::why_json(why, view) : render::why_text(why, view));

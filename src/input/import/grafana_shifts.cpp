@@ -121,7 +121,7 @@ class ShiftReader {
         counted.order = one_group() ? std::vector<int>{0} : std::vector<int>{0, 1};
         counted.label = shift_.label;
         counted.at = shift_.json->at();
-        Notes silent = notes_;
+        Notes silent = notes_.empty();
         const HandOffs given{shift_.zone.to_instant(first_), length, {}};
         turn_length_ = length;
         if (!set_turns(counted, given, shift_.zone, now_, silent)) return read_long_turns(length);

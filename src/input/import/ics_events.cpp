@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "input/calendar_values.hpp"
 #include "input/import/csv_table.hpp"
 #include "input/import/ics_rule.hpp"
 #include "input/import/times.hpp"
@@ -276,39 +277,10 @@ class CalendarReader {
             return wall - first.wall;
         }
         if (const Property* duration = raw.find("DURATION")) {
-            if (const auto length = parse_length(duration->value)) return *length;
+            if (const auto length = parse_calendar_duration(duration->value)) return *length;
             file_.refuse(duration->at, "unreadable", fmt::format("{} is no DURATION", quoted_name(duration->value)));
         }
         return first.is_day ? one_day : Seconds{0};
-    }
-
-    /// P1DT12H, PT30M, P2W.
-    static std::optional<Seconds> parse_length(const std::string& text) {
-        Seconds length{0};
-        std::int64_t number = -1;
-        bool in_time = false;
-        for (std::size_t i = text.starts_with("+P") ? 2 : 1; i < text.size(); ++i) {
-            const char c = text[i];
-            if ('0' <= c && c <= '9' && number < 1'000'000) {
-                number = std::max<std::int64_t>(number, 0) * 10 + (c - '0');
-                continue;
-            }
-            const Seconds unit = c == 'W'   ? one_week
-                                 : c == 'D' ? one_day
-                                 : c == 'H' ? Seconds{3600}
-                                 : c == 'S' ? Seconds{1}
-                                            : Seconds{60};
-            if (c == 'T' && number < 0) {
-                in_time = true;
-            } else if (number < 0 || std::string_view("WDHMS").find(c) == std::string_view::npos ||
-                       (c == 'M' && !in_time)) {
-                return std::nullopt;
-            } else {
-                length += unit * number;
-                number = -1;
-            }
-        }
-        return text.starts_with('P') || text.starts_with("+P") ? std::optional{length} : std::nullopt;
     }
 
     /// The event itself and its repetitions, up to two years from now.
@@ -336,10 +308,14 @@ class CalendarReader {
             }
         };
         each("RDATE", [&](WallTime wall, bool) { starts.insert(wall); });
+        std::set<WallTime> except;
+        std::set<Day> days_off;
         each("EXDATE", [&](WallTime wall, bool is_day) {
-            std::erase_if(starts,
-                          [&](WallTime start) { return start == wall || (is_day && day_of(start) == day_of(wall)); });
+            except.insert(wall);
+            if (is_day) days_off.insert(day_of(wall));
         });
+        std::erase_if(starts,
+                      [&](WallTime start) { return except.count(start) != 0 || days_off.count(day_of(start)) != 0; });
         return {starts.begin(), starts.end()};
     }
 

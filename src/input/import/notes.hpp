@@ -30,6 +30,8 @@ struct Source {
 class Notes {
    public:
     explicit Notes(const Source& source) : source_(source) {}
+    /// Of the same file, without any note so far.
+    [[nodiscard]] Notes empty() const { return Notes(source_); }
 
     /// Not in the roster. `kind` is one of the words of docs/reference/cli.md.
     void lost(std::size_t at, const std::string& kind, const std::string& text);

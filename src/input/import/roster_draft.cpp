@@ -197,7 +197,7 @@ std::string utc_text(Instant t) {
 
 int People::of(const std::string& key, std::size_t at) {
     const auto [known, fresh] = by_key_.emplace(key, static_cast<int>(all_.size()));
-    if (fresh) all_.push_back({key, "", "", "", "", false, at});
+    if (fresh) all_.push_back({key, "", "", "", false, at});
     return known->second;
 }
 

@@ -19,10 +19,6 @@ struct DraftRotation {
     std::vector<std::string> comments;  ///< lines before it
 };
 
-struct DraftPeriod {
-    std::string toml;  ///< a time_off entry
-};
-
 struct Draft {
     std::string id, name;  ///< of the team
     Zone zone;

@@ -313,9 +313,11 @@ std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone) {
     std::vector<Lane> lanes;
     for (const Group& group : groups) {
         Lane part{lane.role, {}};
+        const Row* last = nullptr;  // a row may come in several parts; all occurrences of an event stand in one place
         for (const WallRow& row : rows) {
-            const bool first_part = part.rows.empty() || part.rows.back().at != row.row->at;
-            if (group.windows.count(window_of(row)) > 0 && first_part) part.rows.push_back(*row.row);
+            if (group.windows.count(window_of(row)) == 0 || row.row == last) continue;
+            part.rows.push_back(*row.row);
+            last = row.row;
         }
         lanes.push_back(std::move(part));
     }

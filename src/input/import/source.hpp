@@ -24,7 +24,7 @@ inline constexpr int nobody = -1;
 
 struct Person {
     std::string key;  ///< how the source refers to them
-    std::string name, email, zone, phone;
+    std::string name, email, zone;
     bool is_opaque = false;  ///< known only by the key
     std::size_t at = 0;
 };

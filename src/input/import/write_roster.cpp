@@ -65,7 +65,6 @@ std::string person_text(const Draft& draft, const People& people, int index) {
     out += "id = " + toml_text(draft.ids.at(index)) + "\n";
     out += "name = " + toml_text(people.name(index)) + "\n";
     if (!person.email.empty()) out += "email = " + toml_text(one_line(person.email)) + "\n";
-    if (!person.phone.empty()) out += "phone = " + toml_text(one_line(person.phone)) + "\n";
     if (!person.zone.empty() && person.zone != draft.zone.name()) out += "time_zone = " + toml_text(person.zone) + "\n";
     if (const auto times = draft.time_off.find(index); times != draft.time_off.end()) {
         out += "time_off = [\n";
