@@ -65,14 +65,12 @@ class Availability {
     /// Within membership and not in time off; whether they are in the rotation is not looked at.
     [[nodiscard]] bool can_take(const Turn& turn) const;
     [[nodiscard]] bool active_at(Instant t) const;
-    [[nodiscard]] bool avoids(const Turn& turn) const { return touch(avoid_, turn); }
-    [[nodiscard]] bool prefers(const Turn& turn) const { return touch(prefer_, turn); }
+    [[nodiscard]] bool avoids(const Turn& turn) const;
+    [[nodiscard]] bool prefers(const Turn& turn) const;
     /// The same as can_take(), with the reason.
     [[nodiscard]] std::optional<Exclusion> why_not(const Turn& turn) const;
 
    private:
-    [[nodiscard]] static bool touch(const Intervals& periods, const Turn& turn);
-
     const Person* person_;
     Interval membership_;
     Intervals time_off_, excused_, avoid_, prefer_;

@@ -29,12 +29,19 @@ Interval whole(const Turn& turn) {
     return {turn.start(), turn.end()};
 }
 
+bool touch(const Intervals& sorted, const Turn& turn) {
+    if (sorted.empty()) return false;
+    return std::any_of(turn.duties.begin(), turn.duties.end(),
+                       [&](const Duty& duty) { return overlaps_any(sorted, duty.when); });
+}
+
 /// The first in the order of the roster, which is the one its reader will look for.
 const Period* first_touching(const std::vector<Period>& periods, const Zone& zone, const Turn& turn) {
-    for (const Period& period : periods) {
-        if (touches({period}, zone, turn)) return &period;
-    }
-    return nullptr;
+    const auto found = std::find_if(periods.begin(), periods.end(), [&](const Period& period) {
+        const Intervals when = period_intervals(period, zone, whole(turn));
+        return !when.empty() && touch(normalise(when), turn);
+    });
+    return found == periods.end() ? nullptr : &*found;
 }
 
 struct PeriodText {
@@ -85,9 +92,7 @@ std::string period_text(const Period& period) {
 }
 
 bool touches(const std::vector<Period>& periods, const Zone& zone, const Turn& turn) {
-    const Intervals when = all_intervals(periods, zone, whole(turn));
-    return std::any_of(turn.duties.begin(), turn.duties.end(),
-                       [&](const Duty& duty) { return overlaps_any(when, duty.when); });
+    return touch(all_intervals(periods, zone, whole(turn)), turn);
 }
 
 bool on_holiday(const Team& team, const Duty& duty) {
@@ -109,10 +114,12 @@ Availability::Availability(const Person& person, const Interval& range)
       avoid_(all_intervals(person.avoid, person.zone, range)),
       prefer_(all_intervals(person.prefer, person.zone, range)) {}
 
-bool Availability::touch(const Intervals& periods, const Turn& turn) {
-    if (periods.empty()) return false;
-    return std::any_of(turn.duties.begin(), turn.duties.end(),
-                       [&](const Duty& duty) { return overlaps_any(periods, duty.when); });
+bool Availability::avoids(const Turn& turn) const {
+    return touch(avoid_, turn);
+}
+
+bool Availability::prefers(const Turn& turn) const {
+    return touch(prefer_, turn);
 }
 
 bool Availability::can_take(const Turn& turn) const {

@@ -24,12 +24,24 @@ Intervals every_week(const WeeklyRange& weekly, const Zone& zone, const Interval
     }
 }
 
+/// Seen without looking into the zone, which costs far more: no clock is three days off UTC. Most time off of a long
+/// roster is nowhere near the turn in question.
+bool is_far(WallTime from, WallTime to, const Interval& range) {
+    constexpr date::days most_off{3};
+    return to.time_since_epoch() + most_off <= range.start.time_since_epoch() ||
+           from.time_since_epoch() - most_off >= range.end.time_since_epoch();
+}
+
 struct AsIntervals {
     const Zone& zone;
     const Interval& range;
 
-    Intervals operator()(const DayRange& days) const { return {whole_days(days.from, days.to, zone)}; }
+    Intervals operator()(const DayRange& days) const {
+        if (is_far(WallTime{days.from}, WallTime{days.to + date::days{1}}, range)) return {};
+        return {whole_days(days.from, days.to, zone)};
+    }
     Intervals operator()(const WallRange& wall) const {
+        if (is_far(wall.from, wall.to, range)) return {};
         return {{zone.to_instant(wall.from), zone.to_instant(wall.to)}};
     }
     Intervals operator()(const WeeklyRange& weekly) const { return every_week(weekly, zone, range); }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rota/eligibility.hpp"
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
 
@@ -28,14 +29,21 @@ void drop_published_duties(std::vector<Turn>& turns, const std::vector<Published
     std::erase_if(turns, [](const Turn& turn) { return turn.duties.empty(); });
 }
 
-PublishedDuty published(const Problem& problem, const Turn& turn, const Duty& duty, const Intervals& holidays) {
+Interval from_first_to_last(const std::vector<Turn>& turns) {
+    Interval all = turns.empty() ? Interval{} : Interval{turns.front().start(), turns.front().end()};
+    for (const Turn& turn : turns) all = {std::min(all.start, turn.start()), std::max(all.end, turn.end())};
+    return all;
+}
+
+PublishedDuty published(const Problem& problem, const Turn& turn, const Duty& duty, const Intervals& holidays,
+                        const Availabilities& people) {
     const Rotation& rotation = problem.roster.rotations.at(turn.rotation);
     PublishedDuty out;
     out.duty = duty;
     out.turn_start = turn.start();
     out.holiday = overlaps_any(holidays, duty.when);
     out.round_robin = rotation.strategy == Rotation::Strategy::round_robin;
-    out.owed = owed_parts(problem.roster, rotation, duty.when.start);
+    out.owed = people.owed_parts(rotation, duty.when.start);
     return out;
 }
 
@@ -53,10 +61,11 @@ Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, s
 
 std::vector<PublishedDuty> to_publish(const Problem& problem, const Plan& plan, Instant now) {
     const Intervals holidays = normalise(holiday_intervals(problem.roster.team));
+    const Availabilities people(problem.roster, from_first_to_last(problem.turns));
     std::vector<PublishedDuty> duties;
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {
         for (const Duty& duty : problem.turns[t].duties) {
-            duties.push_back(published(problem, problem.turns[t], duty, holidays));
+            duties.push_back(published(problem, problem.turns[t], duty, holidays, people));
             duties.back().person = plan.person.at(t);
             duties.back().published = now;
         }
