@@ -100,6 +100,13 @@ void KnownBounds::update_fair(const State& state) {
     bounds.preferences = fair.preferences;
 }
 
+/// It does not depend on anything else of the plan.
+void KnownBounds::update_rest(const State& state) {
+    if (state.score().uncovered == rest_uncovered_) return;
+    rest_uncovered_ = state.score().uncovered;
+    bounds.rest = goals.rest = bound_rest(state);
+}
+
 bool KnownBounds::met_by(const State& state) const {
     for (const Aim level : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
         if (is_open(level, state.score())) return false;

@@ -15,7 +15,7 @@ class KnownBounds {
     /// Bounds of levels 1 to 5 as far as they hold for plans as good as this one, and what is to be reached.
     void update(const State& state);
     /// Level 6, after the levels before it are settled.
-    void update_rest(const State& state) { bounds.rest = goals.rest = bound_rest(state); }
+    void update_rest(const State& state);
 
     void learn(const CountBounds& counted, const State& state);
     void learn(Aim level, double bound);
@@ -28,6 +28,7 @@ class KnownBounds {
     Goals goals;
 
    private:
+    int rest_uncovered_ = -1;  ///< of the plans that the bound on rest holds for
     /// Bounds of a solver, in its floating point; `counted` ones hold for plans that meet those before them.
     struct Found {
         std::optional<double> load, types, preferences;

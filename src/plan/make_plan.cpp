@@ -29,6 +29,8 @@ class Planning {
         settle_coverage();
         if (!done()) begin_anew();
         if (small_) prove_fairness();
+        if (is_short()) lengthen();  // more of the order stays this way than if all is built anew
+        space_out();
         lengthen();
         if (small_) prove_rest();
         Work for_order = work();
@@ -51,6 +53,7 @@ class Planning {
         if (watch_) watch_(levels(state_, known_.bounds));
     }
 
+    [[nodiscard]] bool is_short() const { return model_.count() <= 150; }
     [[nodiscard]] bool fair() const { return known_.met_by(state_); }
     [[nodiscard]] bool rested() const {
         const auto rest = state_.shortest_rest();
@@ -67,6 +70,7 @@ class Planning {
 
     void lengthen() {
         known_.update_rest(state_);
+        if (rested()) return state_.aim_for_rest(state_.shortest_rest().value_or(0));
         Work effort = work();
         lengthen_rest(state_, known_.goals, effort);
     }
@@ -94,10 +98,54 @@ class Planning {
         if (!done()) try_beginning(begin_by_pace(model_));
     }
 
+    /// The longest rest that the bound allows is tried first; then by halves.
+    void space_out() {
+        known_.update_rest(state_);
+        const auto rest = state_.shortest_rest();
+        if (rested() || !known_.bounds.rest || state_.score().bent > 0) return;
+        const auto steps = possible_rests(model_, *rest, *known_.bounds.rest);
+        std::size_t reached = 0;  // steps[reached] is the first that is not reached
+        std::size_t refused = steps.size();
+        std::size_t next = refused - 1;
+        while (reached < refused) {
+            if (find_spaced(steps[next])) {
+                reached = next + 1;
+            } else {
+                refused = next;
+            }
+            next = reached + (refused - reached) / 2;
+        }
+        state_.aim_for_rest(state_.shortest_rest().value_or(0));
+    }
+
+    bool find_spaced(int days) {
+        const Model strict = with_rest_rule(model_, days);
+        const int spare = state_.score().uncovered - bound_uncovered(model_);
+        Work effort(long{rounds_} * 50 * model_.count());
+        for (int attempt = 0; attempt < 10 * rounds_ && !effort.done(); ++attempt) {
+            const auto holders = spaced(model_, days, spare, attempt, effort);
+            if (!holders) continue;
+            State other(strict);
+            for (int f = 0; f < model_.count(); ++f) other.move(f, (*holders)[static_cast<std::size_t>(f)]);
+            Work fair = work();
+            improve(other, known_.goals, fair);
+            effort.spend(work().left() - fair.left());
+            State plain(model_);
+            for (int f = 0; f < model_.count(); ++f) plain.move(f, other.holder(f));
+            take_if_better(std::move(plain));
+            if (state_.shortest_rest().value_or(days) >= days) return true;
+        }
+        return false;
+    }
+
     void try_beginning(State other) {
         other.aim_for_rest(0);
         cover(other);
         improve_fairness(other);
+        take_if_better(std::move(other));
+    }
+
+    void take_if_better(State other) {
         const auto key = [](const State& state) {
             const Score& s = state.score();
             return std::tuple(s.uncovered, s.bent, s.moved, s.load, s.types, s.preferences,

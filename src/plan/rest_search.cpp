@@ -124,6 +124,21 @@ std::vector<int> possible_rests(const Model& model, int low, int high) {
     return days;
 }
 
+Model with_rest_rule(Model model, int days) {
+    model.has_rest = true;
+    std::size_t next = 0;  // nodes are in the order of their starts; ends of nearly all are, too
+    for (Node& node : model.nodes) {
+        const auto too_near = [&](const Node& other) {
+            return other.start < node.end || rest_days(node, other) < days;
+        };
+        while (next > 0 && !too_near(model.nodes[next - 1])) --next;
+        while (next < model.nodes.size() && too_near(model.nodes[next])) ++next;
+        const bool none = next == model.nodes.size();
+        node.rested = std::max(node.rested, none ? model.nodes.back().start + 1 : model.nodes[next].start);
+    }
+    return model;
+}
+
 void lengthen_rest(State& state, const Goals& goals, Work& work) {
     const auto shortest = state.shortest_rest();
     if (!shortest || !goals.rest || *shortest >= *goals.rest) {

@@ -41,12 +41,19 @@ class Work {
 /// Begins with nothing: each turn in order goes to whoever has rested longest.
 [[nodiscard]] State begin_by_rest(const Model& model);
 
+/// Who takes each turn in a plan where everybody rests at least so many days, people wait little beyond when they are
+/// due, and at most `spare` turns that somebody could take are left open. Nothing: this attempt found none; another
+/// number is another attempt.
+[[nodiscard]] std::optional<std::vector<int>> spaced(const Model& model, int days, int spare, int attempt, Work& work);
+
 /// Each turn that is nobody's goes to whoever fits best, if anybody is free.
 void give_the_rest(State& state);
 /// Gives away turns that are nobody's, moving others out of the way; exact where turns at the same time all overlap.
 void cover(State& state);
 /// Levels 1 to 5.
 void improve(State& state, const Goals& goals, Work& work);
+/// The same with a rule of so many days of rest: what searches the levels before keeps to it.
+[[nodiscard]] Model with_rest_rule(Model model, int days);
 /// Level 6, keeping levels 1 to 5: the longest shortest rest it can find. The state aims for what was reached.
 void lengthen_rest(State& state, const Goals& goals, Work& work);
 /// Rests in days that two turns of a person could have, rising, from above `low` up to and with `high`.
