@@ -2,6 +2,7 @@
 // the solver what is still open, report.
 #include <algorithm>
 
+#include "plan/all_ways.hpp"
 #include "plan/bounds.hpp"
 #include "plan/coverage_search.hpp"
 #include "plan/known_bounds.hpp"
@@ -81,8 +82,7 @@ class Planning {
         tell();
         const CoverageAnswer answer = best_coverage(model_, 0, score, ways());
         if (!answer.best) return;
-        State other(model_);
-        for (int f = 0; f < model_.count(); ++f) other.move(f, answer.best->holders[static_cast<std::size_t>(f)]);
+        State other = with(answer.best->holders);
         known_.learn(Aim::uncovered, answer.best->uncovered);
         known_.learn(Aim::bent, answer.best->bent);
         state_.aim_for_rest(0);
@@ -90,6 +90,36 @@ class Planning {
         known_.update(state_);
         if (!fair()) improve_fairness(state_);
         known_.update_rest(state_);
+    }
+
+    [[nodiscard]] State with(const std::vector<int>& holders) const {
+        State state(model_);
+        for (int f = 0; f < model_.count(); ++f) state.move(f, holders[static_cast<std::size_t>(f)]);
+        return state;
+    }
+
+    /// Counting is quick and mostly enough; where rules are bent anyway, few ways are as good, and counting does not
+    /// help.
+    void settle_fairness() {
+        const bool is_tight = state_.score().bent > 0;
+        if (!fair() && is_tight) try_all_ways();
+        if (!fair()) attain_counts();
+        if (!fair() && !is_tight) try_all_ways();
+    }
+
+    void try_all_ways() {
+        tell();
+        const AllWays all = best_of_all_ways(model_, 0, state_.score(), ways());
+        if (!all.known || !all.holders) return;
+        State best = with(*all.holders);
+        const Score& score = best.score();
+        known_.learn(Aim::uncovered, score.uncovered);
+        known_.learn(Aim::bent, score.bent);
+        known_.learn(Aim::load, model_.scale.amount_squared(score.load));
+        known_.learn(Aim::types, model_.scale.amount_squared(score.types));
+        known_.learn(Aim::preferences, score.preferences);
+        take_if_better(std::move(best));
+        known_.update(state_);
     }
 
     void begin_anew() {
@@ -130,9 +160,7 @@ class Planning {
             Work fair = work();
             improve(other, known_.goals, fair);
             effort.spend(work().left() - fair.left());
-            State plain(model_);
-            for (int f = 0; f < model_.count(); ++f) plain.move(f, other.holder(f));
-            take_if_better(std::move(plain));
+            take_if_better(with(other.holders()));
             if (state_.shortest_rest().value_or(days) >= days) return true;
         }
         return false;
@@ -161,7 +189,7 @@ class Planning {
     void prove_fairness() {
         state_.aim_for_rest(0);
         for (const Aim aim : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
-            if (aim == Aim::load && !fair()) attain_counts();
+            if (aim == Aim::load) settle_fairness();
             if (fair()) return;
             if (!known_.is_open(aim, state_.score())) continue;
             tell();
@@ -231,6 +259,11 @@ class Planning {
         if (state_.shortest_rest().value_or(days) >= days) return false;
         const CoverageAnswer coverage = best_coverage(model_, days, state_.score(), ways());
         if (coverage.known && !coverage.best) return true;
+        const AllWays all = best_of_all_ways(model_, days, state_.score(), ways() / 2);
+        if (all.known) {
+            if (all.holders) take_if_better(with(*all.holders));
+            return state_.shortest_rest().value_or(days) < days;
+        }
         // Mostly the answer is seen at once, or not at all.
         return prove(state_, Aim::rest, days, std::max(1, rounds_ / 4)).impossible;
     }

@@ -6,6 +6,7 @@
 //   plan_bench tight [COUNT]    small tight teams: what is proven on each level
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -136,7 +137,9 @@ void tight(int count) {
         for (std::size_t l = 0; l < 7; ++l) proven[l] += result.plan.levels[l].proven;
         total += result.milliseconds;
         slowest = std::max(slowest, result.milliseconds);
-        if (count <= 40) {
+        const bool all_proven = std::all_of(result.plan.levels.begin(), result.plan.levels.begin() + 6,
+                                            [](const Level& level) { return level.proven; });
+        if (count <= 40 || !all_proven || result.milliseconds > 2000) {
             fmt::print("{:3}: {} people {}% rest {}:{:8.1f} ms {}\n", i, people, percent, rest, result.milliseconds,
                        levels_text(result.plan));
         }
