@@ -76,6 +76,10 @@ class ScheduleStore {
     /// How long to wait for another process that is writing.
     static constexpr std::chrono::milliseconds patience{10000};
 
+    /// The schema that files have once this library has opened them, which SQLite calls user_version; rises by one with
+    /// each change of the schema.
+    [[nodiscard]] static int schema_version();
+
     /// Missing or empty: Error{world} with the hint "run `rota generate` first" (not for create).
     [[nodiscard]] static ScheduleStore open(const std::string& path, Access access,
                                             std::chrono::milliseconds wait = patience);

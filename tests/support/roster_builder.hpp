@@ -19,7 +19,7 @@
 
 #include "rota/roster.hpp"
 
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 namespace rota::test {
 

@@ -6,7 +6,7 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 inline const std::string least_roster = "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
 

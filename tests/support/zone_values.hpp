@@ -8,7 +8,7 @@
 
 #include "rota/zone.hpp"
 
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 namespace rota::test {
 

@@ -9,7 +9,7 @@
 #include "rota/moment.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;

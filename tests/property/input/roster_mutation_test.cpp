@@ -9,7 +9,7 @@
 
 #include "catch.hpp"
 #include "core/utf8.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 

@@ -7,7 +7,7 @@
 
 #include "catch.hpp"
 #include "roster_builder.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 

@@ -5,7 +5,7 @@
 #include "rota/roster_file.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 using Catch::Matchers::Contains;

@@ -17,7 +17,7 @@
 
 #include "catch.hpp"
 #include "roster_parsing.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 namespace {
 

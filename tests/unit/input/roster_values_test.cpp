@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "roster_builder.hpp"
 #include "roster_parsing.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 using std::chrono::hours;

@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "render/next.hpp"
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 using namespace rota;
 using namespace rota::render;
