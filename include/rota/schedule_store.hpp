@@ -8,6 +8,7 @@
 // state before or after. Several teams share one file. A file that is not a rota database is never written.
 // Everything that goes wrong with the file is Error{world}, with a hint that says what to do. Values that break what
 // is said here (a duty that ends before it starts, a person nobody knows) are bugs of the caller: std::logic_error.
+// A store is for one thread at a time; several stores, in several processes too, may have the same file open.
 #pragma once
 
 #include <chrono>

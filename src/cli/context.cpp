@@ -14,9 +14,9 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
+#include "rota/system_zones.hpp"
 
 #include "cli/words.hpp"
-#include "rota/system_zones.hpp"
 
 namespace rota::cli {
 

@@ -18,7 +18,6 @@
 #include <vector>
 
 #include "rota/roster.hpp"
-
 #include "rota/system_zones.hpp"
 
 namespace rota::test {

@@ -6,9 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "rota/zone.hpp"
-
 #include "rota/system_zones.hpp"
+#include "rota/zone.hpp"
 
 namespace rota::test {
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "rota/moment.hpp"
-
 #include "rota/system_zones.hpp"
 
 /// Weekend Sat and Sun, weeks from Monday, nights 20:00-06:00; `now` is read on the wall clock of `zone`.
