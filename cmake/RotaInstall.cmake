@@ -1,6 +1,7 @@
 # What `cmake --install` puts where. Components: `program` and `manual` for users, `development` for programs that embed
 # rota. RotaPackage.cmake makes the Debian package.
 
+include(GNUInstallDirs)
 set(ROTA_DOC_FOLDER "${CMAKE_INSTALL_DATADIR}/doc/rota")
 
 # rota_install_shell_completions(): the program itself writes them. Built for another kind of machine, it cannot run
@@ -39,7 +40,8 @@ endfunction()
 function(rota_install_library)
   include(CMakePackageConfigHelpers)
   set(folder "${CMAKE_INSTALL_LIBDIR}/cmake/rota")
-  install(TARGETS rota_library EXPORT rota ARCHIVE COMPONENT development)
+  install(TARGETS rota_library EXPORT rota ARCHIVE COMPONENT development
+    INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
   install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/rota" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT development
     FILES_MATCHING PATTERN "*.hpp")
   install(EXPORT rota NAMESPACE rota:: FILE rotaTargets.cmake DESTINATION "${folder}" COMPONENT development)

@@ -8,8 +8,7 @@ endforeach()
 add_library(rota::rota ALIAS rota_library)
 set_target_properties(rota_library PROPERTIES OUTPUT_NAME rota EXPORT_NAME rota LINKER_LANGUAGE CXX)
 target_compile_features(rota_library INTERFACE cxx_std_20)
-target_include_directories(rota_library INTERFACE
-  "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+target_include_directories(rota_library INTERFACE "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>")
 # PUBLIC is what the headers include. Everything else is only linked: none of its include folders reaches anybody.
 target_link_libraries(rota_library PUBLIC date::date PRIVATE SQLiteCpp rota::utf8proc rota::cbc)
 if(ROTA_SANITIZE)
