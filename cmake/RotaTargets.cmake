@@ -3,7 +3,11 @@
 add_library(rota_warnings INTERFACE)
 target_compile_options(rota_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+  -Woverloaded-virtual -Wimplicit-fallthrough)
+# In somebody else's project, with a compiler we have not met, a new warning is no reason to stop.
+if(PROJECT_IS_TOP_LEVEL)
+  target_compile_options(rota_warnings INTERFACE -Werror)
+endif()
 
 # GCC 12 sees overlapping copies in `"literal" + std::string` that are not there (GCC bug 105651), and, when it
 # optimises, reads of empty optionals and behind arrays that are not there either.
@@ -12,8 +16,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 
 if(ROTA_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  set(ROTA_SANITIZER_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_options(${ROTA_SANITIZER_FLAGS})
+  add_link_options(${ROTA_SANITIZER_FLAGS})
 endif()
 
 # rota_layer(NAME USES lib...): the library rota_NAME from src/NAME.

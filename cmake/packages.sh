@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Which Debian packages rota needs, and how to install those that are missing. Sourced by examples/quickstart.sh and
-# tests/run.sh, so that there is one list.
+# Which Debian packages rota needs, and how to install those that are missing. Sourced by examples/quickstart.sh,
+# tests/run.sh and tests/package/run.sh, so that there is one list.
 
 # To build the program.
 build_packages=(
@@ -16,6 +16,9 @@ test_packages=(
   catch2 librapidcheck-dev python3 sqlite3
   khal python3-icalendar python3-dateutil zsh fish mandoc
 )
+
+# To test the Debian package, in addition.
+package_packages=(lintian dpkg-dev)
 
 missing_packages() {
   local package

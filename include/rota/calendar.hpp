@@ -27,8 +27,8 @@ struct RecurrenceRule {
         Weekday day;
     };
     Frequency frequency = Frequency::daily;
-    int interval = 1;
-    std::optional<int> count;
+    int interval = 1;               ///< in every so many of these; at least 1
+    std::optional<int> count;       ///< so many starts in all, those outside the range asked about included
     std::optional<WallTime> until;  ///< the last start, included; wall clock of the event's zone
     Weekday week_starts = date::Monday;
     std::vector<NthDay> by_day;
@@ -51,7 +51,8 @@ struct CalendarEvent {
 
 /// Wall-clock starts of the occurrences from `first` to `last`, both in, by time.
 [[nodiscard]] std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last);
-/// `zone` is that of whoever the calendar is of.
+/// When it takes place: half-open, those that overlap `range`, not clipped to it. `zone` is that of whoever the
+/// calendar is of.
 [[nodiscard]] std::vector<Interval> event_intervals(const CalendarEvent& event, const Zone& zone,
                                                     const Interval& range);
 /// "Sun 20 Dec 2026 to Sun 3 Jan 2027", "Sat 28 Nov 2026 12:00 to 14:00, America/New_York"; of a recurring one the

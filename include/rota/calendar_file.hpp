@@ -1,7 +1,8 @@
 // Reading a calendar (iCalendar, RFC 5545) for what a roster needs of it: when somebody is away, or what days are
 // holidays.
 //
-//   CalendarReading dana = read_calendar(text, "dana.ics", zones, {"dana@example.com"});
+//   CalendarReading dana = read_calendar(text, "dana.ics", system_zones(), {"dana@example.com"});
+//   if (has_errors(dana.diagnostics)) ...      else dana.events, to be asked as calendar.hpp says
 //
 // Events that say they take no time are left out: cancelled and transparent ones, those the owner has declined, and
 // those without any length. Zones are found by their IANA name, else made from the calendar's own VTIMEZONE. No input
@@ -27,11 +28,12 @@ struct CalendarOwner {
 
 struct CalendarReading {
     std::vector<CalendarEvent> events;
-    std::size_t ignored = 0;
-    std::string kept;  ///< a calendar of just these events; reading it gives them again
+    std::size_t ignored = 0;  ///< events left out because they take no time
+    std::string kept;         ///< a calendar of just these events; reading it gives them again
     std::vector<Diagnostic> diagnostics;
 };
 
+/// `file` is how messages call it. Never throws for what the text says: errors are diagnostics.
 [[nodiscard]] CalendarReading read_calendar(std::string_view text, const std::string& file, const ZoneFinder& zones,
                                             const CalendarOwner& owner);
 

@@ -19,7 +19,8 @@
 
 namespace rota {
 
-/// What is published, by whom it is held (as ScheduleStore::taken_over), and the roster with absences.
+/// What is published, by whom it is held (as ScheduleStore::taken_over), and the roster with absences. Only refers to
+/// them: they have to live as long.
 struct Schedule {
     const Roster& roster;
     const std::vector<PublishedDuty>& duties;
@@ -45,7 +46,8 @@ struct ChangeEffect {
     std::vector<Span> held;               ///< as Schedule::held, after the change
 };
 
-/// The holdings must lie inside duties that are published.
+/// The holdings must lie inside duties that are published: a duty that is not there is a bug of the caller
+/// (std::out_of_range).
 [[nodiscard]] ChangeEffect effect_of(const Schedule& schedule, const std::vector<Holding>& holdings);
 
 /// The stretches of a role's duties inside `when`, all for one person: what an override asks for.

@@ -1,4 +1,9 @@
 // The weekly digest as a value: what a team wants to know on Monday morning.
+//
+//   Digest digest = make_digest(timeline, week, weekend, now, zone.subtract(now, {7}));
+//   for (const Span& span : digest.duties) ...     // whole spans by start, not clipped to the week
+//
+// Weeks and weekends come from moment.hpp (week_around, weekend_around), which knows zones; here are only instants.
 #pragma once
 
 #include <vector>

@@ -1,8 +1,8 @@
 // Who can take a turn at all: the hard rules that concern one person and one turn, each with a sentence that says
 // why not. Rules about several turns (double booking, rest, windows) belong to the planner (plan.hpp).
 //
-//   if (auto no = why_not(roster, person, turn)) say(no->why);   // "time off Sun 20 Dec 2026 to Sun 3 Jan 2027
-//   (holiday)"
+//   if (auto no = why_not(roster, person, turn)) say(no->why);
+//                                      // "time off Sun 20 Dec 2026 to Sun 3 Jan 2027 (holiday)"
 //
 // Whoever asks about many turns prepares once, for the stretch of time they lie in, and then asks cheaply:
 //

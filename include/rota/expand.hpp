@@ -21,9 +21,9 @@ namespace rota {
 /// Two duties of one role that overlap: an error in the roster. Found by looking at real dates, because rotations
 /// in zones that change their clocks on different days may overlap in some weeks only.
 struct RoleOverlap {
-    std::size_t rotation_a, rotation_b;  ///< a <= b
-    std::size_t shift_a, shift_b;
-    Interval first;  ///< the first time it happens
+    std::size_t rotation_a, rotation_b;  ///< indices in Roster::rotations, a <= b
+    std::size_t shift_a, shift_b;        ///< indices in Rotation::shifts
+    Interval first;                      ///< the first time it happens
 };
 /// At most one per pair of shifts, and about a hundred in all, in the order of rotations. Rotations of one zone are
 /// compared for all time; rotations of different zones over 28 years from the later `from` (without any, from
@@ -33,7 +33,7 @@ struct RoleOverlap {
 /// Shifts with end = "next" after which, some week, no shift of the role starts within a week; unless only an
 /// `until` is the reason.
 struct EndlessShift {
-    std::size_t rotation, shift;
+    std::size_t rotation, shift;  ///< indices in Roster::rotations and Rotation::shifts
 };
 [[nodiscard]] std::vector<EndlessShift> find_endless(const Roster& roster);
 

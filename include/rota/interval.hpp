@@ -48,12 +48,15 @@ inline constexpr Interval all_time{Instant{date::sys_days{date::year{1970} / 1 /
 using Intervals = std::vector<Interval>;
 
 [[nodiscard]] Intervals normalise(Intervals list);
+/// What is in `a` or `b`, or in both.
 [[nodiscard]] Intervals unite(const Intervals& a, const Intervals& b);
+/// What is in both.
 [[nodiscard]] Intervals intersect(const Intervals& a, const Intervals& b);
 /// What is in `a` and not in `b`.
 [[nodiscard]] Intervals subtract(const Intervals& a, const Intervals& b);
 /// The part both have; empty when they do not overlap.
 [[nodiscard]] Interval intersect(const Interval& a, const Interval& b);
+/// True when one interval of a normalised list and `one` share at least one second.
 [[nodiscard]] bool overlaps_any(const Intervals& sorted, const Interval& one);
 
 }  // namespace rota

@@ -89,9 +89,12 @@ struct Effort {
 [[nodiscard]] Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
                                    std::vector<Span> held = {});
 
+/// Never throws for a problem of make_problem(), and has always a plan. With Effort::exact the process may fork: the
+/// solver runs in a child, so that its crash is not the caller's.
 [[nodiscard]] Plan make_plan(const Problem& problem, const Effort& effort = {});
 
-/// The duties of the plan as they are to be published: targets fixed, holidays marked.
+/// The duties of the plan as they are to be published: targets fixed, holidays marked, `now` as when they were
+/// published.
 [[nodiscard]] std::vector<PublishedDuty> to_publish(const Problem& problem, const Plan& plan, Instant now);
 
 /// Published turns that start in `period` and have a duty with nobody on it, by start, with the reason why each

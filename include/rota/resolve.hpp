@@ -1,6 +1,7 @@
 // Who is on duty: questions to a timeline.
 //
-//   WhoAnswer a = who(timeline, roles, asked);
+//   Timeline timeline = as_timeline(duties);               // or ScheduleStore::load()
+//   WhoAnswer a = who(timeline, {"primary"}, {{t, t}});    // an instant; {{monday, friday}} is a period
 //   a.on_duty     who holds which duty then, whole spans, not clipped to the question
 //   a.uncovered   roles that have a duty then with nobody on it
 //   a.next        the next span after the question that somebody holds
@@ -36,6 +37,10 @@ struct Span {
 struct Timeline {
     std::vector<Span> spans;
 };
+
+/// Duties as they were published, one span each, by start and otherwise in the order given. No change lies on them:
+/// with changes, ask ScheduleStore::load().
+[[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties);
 
 /// What is asked about: an instant (start == end) or a half-open period.
 struct Asked {

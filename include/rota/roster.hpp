@@ -1,5 +1,8 @@
 // The roster as values: what a team lead writes, after it has been read and checked (see roster_file.hpp).
 //
+//   Roster roster = *parse_roster(text, "rota.toml", system_zones()).value;
+//   roster.find_person("dana")->share        roster.rotations[0].members
+//
 // Everything is resolved: zones are Zones, defaults are filled in, names that refer to something do refer to it.
 // The order of every list is the order of the file. Words are those of the glossary.
 #pragma once
@@ -55,12 +58,12 @@ struct Team {
     Zone zone;
     WeekdaySet weekend;
     Weekday week_starts = date::Monday;
-    DailyHours night;
-    DailyHours business_hours;
-    std::vector<std::string> severities;  ///< worst first
-    std::vector<std::string> tiers;       ///< most important first; always has "standard"
-    Duration notice;
-    std::optional<std::string> holiday_calendar;
+    DailyHours night;                             ///< what "friday night" means; begins on that day
+    DailyHours business_hours;                    ///< on days that are neither weekend nor holiday
+    std::vector<std::string> severities;          ///< worst first
+    std::vector<std::string> tiers;               ///< most important first; always has "standard"
+    Duration notice;                              ///< published duties that start within this are never re-planned
+    std::optional<std::string> holiday_calendar;  ///< name of a file, relative to the roster
     std::vector<Holiday> holidays;
 };
 
@@ -69,10 +72,10 @@ struct Person {
     std::string name;
     std::optional<std::string> email, phone, chat;
     Zone zone;
-    double share = 1.0;              ///< > 0
-    std::optional<Day> from, until;  ///< first and last day of membership, both in
-    double carry = 0.0;              ///< balance from before rota, in weight units: + did more than owed
-    std::optional<std::string> calendar;
+    double share = 1.0;                   ///< > 0
+    std::optional<Day> from, until;       ///< first and last day of membership, both in
+    double carry = 0.0;                   ///< balance from before rota, in weight units: + did more than owed
+    std::optional<std::string> calendar;  ///< name of a file, relative to the roster; its events are in `time_off` too
     std::vector<Period> time_off, avoid, prefer;
 };
 
@@ -90,7 +93,7 @@ struct ShiftPattern {
     std::vector<Weekday> days;  ///< on which it starts; in the order of the week from Monday, no day twice
     TimeOfDay start{0};
     std::variant<EndsAtTime, EndsAtMoment, EndsAtNext> end;
-    double weight = 1.0;
+    double weight = 1.0;  ///< what each duty counts; > 0
 };
 
 struct Rotation {
@@ -101,6 +104,7 @@ struct Rotation {
     std::string role;
     std::vector<std::string> members;  ///< person ids, in rotation order
     std::optional<Day> from, until;    ///< first and last day on which a shift may start, both in, rotation's zone
+    /// Only in every so many weeks, counted from the week of the first shift on or after `from`.
     int every = 1;
     Turn turn = Turn::shift;
     Weekday week_starts = date::Monday;
@@ -109,13 +113,15 @@ struct Rotation {
     std::vector<ShiftPattern> shifts;
 };
 
+/// No more than so many turns of a person may start in any half-open window of that length.
 struct MaxRule {
     int turns = 1;
     Duration within;
 };
 
 struct Rules {
-    std::optional<Duration> rest;
+    std::optional<Duration>
+        rest;  ///< least time from the end of a turn to the start of the person's next, over all roles
     std::vector<MaxRule> max;
     std::string regime;  ///< "" or "eu"
 };
@@ -130,7 +136,7 @@ struct Customer {
 };
 
 struct EscalationStep {
-    Duration after;
+    Duration after;          ///< from the start of the round
     std::string after_text;  ///< as written
     struct Target {
         bool is_person = false;  ///< `person:ID`, else a role
@@ -149,8 +155,8 @@ struct EscalationRule {
     std::string authority;
     bool hold_for_business = false;
     std::vector<EscalationStep> steps;
-    int repeat = 0;
-    Duration repeat_after;
+    int repeat = 0;         ///< so many more rounds if nobody answers
+    Duration repeat_after;  ///< from the last step of a round to the start of the next
     std::string repeat_after_text;
 };
 
@@ -172,6 +178,7 @@ struct Roster {
     std::vector<EscalationRule> escalations;
     std::vector<CalendarRead> calendars;
 
+    /// Nothing for an id that is not in the roster. Points into it.
     [[nodiscard]] const Person* find_person(std::string_view id) const;
     /// Roles in the order in which rotations first name them.
     [[nodiscard]] std::vector<std::string> roles() const;

@@ -1,8 +1,11 @@
 // Reading a roster file (TOML 1.0). Pure: takes the text, gives the roster or every error in it at once.
 //
-//   Parsed<Roster> roster = parse_roster(text, "rota.toml", zones);
+//   Parsed<Roster> roster = parse_roster(text, "rota.toml", system_zones());
+//   for (const Diagnostic& each : roster.diagnostics) err << to_text(each);    // errors, or warnings alone
+//   if (roster.value) ...
 //
-// The format is described in docs/reference/roster-file.md. No input crashes or hangs the reader.
+// The format is described in docs/reference/roster-file.md. No input crashes or hangs the reader. Bad input is never
+// an Error; what the finders passed in throw (a system without zone files) comes through.
 #pragma once
 
 #include <functional>

@@ -8,6 +8,7 @@
 // state before or after. Several teams share one file. A file that is not a rota database is never written.
 // Everything that goes wrong with the file is Error{world}, with a hint that says what to do. Values that break what
 // is said here (a duty that ends before it starts, a person nobody knows) are bugs of the caller: std::logic_error.
+// A store is for one thread at a time; several stores, in several processes too, may have the same file open.
 #pragma once
 
 #include <chrono>
@@ -75,6 +76,10 @@ class ScheduleStore {
 
     /// How long to wait for another process that is writing.
     static constexpr std::chrono::milliseconds patience{10000};
+
+    /// The schema that files have once this library has opened them, which SQLite calls user_version; rises by one with
+    /// each change of the schema.
+    [[nodiscard]] static int schema_version();
 
     /// Missing or empty: Error{world} with the hint "run `rota generate` first" (not for create).
     [[nodiscard]] static ScheduleStore open(const std::string& path, Access access,

@@ -1,4 +1,5 @@
-// The version of this library and program.
+// The version of this library and program: what `rota --version` and find_package(rota) go by. CMakeLists.txt reads it
+// from here.
 #pragma once
 
 namespace rota {

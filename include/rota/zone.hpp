@@ -1,6 +1,6 @@
 // Zone: a time zone as a value, and the rule for wall-clock times that come twice or never.
 //
-//   Zone berlin = ...;                                   // a ZoneFinder gives it, by IANA name
+//   Zone berlin = *system_zones()("Europe/Berlin");      // by a ZoneFinder (system_zones.hpp)
 //   berlin.to_instant(at(2026_y/10/25, 2h + 30min))      // comes twice: the first of the two
 //   berlin.to_instant(at(2026_y/3/29, 2h + 30min))       // never comes: the instant of the change, 03:00
 //

@@ -14,9 +14,9 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
+#include "rota/system_zones.hpp"
 
 #include "cli/words.hpp"
-#include "zone/system_zones.hpp"
 
 namespace rota::cli {
 
@@ -131,6 +131,10 @@ Zone Context::zone(const std::string& name) const {
 
 std::vector<std::string> Context::zone_names() const {
     return rota::zone_names(zone_folder_);
+}
+
+std::optional<std::string> Context::zone_data_version() const {
+    return rota::zone_data_version(zone_folder_);
 }
 
 Instant Context::now(MomentContext moments) {

@@ -54,6 +54,8 @@ class Context {
     /// Error{usage} with the nearest name if there is no such zone.
     [[nodiscard]] Zone zone(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> zone_names() const;
+    /// Which release of the IANA data this system has: "2024a"; nothing if it does not say.
+    [[nodiscard]] std::optional<std::string> zone_data_version() const;
     /// How that team's words for times are read, --tz and --now included.
     template <class Team>
     [[nodiscard]] MomentContext moments_of(const Team& team, const Zone& team_zone) {

@@ -12,7 +12,6 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
-#include "rota/version.hpp"
 
 #include "cli/command_texts.hpp"
 #include "cli/commands/calendar.hpp"
@@ -38,6 +37,7 @@
 #include "cli/commands/why.hpp"
 #include "cli/completion.hpp"
 #include "cli/help.hpp"
+#include "cli/versions.hpp"
 #include "cli/words.hpp"
 
 namespace rota::cli {
@@ -447,7 +447,7 @@ std::vector<OptionDescription> describe_global_options() {
     add_global_options(app, ignored);
     std::vector<OptionDescription> list = describe(app, false, true);
     list.push_back({"--help", "Print this help"});
-    list.push_back({"--version", "Print the version"});
+    list.push_back({"--version", "Print the versions of rota, of its schedule files and of the time zones here"});
     return list;
 }
 
@@ -463,7 +463,7 @@ Invocation parse_command_line(const std::vector<std::string>& arguments) {
     const std::string name = take_command(rest);
     if (name.empty() || name == "help") {
         if (asks_for(rest, "--version", "-V")) {
-            invocation.answer = fmt::format("rota {}\n", version);
+            invocation.run = print_versions;
             return invocation;
         }
         const bool wants_one = name == "help" && !rest.empty();

@@ -32,6 +32,17 @@ std::string to_text(Source source) {
     return "plan";
 }
 
+Timeline as_timeline(const std::vector<PublishedDuty>& duties) {
+    Timeline timeline;
+    for (const PublishedDuty& each : duties) {
+        timeline.spans.push_back(
+            {each.duty, each.turn_start, each.duty.when, each.person, Source::plan, "", each.published});
+    }
+    std::stable_sort(timeline.spans.begin(), timeline.spans.end(),
+                     [](const Span& a, const Span& b) { return a.when.start < b.when.start; });
+    return timeline;
+}
+
 std::vector<Span> flatten(const Timeline& timeline, const Interval& when) {
     std::vector<Span> found;
     std::copy_if(timeline.spans.begin(), timeline.spans.end(), std::back_inserter(found),

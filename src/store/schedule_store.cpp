@@ -7,6 +7,7 @@
 #include "store/queries.hpp"
 #include "store/reason_rows.hpp"
 #include "store/schedule_file.hpp"
+#include "store/schema.hpp"
 
 namespace rota {
 
@@ -20,6 +21,10 @@ ScheduleStore::ScheduleStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)
 ScheduleStore::ScheduleStore(ScheduleStore&&) noexcept = default;
 ScheduleStore& ScheduleStore::operator=(ScheduleStore&&) noexcept = default;
 ScheduleStore::~ScheduleStore() = default;
+
+int ScheduleStore::schema_version() {
+    return static_cast<int>(store::migrations().size());
+}
 
 ScheduleStore ScheduleStore::open(const std::string& path, Access access, std::chrono::milliseconds wait) {
     return ScheduleStore{std::unique_ptr<Impl>(new Impl{{path, access, wait}})};

@@ -1,5 +1,5 @@
-// Zone files of this system. Looking a name up costs one open and one read, no walk through the folder.
-#include "zone/system_zones.hpp"
+// Zones of this system. Looking a name up costs one open and one read, no walk through the folder.
+#include "rota/system_zones.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -64,9 +64,31 @@ class File {
         return bytes;
     }
 
+    /// Its first bytes, at most so many; fewer where they cannot be had.
+    [[nodiscard]] std::string beginning(std::size_t most) const {
+        struct stat status {};
+        if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return "";
+        std::string bytes(most, '\0');
+        const ssize_t got = ::read(descriptor_, bytes.data(), bytes.size());
+        bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+        return bytes;
+    }
+
    private:
     int descriptor_;
 };
+
+/// The first line of a file without what has to stand before it; nothing if it is not a short word such as "2024a".
+std::optional<std::string> word_of_first_line(const std::string& path, std::string_view before) {
+    constexpr std::size_t most = 80;
+    constexpr std::size_t longest_word = 32;
+    const std::string bytes = File{path}.beginning(most);
+    std::string_view line = std::string_view{bytes}.substr(0, bytes.find('\n'));
+    if (!starts_with(line, before)) return std::nullopt;
+    line.remove_prefix(before.size());
+    if (line.size() > longest_word || !is_part_of_name(line)) return std::nullopt;
+    return std::string{line};
+}
 
 std::optional<ZoneRules> read_zone_file(const std::string& path) {
     const auto bytes = File{path}.contents();
@@ -108,6 +130,12 @@ class Finder {
 ZoneFinder system_zones(std::string folder) {
     if (folder.empty()) folder = default_zone_folder;
     return [finder = std::make_shared<Finder>(std::move(folder))](std::string_view name) { return finder->find(name); };
+}
+
+std::optional<std::string> zone_data_version(const std::string& folder) {
+    // Debian and others ship the compact source, some systems a file with nothing but the version.
+    if (auto version = word_of_first_line(folder + "/tzdata.zi", "# version ")) return version;
+    return word_of_first_line(folder + "/+VERSION", "");
 }
 
 std::vector<std::string> zone_names(const std::string& folder) {

@@ -26,6 +26,7 @@ LAYERS = {
 OWNED_HEADERS = {
     "rota/schedule_store.hpp": {"store", "cli", "render"},  # render: for the values TeamRecord and Contact
     "rota/roster_file.hpp": {"input", "cli"},
+    "rota/system_zones.hpp": {"zone", "cli"},
 }
 
 # Library (how its includes begin) -> where it may be used, and in how many files at most.

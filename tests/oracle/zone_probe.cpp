@@ -10,7 +10,7 @@
 #include <iostream>
 #include <vector>
 
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 namespace {
 

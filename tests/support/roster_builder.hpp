@@ -18,8 +18,7 @@
 #include <vector>
 
 #include "rota/roster.hpp"
-
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 namespace rota::test {
 

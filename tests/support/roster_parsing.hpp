@@ -4,9 +4,9 @@
 #include <string>
 
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
 
 inline const std::string least_roster = "version = 1\n[team]\nid = \"care\"\ntime_zone = \"Europe/Berlin\"\n";
 

@@ -6,9 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "rota/system_zones.hpp"
 #include "rota/zone.hpp"
-
-#include "zone/system_zones.hpp"
 
 namespace rota::test {
 

@@ -70,14 +70,6 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
     return horizon;
 }
 
-std::vector<Span> as_spans(const std::vector<PublishedDuty>& duties) {
-    std::vector<Span> spans;
-    for (const PublishedDuty& d : duties) {
-        spans.push_back({d.duty, d.turn_start, d.duty.when, d.person, Source::plan, "", d.published});
-    }
-    return spans;
-}
-
 using Moved = std::vector<render::GenerateView::Moved>;
 
 /// Why the turns went where they did: all new ones; of those given anew, the ones that moved.
@@ -303,7 +295,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
         report_new(report, in, horizon, turns, problem);
     }
     report.dry_run = options.dry_run;
-    if (!again) report.planned = as_spans(duties);
+    if (!again) report.planned = as_timeline(duties).spans;
     report.db = context.db_path();
     if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);

@@ -7,9 +7,9 @@
 #include "rota/date_text.hpp"
 #include "rota/error.hpp"
 #include "rota/moment.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 using namespace std::chrono_literals;

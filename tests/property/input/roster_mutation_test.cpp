@@ -6,10 +6,10 @@
 #include <sstream>
 
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
 #include "core/utf8.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 

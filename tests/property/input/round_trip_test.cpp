@@ -4,10 +4,10 @@
 
 #include "rota/date_text.hpp"
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
 #include "roster_builder.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 

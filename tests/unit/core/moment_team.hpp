@@ -2,8 +2,7 @@
 #pragma once
 
 #include "rota/moment.hpp"
-
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 /// Weekend Sat and Sun, weeks from Monday, nights 20:00-06:00; `now` is read on the wall clock of `zone`.
 inline rota::MomentContext team_in(const char* zone, const char* now) {

@@ -3,9 +3,9 @@
 #include "rota/calendar_file.hpp"
 
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 using Catch::Matchers::Contains;

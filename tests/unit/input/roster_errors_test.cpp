@@ -14,10 +14,10 @@
 #include <sstream>
 
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
 #include "roster_parsing.hpp"
-#include "zone/system_zones.hpp"
 
 namespace {
 

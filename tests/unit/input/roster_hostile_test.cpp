@@ -2,10 +2,10 @@
 #include <chrono>
 
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
 #include "roster_parsing.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 

@@ -1,10 +1,10 @@
 // What a right roster means: every key, and every default.
 #include "rota/roster_file.hpp"
+#include "rota/system_zones.hpp"
 
 #include "catch.hpp"
 #include "roster_builder.hpp"
 #include "roster_parsing.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 using std::chrono::hours;

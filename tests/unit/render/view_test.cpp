@@ -1,8 +1,9 @@
 #include "render/view.hpp"
 
+#include "rota/system_zones.hpp"
+
 #include "catch.hpp"
 #include "render/next.hpp"
-#include "zone/system_zones.hpp"
 
 using namespace rota;
 using namespace rota::render;

@@ -1,5 +1,5 @@
 // Finding zones by name: which names are taken, what is cached, and what happens without tzdata.
-#include "zone/system_zones.hpp"
+#include "rota/system_zones.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -167,6 +167,25 @@ TEST_CASE("the names of a folder are its zone files, sorted, without copies of t
         "America/Argentina/Ushuaia", "EST", "Etc/GMT+5", "Europe/Andorra", "Europe/Berlin", "Europe/Busingen"};
     CHECK(zone_names(folder.path()) == expected);
     CHECK(zone_names(folder.path() + "/") == expected);
+}
+
+TEST_CASE("the version of the zones is the first line of what the folder holds for it, if that is a short word") {
+    Folder folder;
+    CHECK_FALSE(zone_data_version(folder.path()));
+    folder.add_text("+VERSION", "2025b\n");
+    CHECK(zone_data_version(folder.path()) == "2025b");
+    folder.add_text("tzdata.zi", "# version 2024a\n# redo posix_only\n");
+    CHECK(zone_data_version(folder.path()) == "2024a");
+    folder.remove("+VERSION");
+    for (const std::string text : {"", "# version ", "# version \n2024a", "# redo", "# version two words\n",
+                                   "# version \x1b[31m\n", "# version ../..\n"}) {
+        CAPTURE(text);
+        folder.add_text("tzdata.zi", text);
+        CHECK_FALSE(zone_data_version(folder.path()));
+    }
+    folder.add_text("tzdata.zi", "# version " + std::string(33, 'x') + "\n");
+    CHECK_FALSE(zone_data_version(folder.path()));
+    CHECK_FALSE(zone_data_version("/nowhere"));
 }
 
 TEST_CASE("an empty folder name means the system's folder") {

@@ -1,0 +1,19 @@
+// Three lines, the same in every run on one machine.
+#include "cli/versions.hpp"
+
+#include <fmt/format.h>
+
+#include "rota/schedule_store.hpp"
+#include "rota/version.hpp"
+
+#include "cli/fail.hpp"
+
+namespace rota::cli {
+
+int print_versions(Context& context) {
+    context.out(fmt::format("rota {}\nschedule files: version {}\ntime zones: {}\n", version,
+                            ScheduleStore::schema_version(), context.zone_data_version().value_or("unknown")));
+    return exit_yes;
+}
+
+}  // namespace rota::cli
