@@ -10,9 +10,11 @@ source "$repository/cmake/packages.sh"
 install_missing "${build_packages[@]}" "${test_packages[@]}"
 
 cd -- "$repository"
-for preset in release dev; do
-  echo "Building the $preset preset"
-  cmake --preset "$preset" --log-level=WARNING >/dev/null
-  cmake --build --preset "$preset"
-done
+build() {
+  echo "Building the $1 preset"
+  cmake --preset "$@" --log-level=WARNING >/dev/null
+  cmake --build --preset "$1"
+}
+build release
+build dev -DROTA_SHIPPED="$PWD/build/release/rota"
 ctest --preset dev -j2 "$@" </dev/null

@@ -43,10 +43,10 @@ class Installed(unittest.TestCase):
         run(CMAKE, "-S", HERE / "project", "-B", build, "-G", GENERATOR, f"-DCMAKE_CXX_COMPILER={COMPILER}", *settings)
         return build
 
-    def test_a_project_finds_it_compiles_each_header_alone_and_runs_the_example(self):
+    def test_a_project_finds_it_compiles_the_headers_and_runs_the_example(self):
         build = self.configure("found", f"-DCMAKE_PREFIX_PATH={self.prefix}",
                                f"-DEMBED_SOURCE={self.docs / 'examples/embed'}")
-        run(CMAKE, "--build", build, "--target", "headers", "embed", "--parallel", "2")
+        run(CMAKE, "--build", build, "--target", "together", "embed", "--parallel", "2")
         self.assertEqual(run(build / "embed/embed"), ANSWER)
 
     def test_a_project_has_it_as_a_part_and_keeps_its_own_settings(self):
