@@ -4,58 +4,23 @@
 //   plan_bench speed            the three sizes of one role, everything included
 //   plan_bench roles            two roles, a rest of two weekends
 //   plan_bench tight [COUNT]    small tight teams: what is proven on each level
+//   plan_bench quality [COUNT]  ordinary teams: how often rota, a greedy pass and round-robin find what is best
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdint>
 #include <string>
 
-#include "rota/expand.hpp"
 #include "rota/plan.hpp"
 
-#include "roster_builder.hpp"
+#include "made_up.hpp"
+#include "quality.hpp"
 
 namespace {
 
 using namespace rota;
-using namespace rota::test;
-
-struct Dice {
-    std::uint64_t state;
-    std::uint32_t next() {
-        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::uint32_t>(state >> 33U);
-    }
-    int below(int n) { return static_cast<int>(next() % static_cast<std::uint32_t>(n)); }
-};
-
-const Day first_day = day("2026-01-02");
-
-std::string date_after(int days) {
-    return to_text(first_day + date::days{days});
-}
-
-std::vector<std::string> names(int count) {
-    std::vector<std::string> ids;
-    for (int i = 0; i < count; ++i) ids.push_back(fmt::format("p{}", i));
-    return ids;
-}
-
-struct Timed {
-    Plan plan;
-    double milliseconds;
-};
-
-Timed timed(const Roster& roster, int weekends) {
-    const auto begin = std::chrono::steady_clock::now();
-    const Problem problem =
-        make_problem(roster, {}, expand(roster, first_day, first_day + date::days{7 * weekends - 1}));
-    Timed result{make_plan(problem), 0};
-    result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-    return result;
-}
+using namespace rota::bench;
+using rota::test::RosterBuilder;
 
 std::string levels_text(const Plan& plan) {
     std::string text;
@@ -68,11 +33,8 @@ std::string levels_text(const Plan& plan) {
     return text;
 }
 
-/// Weekends off for each person, about so many percent.
-void add_weekends_off(Person& person, Dice& dice, int weekends, int percent) {
-    for (int w = 0; w < weekends; ++w) {
-        if (dice.below(100) < percent) person.time_off.push_back(days_off(date_after(7 * w), date_after(7 * w + 2)));
-    }
+auto timed_plan(const Roster& roster, int weekends) {
+    return timed([&] { return make_plan(problem_of(roster, weekends)); });
 }
 
 void speed() {
@@ -86,9 +48,9 @@ void speed() {
             builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("5d");
             const Roster roster = builder.build();
             double best = 1e9;
-            for (int i = 0; i < 5; ++i) best = std::min(best, timed(roster, weekends).milliseconds);
+            for (int i = 0; i < 5; ++i) best = std::min(best, timed_plan(roster, weekends).milliseconds);
             fmt::print("{:3} x {:3}, {}% off: {:8.2f} ms {}\n", people, weekends, percent, best,
-                       levels_text(timed(roster, weekends).plan));
+                       levels_text(timed_plan(roster, weekends).result));
         }
     }
 }
@@ -104,9 +66,9 @@ void roles() {
             }
             builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
             builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("12d");
-            const Timed result = timed(builder.build(), 52);
+            const Timed result = timed_plan(builder.build(), 52);
             fmt::print("{:3} x 52, two roles, seed {}: {:8.1f} ms {}\n", people, seed, result.milliseconds,
-                       levels_text(result.plan));
+                       levels_text(result.result));
         }
     }
 }
@@ -116,8 +78,7 @@ void tight(int count) {
     double total = 0;
     double slowest = 0;
     for (int i = 0; i < count; ++i) {
-        Dice dice{static_cast<std::uint64_t>(i) * 7919 + 1};
-        for (int warm = 0; warm < 8; ++warm) dice.next();
+        Dice dice = dice_of_team(i);
         const int people = 4 + dice.below(5);
         const int weekends = 26;
         const int percent = 20 + dice.below(21);
@@ -133,15 +94,15 @@ void tight(int count) {
         if (dice.below(2) == 0) builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
         const int rest = 1 + dice.below(3);
         builder.rest(fmt::format("{}d", 7 * rest - 3));
-        const Timed result = timed(builder.build(), weekends);
-        for (std::size_t l = 0; l < 7; ++l) proven[l] += result.plan.levels[l].proven;
+        const Timed result = timed_plan(builder.build(), weekends);
+        for (std::size_t l = 0; l < 7; ++l) proven[l] += result.result.levels[l].proven;
         total += result.milliseconds;
         slowest = std::max(slowest, result.milliseconds);
         const bool all_proven = std::all_of(result.plan.levels.begin(), result.plan.levels.begin() + 6,
                                             [](const Level& level) { return level.proven; });
         if (count <= 40 || !all_proven || result.milliseconds > 2000) {
             fmt::print("{:3}: {} people {}% rest {}:{:8.1f} ms {}\n", i, people, percent, rest, result.milliseconds,
-                       levels_text(result.plan));
+                       levels_text(result.result));
         }
     }
     fmt::print("proven of {}:", count);
@@ -155,6 +116,7 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "speed";
     if (what == "speed") speed();
     if (what == "roles") roles();
+    if (what == "quality") rota::bench::quality(argc > 2 ? std::stoi(argv[2]) : 300);
     if (what == "tight") tight(argc > 2 ? std::stoi(argv[2]) : 100);
     return 0;
 }
