@@ -19,8 +19,20 @@
 namespace {
 
 using namespace rota;
-using namespace rota::bench;
-using rota::test::RosterBuilder;
+using bench::add_weekends_off;
+using bench::Dice;
+using bench::names;
+using test::RosterBuilder;
+
+struct Timed {
+    Plan plan;
+    double milliseconds;
+};
+
+Timed timed(const Roster& roster, int weekends) {
+    auto made = bench::timed([&] { return make_plan(bench::problem_of(roster, weekends)); });
+    return {std::move(made.result), made.milliseconds};
+}
 
 std::string levels_text(const Plan& plan) {
     std::string text;
@@ -31,10 +43,6 @@ std::string levels_text(const Plan& plan) {
                                           : "(?)");
     }
     return text;
-}
-
-auto timed_plan(const Roster& roster, int weekends) {
-    return timed([&] { return make_plan(problem_of(roster, weekends)); });
 }
 
 void speed() {
@@ -48,9 +56,9 @@ void speed() {
             builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("5d");
             const Roster roster = builder.build();
             double best = 1e9;
-            for (int i = 0; i < 5; ++i) best = std::min(best, timed_plan(roster, weekends).milliseconds);
+            for (int i = 0; i < 5; ++i) best = std::min(best, timed(roster, weekends).milliseconds);
             fmt::print("{:3} x {:3}, {}% off: {:8.2f} ms {}\n", people, weekends, percent, best,
-                       levels_text(timed_plan(roster, weekends).result));
+                       levels_text(timed(roster, weekends).plan));
         }
     }
 }
@@ -66,9 +74,9 @@ void roles() {
             }
             builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
             builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("12d");
-            const Timed result = timed_plan(builder.build(), 52);
+            const Timed result = timed(builder.build(), 52);
             fmt::print("{:3} x 52, two roles, seed {}: {:8.1f} ms {}\n", people, seed, result.milliseconds,
-                       levels_text(result.result));
+                       levels_text(result.plan));
         }
     }
 }
@@ -78,7 +86,7 @@ void tight(int count) {
     double total = 0;
     double slowest = 0;
     for (int i = 0; i < count; ++i) {
-        Dice dice = dice_of_team(i);
+        Dice dice = bench::dice_of_team(i);
         const int people = 4 + dice.below(5);
         const int weekends = 26;
         const int percent = 20 + dice.below(21);
@@ -94,15 +102,15 @@ void tight(int count) {
         if (dice.below(2) == 0) builder.rotation("backup", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00");
         const int rest = 1 + dice.below(3);
         builder.rest(fmt::format("{}d", 7 * rest - 3));
-        const Timed result = timed_plan(builder.build(), weekends);
-        for (std::size_t l = 0; l < 7; ++l) proven[l] += result.result.levels[l].proven;
+        const Timed result = timed(builder.build(), weekends);
+        for (std::size_t l = 0; l < 7; ++l) proven[l] += result.plan.levels[l].proven;
         total += result.milliseconds;
         slowest = std::max(slowest, result.milliseconds);
         const bool all_proven = std::all_of(result.plan.levels.begin(), result.plan.levels.begin() + 6,
                                             [](const Level& level) { return level.proven; });
         if (count <= 40 || !all_proven || result.milliseconds > 2000) {
             fmt::print("{:3}: {} people {}% rest {}:{:8.1f} ms {}\n", i, people, percent, rest, result.milliseconds,
-                       levels_text(result.result));
+                       levels_text(result.plan));
         }
     }
     fmt::print("proven of {}:", count);

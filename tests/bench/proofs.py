@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """rota's proofs against general solvers: the same plan as a linear program, solved by glpsol and by cbc's own command line.
 
-  tests/bench/proofs.py [ROTA [TEAMS [SECONDS]]]      default: build/release/rota 10 20
+  tests/bench/proofs.py [ROTA [TEAMS [SECONDS]]]      default: build/release/rota 12 10
 
 Teams are made up from a number: people with weekends off, half shares and balances carried over, one or two roles, a rest of
 one to three weekends. The program is written from the definitions of the levels (docs/design.md), not by rota: what is due
@@ -177,8 +177,8 @@ def spent_text(known, spent):
 
 def main():
     rota = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/rota")
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-    seconds = int(sys.argv[3]) if len(sys.argv) > 3 else 20
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    seconds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
     solvers = {solve.__name__: solve for solve in (glpsol, cbc) if shutil.which(solve.__name__)}
     for name in {"glpsol", "cbc"} - set(solvers):
         print(f"{name} is not installed (apt-get install glpk-utils coinor-cbc): left out\n")

@@ -70,6 +70,10 @@ std::size_t proven_levels(const Plan& plan) {
     return proven;
 }
 
+std::string time_text(double milliseconds) {
+    return milliseconds < 1000 ? fmt::format("{:.3g} ms", milliseconds) : fmt::format("{:.1f} s", milliseconds / 1000);
+}
+
 void print(const std::array<Planner, 3>& planners, int count) {
     fmt::print("| level | {} | {} | {} | optimum not known |\n| --- | --- | --- | --- | --- |\n", planners[0].name,
                planners[1].name, planners[2].name);
@@ -83,7 +87,7 @@ void print(const std::array<Planner, 3>& planners, int count) {
         for (Planner planner : planners) {
             std::sort(planner.milliseconds.begin(), planner.milliseconds.end());
             const double place = rank * static_cast<double>(planner.milliseconds.size() - 1);
-            fmt::print(" {:.3g} ms |", planner.milliseconds[static_cast<std::size_t>(place)]);
+            fmt::print(" {} |", time_text(planner.milliseconds[static_cast<std::size_t>(place)]));
         }
         fmt::print(" |\n");
     };
