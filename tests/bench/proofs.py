@@ -172,7 +172,7 @@ def agree(ours, theirs):
 
 def spent_text(known, spent):
     missing = [name for name in LEVELS if name not in known]
-    return f"{spent:.2f} s" + (f", not `{missing[0]}`" if missing else "")
+    return (f"{1000 * spent:.0f} ms" if spent < 1 else f"{spent:.1f} s") + (f", not `{missing[0]}`" if missing else "")
 
 
 def main():

@@ -99,13 +99,16 @@ def long_history(rota, folder, years):
     """Ten people; each year's plan on top of the years before."""
     case = Case(rota, folder)
     case.team("old", people=10, weekends=52 * (years + 1))
+    made = []
     for year in range(years):
         now = f"{2027 + year}-01-01T00:00Z"
-        last = case.run("generate", "--roster", "old.toml", "--db", "all.db", "--weeks", "52", now=now)
+        made.append(case.run("generate", "--roster", "old.toml", "--db", "all.db", "--weeks", "52", now=now))
+    last = made[-5:]  # one year may be harder to plan than another
+    one_more = statistics.median(seconds for seconds, _ in last), max(kib for _, kib in last)
     end = f"{2027 + years - 1}-12-01T00:00Z"
     answers = case.questions("old", now=end, period=f"2027-01-01 to {2027 + years}-12-31")
     whole = case.median("--db", "all.db", "--team", "old", "fairness", "--from", "2027-01-01", "--to", f"{2027 + years}-12-31", now=end)
-    return {"generate, the last year": last, **answers, "fairness, all years": whole}
+    return {"generate, one more year": one_more, **answers, "fairness, all years": whole}
 
 
 def growth(small, large):
