@@ -15,6 +15,7 @@ build_packages=(
 test_packages=(
   catch2 librapidcheck-dev python3 sqlite3
   khal python3-icalendar python3-dateutil zsh fish mandoc
+  curl git rsync
 )
 
 # To test the Debian package, in addition.

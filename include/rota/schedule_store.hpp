@@ -139,13 +139,18 @@ class ScheduleStore {
     /// Everything that was ever published or changed, by id. Files of before there was a log begin with their first
     /// change since.
     [[nodiscard]] std::vector<ChangeSet> log(const TeamRecord& team) const;
+    /// The id of the last entry of the log, 0 if there is none. While it stays the same, so do published duties and the
+    /// changes on them.
+    [[nodiscard]] std::int64_t log_end(const TeamRecord& team) const;
     /// What replacements that are not undone have told about absences.
     [[nodiscard]] std::vector<Absence> absences(const TeamRecord& team) const;
 
     /// Takes the write lock now, so that what is read before publish() is still true then. Waits while another
     /// writer is busy, then Error{world} that names the process if it can be found. Released by publish(), change(),
-    /// undo() or the end.
+    /// undo(), unlock() or the end.
     void lock();
+    /// Gives the lock back without having changed anything; no effect without the lock.
+    void unlock() noexcept;
     /// One transaction. Publishing the same roster text and no duties changes nothing, not one byte.
     void publish(const Publication& publication);
 

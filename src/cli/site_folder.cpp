@@ -77,6 +77,19 @@ std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
     return hash;
 }
 
+std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed) {
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    std::vector<char> piece(std::size_t{1} << 18U);
+    std::uint64_t hash = seed;
+    while (true) {
+        const ssize_t got = file.get() < 0 ? -1 : ::read(file.get(), piece.data(), piece.size());
+        if (got == 0) return hash;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw Error(Error::Kind::world, fmt::format("cannot read {}: {}", path, std::strerror(errno)));
+        hash = hash_of({piece.data(), static_cast<std::size_t>(got)}, hash);
+    }
+}
+
 SiteFolder::SiteFolder(std::string path) : path_(std::move(path)) {
     if (::mkdir(path_.c_str(), 0777) != 0 && errno != EEXIST) fail("cannot make the folder " + path_, errno);
     fd_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -61,13 +61,6 @@ std::optional<Entry> find_entry(SQLite::Database& db, std::int64_t team, std::in
     return read_entry(RowReader(row));
 }
 
-std::int64_t next_id(SQLite::Database& db, std::int64_t team) {
-    SQLite::Statement row(db, "SELECT ifnull(max(id),0)+1 FROM change WHERE team=?");
-    row.bind(1, team);
-    row.executeStep();
-    return RowReader(row).integer();
-}
-
 /// The pieces of all duties that one change set concerns, each read once and written at the end.
 class Desk {
    public:
@@ -181,7 +174,7 @@ std::vector<Entry> read_entries(SQLite::Database& db, std::int64_t team) {
 
 ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequest& request) {
     ChangeSet set;
-    set.id = next_id(db, team);
+    set.id = 1 + log_end(db, team);
     set.at = request.at;
     set.user = request.user;
     set.kind = kind_of(request.source);
@@ -219,7 +212,7 @@ ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, c
     Desk desk(db, team);
     require_on_top(desk, entry);
     ChangeSet set;
-    set.id = next_id(db, team);
+    set.id = 1 + log_end(db, team);
     set.at = at;
     set.user = user;
     set.kind = Kind::undo;
@@ -239,8 +232,15 @@ ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, c
 }
 
 void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves) {
-    set.id = next_id(db, team);
+    set.id = 1 + log_end(db, team);
     (void)logged(db, team, std::move(set), moves);
+}
+
+std::int64_t log_end(SQLite::Database& db, std::int64_t team) {
+    SQLite::Statement row(db, "SELECT ifnull(max(id),0) FROM change WHERE team=?");
+    row.bind(1, team);
+    row.executeStep();
+    return RowReader(row).integer();
 }
 
 std::vector<ChangeSet> read_log(SQLite::Database& db, std::int64_t team) {

@@ -29,6 +29,9 @@ ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, c
 /// The entry of a publication; `set.id` is not looked at.
 void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves);
 
+/// The id of the last entry, 0 if there is none.
+[[nodiscard]] std::int64_t log_end(SQLite::Database& db, std::int64_t team);
+
 [[nodiscard]] std::vector<ChangeSet> read_log(SQLite::Database& db, std::int64_t team);
 /// Of replacements that are not undone.
 [[nodiscard]] std::vector<Absence> read_absences(SQLite::Database& db, std::int64_t team);

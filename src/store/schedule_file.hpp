@@ -37,6 +37,8 @@ class ScheduleFile {
 
     /// Takes the write lock; no effect if it is held already.
     void begin_change();
+    /// Gives the lock back; what was begun is taken back.
+    void abandon() noexcept;
     /// Runs `write` and commits; makes the tables first in a new file. On any failure the file stays as it was.
     template <class Write>
     void change(Write write) {
@@ -76,7 +78,6 @@ class ScheduleFile {
     void lock_to_change();
     void start_file();
     [[nodiscard]] bool create_empty();
-    void abandon() noexcept;
     void finish();
 
     std::string path_;       ///< as the user wrote it, for messages

@@ -115,12 +115,20 @@ std::vector<ChangeSet> ScheduleStore::log(const TeamRecord& team) const {
     return impl_->file.ask([&](Db& db) { return store::read_log(db, team.key); });
 }
 
+std::int64_t ScheduleStore::log_end(const TeamRecord& team) const {
+    return impl_->file.ask([&](Db& db) { return store::log_end(db, team.key); });
+}
+
 std::vector<Absence> ScheduleStore::absences(const TeamRecord& team) const {
     return impl_->file.ask([&](Db& db) { return store::read_absences(db, team.key); });
 }
 
 void ScheduleStore::lock() {
     impl_->file.begin_change();
+}
+
+void ScheduleStore::unlock() noexcept {
+    impl_->file.abandon();
 }
 
 void ScheduleStore::publish(const Publication& publication) {

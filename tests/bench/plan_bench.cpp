@@ -4,44 +4,25 @@
 //   plan_bench speed            the three sizes of one role, everything included
 //   plan_bench roles            two roles, a rest of two weekends
 //   plan_bench tight [COUNT]    small tight teams: what is proven on each level
+//   plan_bench quality [COUNT]  ordinary teams: how often rota, a greedy pass and round-robin find what is best
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdint>
 #include <string>
 
-#include "rota/expand.hpp"
 #include "rota/plan.hpp"
 
-#include "roster_builder.hpp"
+#include "made_up.hpp"
+#include "quality.hpp"
 
 namespace {
 
 using namespace rota;
-using namespace rota::test;
-
-struct Dice {
-    std::uint64_t state;
-    std::uint32_t next() {
-        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::uint32_t>(state >> 33U);
-    }
-    int below(int n) { return static_cast<int>(next() % static_cast<std::uint32_t>(n)); }
-};
-
-const Day first_day = day("2026-01-02");
-
-std::string date_after(int days) {
-    return to_text(first_day + date::days{days});
-}
-
-std::vector<std::string> names(int count) {
-    std::vector<std::string> ids;
-    for (int i = 0; i < count; ++i) ids.push_back(fmt::format("p{}", i));
-    return ids;
-}
+using bench::add_weekends_off;
+using bench::Dice;
+using bench::names;
+using test::RosterBuilder;
 
 struct Timed {
     Plan plan;
@@ -49,12 +30,8 @@ struct Timed {
 };
 
 Timed timed(const Roster& roster, int weekends) {
-    const auto begin = std::chrono::steady_clock::now();
-    const Problem problem =
-        make_problem(roster, {}, expand(roster, first_day, first_day + date::days{7 * weekends - 1}));
-    Timed result{make_plan(problem), 0};
-    result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-    return result;
+    auto made = bench::timed([&] { return make_plan(bench::problem_of(roster, weekends)); });
+    return {std::move(made.result), made.milliseconds};
 }
 
 std::string levels_text(const Plan& plan) {
@@ -66,13 +43,6 @@ std::string levels_text(const Plan& plan) {
                                           : "(?)");
     }
     return text;
-}
-
-/// Weekends off for each person, about so many percent.
-void add_weekends_off(Person& person, Dice& dice, int weekends, int percent) {
-    for (int w = 0; w < weekends; ++w) {
-        if (dice.below(100) < percent) person.time_off.push_back(days_off(date_after(7 * w), date_after(7 * w + 2)));
-    }
 }
 
 void speed() {
@@ -116,8 +86,7 @@ void tight(int count) {
     double total = 0;
     double slowest = 0;
     for (int i = 0; i < count; ++i) {
-        Dice dice{static_cast<std::uint64_t>(i) * 7919 + 1};
-        for (int warm = 0; warm < 8; ++warm) dice.next();
+        Dice dice = bench::dice_of_team(i);
         const int people = 4 + dice.below(5);
         const int weekends = 26;
         const int percent = 20 + dice.below(21);
@@ -155,6 +124,7 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "speed";
     if (what == "speed") speed();
     if (what == "roles") roles();
+    if (what == "quality") rota::bench::quality(argc > 2 ? std::stoi(argv[2]) : 300);
     if (what == "tight") tight(argc > 2 ? std::stoi(argv[2]) : 100);
     return 0;
 }

@@ -8,6 +8,7 @@ import os
 import re
 import resource
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -132,6 +133,18 @@ class Publish(RotaCase):
         for name, stat in before.items():
             if name != ".rota-publish":
                 self.assertEqual(os.stat(self.path("site/" + name)).st_ino, stat.st_ino, name)
+
+    def test_a_change_that_a_replicators_log_still_holds_is_seen(self):
+        self.published()
+        replicator = sqlite3.connect(self.path("rota.db"))
+        self.addCleanup(replicator.close)
+        self.assertEqual(replicator.execute("PRAGMA journal_mode=WAL").fetchone(), ("wal",))
+        replicator.execute("SELECT count(*) FROM duty").fetchall()  # open, so that nobody else empties the log
+        self.publish()
+        self.assertIn("nothing changed", self.publish().stderr)
+        done = self.rota("override", "ida", "--role", "primary", "--from", "fri 20:00", "--to", "sat 08:00")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("nothing changed", self.publish().stderr)
 
     def test_feeds_do_not_depend_on_the_clock(self):
         self.published()

@@ -22,9 +22,11 @@ PACKAGE_OF = {
     "coin/CbcSolver.hpp": "coinor-libcbc-dev", "Catch2": "catch2", "rapidcheck": "librapidcheck-dev", "Python3": "python3",
 }
 # Packages that CMake does not look for: the compilers (bz2 and zlib have libraries that the archives of CBC need), what
-# SQLiteCpp's header needs, zone files, the sqlite3 shell that docs/design.md calls, and the programs of tests/clients.
+# SQLiteCpp's header needs, zone files, the sqlite3 shell that docs/design.md calls, the programs of tests/clients, and those
+# that docs/howto/many-machines.md calls.
 OTHERS = {"g++", "libbz2-dev", "zlib1g-dev", "cmake", "ninja-build", "libsqlite3-dev", "tzdata", "sqlite3",
-          "khal", "python3-icalendar", "python3-dateutil", "zsh", "fish", "mandoc"}
+          "khal", "python3-icalendar", "python3-dateutil", "zsh", "fish", "mandoc", "curl", "git",
+          "rsync"}
 
 TOOLS = ("bash", "grep", "env", "dirname", "cat")
 DPKG_QUERY = """#!/bin/bash

@@ -222,24 +222,6 @@ void report_moved(render::GenerateView& report, const Inputs& in, const Problem&
     report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
 }
 
-struct Result {
-    const std::vector<PublishedDuty>& duties;
-    const std::vector<TurnReason>& reasons;
-    const Moved& moved;
-};
-
-Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Inputs& in,
-                           const Result& result, const Context& context) {
-    Publication publication{*input.parsed.value, input.text_to_store, input.path, result.duties, result.reasons};
-    publication.user = context.user();
-    publication.at = in.moments.now;
-    if (!options.repair && !options.replan) return publication;
-    publication.again = true;
-    publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
-    for (const auto& [move, why] : result.moved) publication.why[move.turn] = why;
-    return publication;
-}
-
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
     if (options.repair) return repair_problem(in.roster, in.history, in.moments.now, in.held);
     if (options.replan) return replan_problem(in.roster, in.history, in.moments.now, in.held);
@@ -263,6 +245,83 @@ void require_no_horizon(const GenerateOptions& options) {
                 "run `rota generate` by itself for new turns");
 }
 
+/// A plan, and all that it was made from.
+struct Draft {
+    Inputs in;
+    Horizon horizon{};
+    std::vector<Turn> turns;
+    Problem problem;
+    Plan plan;
+    std::vector<PublishedDuty> duties;
+    Moved moved;
+    std::vector<TurnReason> reasons;
+};
+
+bool again(const GenerateOptions& options) {
+    return options.repair || options.replan;
+}
+
+Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in, Context& context) {
+    Draft draft{std::move(in), {}, {}, {}, {}, {}, {}, {}};
+    if (again(options)) require_no_horizon(options);
+    draft.horizon = read_horizon(options, draft.in.history, draft.in.moments);
+    if (!again(options)) draft.turns = expand(roster, draft.horizon.first, draft.horizon.last);
+    draft.problem = problem_of(options, draft.in, draft.turns);
+    draft.plan = plan_watched(draft.problem, options, context);
+    const Instant now = draft.in.moments.now;
+    draft.duties =
+        again(options) ? republished(draft.problem, draft.plan, now) : to_publish(draft.problem, draft.plan, now);
+    draft.moved = moved_turns(draft.in, draft.problem, draft.plan);
+    if (!options.dry_run || options.explain) draft.reasons = reasons_of(draft.problem, draft.plan, draft.moved);
+    return draft;
+}
+
+Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Draft& draft,
+                           const Context& context) {
+    Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, draft.reasons};
+    publication.user = context.user();
+    publication.at = draft.in.moments.now;
+    if (!again(options)) return publication;
+    publication.again = true;
+    publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
+    for (const auto& [move, why] : draft.moved) publication.why[move.turn] = why;
+    return publication;
+}
+
+/// Of which team in this file, and the last entry of its log: while it is the same, what was read is still true.
+using Seen = std::pair<std::int64_t, std::int64_t>;
+
+Seen look(const ScheduleStore& store, const Roster& roster) {
+    const auto team = store.find_team(roster.team.id);
+    return team ? Seen{team->key, store.log_end(*team)} : Seen{};
+}
+
+/// A plan may take minutes and the file may hold many teams, so the lock is held only to read and to write. It is taken
+/// before the work too: whoever may not write shall hear of it at once.
+Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input, std::optional<ScheduleStore>& store,
+                       Context& context) {
+    constexpr int most_tries = 3;
+    const Roster& roster = *input.parsed.value;
+    for (int tries = 1; tries <= most_tries; ++tries) {
+        if (tries > 1) context.note("rota: the schedule was changed meanwhile: planning again\n");
+        store->lock();
+        const Seen before = look(*store, roster);
+        Inputs in = read_inputs(store, roster, context);
+        store->unlock();
+        Draft draft = make_draft(options, roster, std::move(in), context);
+        store->lock();
+        if (look(*store, roster) == before) {
+            store->publish(publication_of(options, input, draft, context));
+            return draft;
+        }
+        store->unlock();
+    }
+    throw Error(Error::Kind::world,
+                fmt::format("the schedule of {} was changed {} times while it was planned; nothing was written",
+                            roster.team.id, most_tries),
+                "run the command again when nobody else changes it");
+}
+
 }  // namespace
 
 int run_generate(const GenerateOptions& options, Context& context) {
@@ -273,29 +332,18 @@ int run_generate(const GenerateOptions& options, Context& context) {
     const Roster& roster = *input.parsed.value;
 
     std::optional<ScheduleStore> store = open_store(options, context);
-    if (store && !options.dry_run) store->lock();
-    const Inputs in = read_inputs(store, roster, context);
-    const bool again = options.repair || options.replan;
-    if (again) require_no_horizon(options);
-    const Horizon horizon = read_horizon(options, in.history, in.moments);
-    const std::vector<Turn> turns = again ? std::vector<Turn>{} : expand(roster, horizon.first, horizon.last);
-    const Problem problem = problem_of(options, in, turns);
-    const Plan plan = plan_watched(problem, options, context);
-    const std::vector<PublishedDuty> duties =
-        again ? republished(problem, plan, in.moments.now) : to_publish(problem, plan, in.moments.now);
-    const Moved moved = moved_turns(in, problem, plan);
-    std::vector<TurnReason> reasons;
-    if (!options.dry_run || options.explain) reasons = reasons_of(problem, plan, moved);
-    if (!options.dry_run) store->publish(publication_of(options, input, in, {duties, reasons, moved}, context));
+    const Draft draft = options.dry_run ? make_draft(options, roster, read_inputs(store, roster, context), context)
+                                        : plan_and_publish(options, input, store, context);
+    const auto& [in, horizon, turns, problem, plan, duties, moved, reasons] = draft;
 
     render::GenerateView report = make_report(in, problem, plan);
-    if (again) {
+    if (again(options)) {
         report_moved(report, in, problem, plan, moved);
     } else {
         report_new(report, in, horizon, turns, problem);
+        report.planned = as_timeline(duties).spans;
     }
     report.dry_run = options.dry_run;
-    if (!again) report.planned = as_timeline(duties).spans;
     report.db = context.db_path();
     if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "rota/error.hpp"
 #include "rota/version.hpp"
 
@@ -15,11 +17,16 @@ namespace rota::cli {
 
 namespace {
 
-constexpr std::size_t largest_file = std::size_t{1} << 32U;
+/// The file's bytes; and where a replicator has set its journal to WAL, those of the log beside it.
+std::uint64_t hash_of_schedule(const std::string& path) {
+    const std::uint64_t hash = hash_of_file(path);
+    const std::string log = std::filesystem::canonical(path).string() + "-wal";
+    return file_exists(log) ? hash_of_file(log, hash) : hash;
+}
 
 /// Of everything that the pages are made from, apart from the time.
 std::uint64_t input_of(const PublishOptions& options, const Context& context, const Session& session) {
-    std::uint64_t hash = hash_of(read_file(context.db_path(), largest_file, ""));
+    std::uint64_t hash = hash_of_schedule(context.db_path());
     for (const std::string& text :
          {session.team.id, context.options().time_zone, options.alarm, std::string(version)}) {
         hash = hash_of(text, hash);
