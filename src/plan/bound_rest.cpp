@@ -45,6 +45,12 @@ class Question {
         return false;
     }
 
+    /// So many turns stay open in so large a plan that windows would hold nearly all of it, for a bound of no use.
+    [[nodiscard]] bool is_hopeless() const {
+        constexpr std::size_t most = 100'000;
+        return static_cast<std::size_t>(spare_) * turns_.size() > most;
+    }
+
     /// The same where everybody is needed all the time; not for turns into the holes of which others fit.
     [[nodiscard]] bool needs_impossible_cycle(int days) const {
         if (spare_ > 0 || model_.interleaved) return false;
@@ -93,6 +99,7 @@ int below(const State& state, const Question& question, int days) {
 
 std::optional<int> bound_rest(const State& state) {
     const Question question(state);
+    if (question.is_hopeless()) return std::nullopt;
     int reached = state.shortest_rest().value_or(0);
     int refused = question.beyond();  // out of reach: somebody has two turns
     if (!question.out_of_reach(refused)) return std::nullopt;

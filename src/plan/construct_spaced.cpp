@@ -179,7 +179,7 @@ class BeamSearch {
         keep_best(f, steps);
     }
 
-    /// The best that are not the same for all that comes.
+    /// The best that are not the same for all that comes. Of those before, only the way back is still needed.
     void keep_best(int f, const std::vector<Step>& steps) {
         std::set<std::vector<int>> seen;
         std::vector<Way> kept;
@@ -191,11 +191,7 @@ class BeamSearch {
             kept.push_back(std::move(way));
             if (kept.size() == width) break;
         }
-        for (Way& way : layers_.back()) {  // only the way back is still needed
-            way.due = {};
-            way.ready = {};
-            way.amounts = {};
-        }
+        for (Way& way : layers_.back()) way = Way{way.so_far, way.uncovered, way.before, way.holder, {}, {}, {}};
         layers_.push_back(std::move(kept));
     }
 

@@ -17,14 +17,22 @@ Square change(Units amount, Units by) {
 
 }  // namespace
 
+/// Their memory grows with the cube of a roster where each person has a rotation of their own: beyond some hundred of
+/// those there is no bound.
+bool FairFlow::is_too_large() const {
+    constexpr std::size_t most_handings = 8'000'000;
+    return problem_.classes.size() * holders_ * holders_ > most_handings;
+}
+
 FairFlow::FairFlow(const State& state, FlowProblem problem)
     : model_(state.model()),
       problem_(std::move(problem)),
       people_(static_cast<std::size_t>(model_.people)),
       holders_(people_ + 1),
       held_(problem_.classes.size() * holders_),
-      handings_(problem_.classes.size() * holders_ * holders_),
       preferences_(state.score().preferences) {
+    if (is_too_large()) return;
+    handings_.resize(problem_.classes.size() * holders_ * holders_);
     for (int p = 0; p < model_.people; ++p) balance_.push_back(state.balance(p));
     for (int k = 0; k < model_.types; ++k) {
         for (int p = 0; p < model_.people; ++p) in_type_.push_back(state.in_type(k, p));
@@ -146,6 +154,7 @@ void FairFlow::cancel(const std::vector<std::size_t>& cycle) {
 }
 
 bool FairFlow::solve() {
+    if (is_too_large()) return false;
     for (int cycles = 0; cycles < most_cycles; ++cycles) {
         distance_.assign(market() + 1, {});
         before_.assign(market() + 1, nowhere);

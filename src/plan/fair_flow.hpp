@@ -50,6 +50,7 @@ class FairFlow {
         int preferences = 0;
     };
 
+    [[nodiscard]] bool is_too_large() const;
     [[nodiscard]] std::size_t slot(std::size_t c, std::size_t p) const { return c * holders_ + p; }
     [[nodiscard]] std::size_t hub(std::size_t p) const { return problem_.classes.size() * holders_ + p; }
     [[nodiscard]] std::size_t market() const { return problem_.classes.size() * holders_ + holders_; }
