@@ -55,6 +55,7 @@ class BeamSearch {
     }
 
     std::optional<std::vector<int>> run(int attempt, Work& work) {
+        makes_up_ = attempt % 2 == 0;
         layers_.clear();
         layers_.push_back({beginning(attempt)});
         for (int f = 0; f < model_.count(); ++f) {
@@ -245,9 +246,11 @@ class BeamSearch {
         return cost;
     }
 
-    /// Half of what somebody served too late or too soon is made up for the next time, or counts would drift apart.
+    /// In long plans half of what somebody served too late or too soon has to be made up for the next time, or counts
+    /// would drift apart; where few are to spare, that is in the way. So every other attempt does without.
     [[nodiscard]] std::int64_t due_after(const Way& way, int f, int person) const {
-        return start(f) + intervals_[at(person)] - (start(f) - way.due[at(person)]) / 2;
+        const std::int64_t late = makes_up_ ? (start(f) - way.due[at(person)]) / 2 : 0;
+        return start(f) + intervals_[at(person)] - late;
     }
     [[nodiscard]] std::int64_t since(const Way& way, int person, int f) const {
         return (start(f) - way.due[at(person)]) * one / intervals_[at(person)];
@@ -284,6 +287,7 @@ class BeamSearch {
     std::vector<int> ready_;
     std::vector<std::int64_t> intervals_;  // of each person, in seconds
     std::int64_t span_ = 0;
+    bool makes_up_ = true;
     std::vector<std::vector<Way>> layers_;  // after each turn, the best first
 };
 
