@@ -59,6 +59,7 @@ struct SplitHash {
     }
 };
 
+constexpr int no_state = -1;
 constexpr long one_uncovered = 1'000'000;  // more than there can be broken rules
 constexpr long never = std::numeric_limits<long>::max() / 4;
 
@@ -67,17 +68,31 @@ class Ways {
     Ways(const Model& model, int days, const Score& known, long work)
         : model_(model),
           rules_(model, days),
+          known_(known),
           most_((known.uncovered - model.uncovered_round_robin) * one_uncovered + known.bent),
-          work_(work) {}
+          work_(work) {
+        to_come_.assign(model.nodes.size() + 1, 0);
+        for (int node = last() - 1; node >= 0; --node) {
+            const int open = model.node(node).open;
+            to_come_[at(node)] = to_come_[at(node) + 1] + (open < 0 ? 0 : model.at(open).weight);
+        }
+    }
 
     AllWays run() {
         if (!cover()) return {};
         if (graph_.empty()) return {true, std::nullopt};
         const std::vector<int> weights = classes_by_weight();
-        if (!split(weights, [&](const Counts& counts) { return load(counts, weights); })) return {};
+        // Only if what is known cannot be covered better may its load be compared.
+        const bool comparable = cost_ == most_ && cost_ < one_uncovered;
+        const auto possible = [&](int node, const Counts& counts) {
+            return !comparable || least_load(counts, weights, to_come_[at(node)]) <= known_.load;
+        };
+        if (!split(weights, possible, [&](const Counts& counts) { return load(counts, weights); })) return {};
+        if (graph_.empty()) return {true, std::nullopt};
         std::vector<int> kinds;
         for (const OpenTurn& turn : model_.open) kinds.push_back(turn.kind);
-        if (!split(kinds, [&](const Counts& counts) { return types(counts, kinds); })) return {};
+        const auto any = [](int, const Counts&) { return true; };
+        if (!split(kinds, any, [&](const Counts& counts) { return types(counts, kinds); })) return {};
         keep_cheapest([&](int node, int holder) {
             const int open = model_.node(node).open;
             return open < 0 || holder == nobody ? 0L : long{model_.dislikes(open, holder)};
@@ -100,7 +115,7 @@ class Ways {
             if (!cover(node, states, costs[at(node)])) return false;
         }
         for (std::size_t s = 0; s < states.size(); ++s) graph_.back().end_state();
-        keep_cheapest_arcs([&](int node, std::size_t arc) { return costs[at(node)][arc]; });
+        cost_ = keep_cheapest_arcs([&](int node, std::size_t arc) { return costs[at(node)][arc]; });
         return true;
     }
 
@@ -155,20 +170,24 @@ class Ways {
         return at(of_class) * at(model_.people) + at(person);
     }
 
+    /// Before that node.
+    using Possible = std::function<bool(int node, const Counts&)>;
+
     /// States become one for each way to have had so many turns of each class; kept are the ways with the least value.
-    /// False: too many.
-    bool split(const std::vector<int>& classes, const std::function<Square(const Counts&)>& value) {
+    /// False: too many. An empty graph: none is possible.
+    bool split(const std::vector<int>& classes, const Possible& possible,
+               const std::function<Square(const Counts&)>& value) {
         const int most = classes.empty() ? 0 : *std::max_element(classes.begin(), classes.end());
         if (place(most + 1, 0) > Counts::room || model_.count() > std::numeric_limits<std::uint8_t>::max())
             return false;
         Graph finer(graph_.size());
         std::vector<SplitState> states{{0, {}}};
         for (int node = 0; node < last(); ++node) {
-            if (!split(node, classes, states, finer[at(node)])) return false;
+            if (!split(node, classes, possible, states, finer[at(node)])) return false;
         }
+        if (states.empty()) return graph_.clear(), true;
         std::vector<Square> values;
         for (const SplitState& state : states) values.push_back(value(state.counts));
-        if (values.empty()) return false;
         const Square least = *std::min_element(values.begin(), values.end());
         for (std::size_t s = 0; s < states.size(); ++s) finer.back().end_state();
         graph_ = std::move(finer);
@@ -176,7 +195,8 @@ class Ways {
         return true;
     }
 
-    bool split(int node, const std::vector<int>& classes, std::vector<SplitState>& states, Layer& finer) {
+    bool split(int node, const std::vector<int>& classes, const Possible& possible, std::vector<SplitState>& states,
+               Layer& finer) {
         std::unordered_map<SplitState, int, SplitHash> numbers;
         std::vector<SplitState> next;
         const Layer& layer = graph_[at(node)];
@@ -186,8 +206,12 @@ class Ways {
                 if (--work_ < 0) return false;
                 SplitState to{arc->to, from.counts};
                 if (open >= 0 && arc->holder != nobody) ++to.counts.of[place(classes[at(open)], arc->holder)];
-                const auto [found, fresh] = numbers.try_emplace(to, static_cast<int>(next.size()));
-                if (fresh) next.push_back(to);
+                const auto [found, fresh] = numbers.try_emplace(to, no_state);
+                if (fresh && possible(node + 1, to.counts)) {
+                    found->second = static_cast<int>(next.size());
+                    next.push_back(to);
+                }
+                if (found->second == no_state) continue;
                 finer.arcs.push_back({found->second, arc->holder});
             }
             finer.end_state();
@@ -196,15 +220,40 @@ class Ways {
         return true;
     }
 
-    [[nodiscard]] Square load(const Counts& counts, const std::vector<int>& classes) const {
+    /// Of everybody who takes part.
+    [[nodiscard]] std::vector<Units> balances(const Counts& counts, const std::vector<int>& classes) const {
         std::vector<Units> balance = model_.base;
         for_each_class(counts, classes,
                        [&](int turn, int person, int times) { balance[at(person)] += times * model_.at(turn).weight; });
-        Square sum = 0;
-        for (int p = 0; p < model_.people; ++p) {
-            if (model_.balanced[at(p)]) sum += squared(balance[at(p)]);
+        std::size_t kept = 0;
+        for (std::size_t p = 0; p < balance.size(); ++p) {
+            if (model_.balanced[p]) balance[kept++] = balance[p];
         }
+        balance.resize(kept);
+        return balance;
+    }
+
+    [[nodiscard]] Square load(const Counts& counts, const std::vector<int>& classes) const {
+        Square sum = 0;
+        for (const Units one : balances(counts, classes)) sum += squared(one);
         return sum;
+    }
+
+    /// The load if what is still to come fills the lowest balances evenly: no plan that begins so has less.
+    [[nodiscard]] Square least_load(const Counts& counts, const std::vector<int>& classes, Units to_come) const {
+        std::vector<Units> balance = balances(counts, classes);
+        std::sort(balance.begin(), balance.end());
+        Square rest = 0;
+        for (const Units one : balance) rest += squared(one);
+        Square filled = to_come;  // of the lowest n together
+        for (std::size_t n = 1; n <= balance.size(); ++n) {
+            filled += balance[n - 1];
+            rest -= squared(balance[n - 1]);
+            const auto people = static_cast<Square>(n);
+            if (n < balance.size() && filled > balance[n] * people) continue;
+            return filled * filled / people + rest;
+        }
+        return 0;
     }
 
     [[nodiscard]] Square types(const Counts& counts, const std::vector<int>& classes) const {
@@ -236,7 +285,7 @@ class Ways {
 
     /// Arcs that are on a cheapest way to an end that counts.
     template <class Cost, class Counted>
-    void keep_cheapest_arcs(const Cost& cost, const Counted& counted) {
+    long keep_cheapest_arcs(const Cost& cost, const Counted& counted) {
         std::vector<long> to_go;
         for (int s = 0; s < graph_.back().states(); ++s) to_go.push_back(counted(s) ? 0 : never);
         for (int node = last() - 1; node >= 0; --node) {
@@ -260,10 +309,11 @@ class Ways {
             to_go = std::move(here);
         }
         if (to_go.empty() || to_go.front() == never) graph_.clear();
+        return to_go.empty() ? never : to_go.front();
     }
     template <class Cost>
-    void keep_cheapest_arcs(const Cost& cost) {
-        keep_cheapest_arcs(cost, [](int) { return true; });
+    long keep_cheapest_arcs(const Cost& cost) {
+        return keep_cheapest_arcs(cost, [](int) { return true; });
     }
 
     void keep_cheapest(const std::function<long(int, int)>& cost) {
@@ -283,7 +333,10 @@ class Ways {
 
     const Model& model_;
     RecentRules rules_;
-    long most_;  ///< what coverage and rules may cost
+    Score known_;
+    std::vector<Units> to_come_;  ///< the weight of the turns from each node on
+    long cost_ = never;           ///< what coverage and rules do cost
+    long most_;                   ///< what coverage and rules may cost
     long work_;
     Graph graph_;
 };
