@@ -187,6 +187,7 @@ class Ways {
         }
         if (states.empty()) return graph_.clear(), true;
         std::vector<Square> values;
+        values.reserve(states.size());
         for (const SplitState& state : states) values.push_back(value(state.counts));
         const Square least = *std::min_element(values.begin(), values.end());
         for (std::size_t s = 0; s < states.size(); ++s) finer.back().end_state();
@@ -287,6 +288,7 @@ class Ways {
     template <class Cost, class Counted>
     long keep_cheapest_arcs(const Cost& cost, const Counted& counted) {
         std::vector<long> to_go;
+        to_go.reserve(static_cast<std::size_t>(graph_.back().states()));
         for (int s = 0; s < graph_.back().states(); ++s) to_go.push_back(counted(s) ? 0 : never);
         for (int node = last() - 1; node >= 0; --node) {
             Layer& layer = graph_[at(node)];
