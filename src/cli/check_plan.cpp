@@ -11,6 +11,7 @@
 #include "rota/schedule_store.hpp"
 
 #include "cli/published.hpp"
+#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -37,7 +38,7 @@ CheckHistory history_for_check(const Roster& roster, Context& context) {
         history.absences = store.absences(*team);
         return history;
     } catch (const Error& error) {
-        context.note(fmt::format("rota: note: what is published is left out: {}\n", error.what()));
+        context.note(fmt::format("rota: note: what is published is left out: {}\n", render::visible(error.what())));
         return {};
     }
 }

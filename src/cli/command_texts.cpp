@@ -52,10 +52,11 @@ std::span<const CommandTexts> command_texts() {
          {"rota next dana", "rota next dana --count 20"}},
         {"show",
          "Show the duties of a period",
-         "",
+         "With --fields, only what is named comes out: a list to give to others without ids and reasons.",
          "text, json, csv, markdown, ics, html",
          {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv",
-          "rota show --timeline", "rota show next year --person dana --format ics --alarm 1d > dana.ics"}},
+          "rota show next month --fields from,to,role,name --format csv", "rota show --timeline",
+          "rota show next year --person dana --format ics --alarm 1d > dana.ics"}},
         {"calendar",
          "Show months as a calendar",
          "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "
@@ -132,7 +133,8 @@ std::span<const CommandTexts> command_texts() {
          "schedule.json and schedule.csv. The pages need no script and load nothing. Only files that changed are "
          "replaced, each as a whole; other files in DIR are left alone. Made for cron.",
          "",
-         {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d"}},
+         {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d",
+          "rota publish /var/www/public --no-contacts"}},
         {"verify",
          "Check what is published, for cron",
          "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Silent and 0 when "

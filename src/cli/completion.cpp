@@ -7,6 +7,8 @@
 #include "cli/session.hpp"
 #include "cli/tree.hpp"
 #include "cli/words.hpp"
+#include "render/show.hpp"
+#include "render/who.hpp"
 #include "render/width.hpp"
 
 namespace rota::cli {
@@ -151,8 +153,22 @@ Candidates of_kind(const std::string& kind, const std::string& option, const Lin
     return from_schedule(kind, option, context);
 }
 
+/// The next field of a list that is being written: "from,to,ro" -> "from,to,role".
+Candidates next_field(const Line& line, const std::string& last) {
+    const std::size_t comma = last.rfind(',');
+    const std::string before = comma == std::string::npos ? "" : last.substr(0, comma + 1);
+    const std::vector<std::string> taken = split(before, ',');
+    Candidates list;
+    for (const std::string& field :
+         line.command&& line.command->name == "show" ? render::show_fields() : render::who_fields()) {
+        if (std::find(taken.begin(), taken.end(), field) == taken.end()) list.push_back({before + field, ""});
+    }
+    return list;
+}
+
 Candidates candidates_for(const std::vector<std::string>& before, const std::string& last, Context& context) {
     const Line line = read_line(before);
+    if (line.pending == "--fields") return next_field(line, last);
     if (!line.pending.empty()) return of_kind(line.pending_kind, line.pending, line, context);
     if (last.starts_with("-")) {
         Candidates list;

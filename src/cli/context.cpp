@@ -46,9 +46,9 @@ bool wants_color(const std::string& choice, int fd, bool no_color) {
     return choice == "auto" && !no_color && ::isatty(fd) == 1;
 }
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+/// A descriptor that whoever started rota opened, by the names the system has for them.
+bool is_inherited(const std::string& path) {
+    return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ std::string Context::roster_path() const {
 std::string Context::db_path() const {
     if (!options_.db.empty()) return options_.db;
     const std::string path = environment("ROTA_DB");
-    return path.empty() ? folder_of(roster_path()) + "rota.db" : path;
+    return path.empty() ? beside(roster_path(), "rota.db") : path;
 }
 
 std::string Context::host_name() const {
@@ -173,31 +173,76 @@ std::string Context::host_name() const {
     return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
 }
 
+std::string beside(const std::string& roster, const std::string& name) {
+    const std::size_t slash = roster.rfind('/');
+    if (name.starts_with('/') || slash == std::string::npos || is_inherited(roster)) return name;
+    return roster.substr(0, slash + 1) + name;
+}
+
 bool file_exists(const std::string& path) {
     struct stat info {};
     return ::stat(path.c_str(), &info) == 0;
 }
 
-std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint) {
-    const auto fail = [&](const std::string& why, const std::string& hint = {}) {
-        throw Error(Error::Kind::world, fmt::format("cannot read {}: {}", path, why), hint);
-    };
-    // Without O_NONBLOCK a named pipe would wait for a writer for ever.
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) fail(std::strerror(errno), errno == ENOENT ? missing_hint : "");
-    struct stat info {};
-    std::string text;
-    std::string why;
-    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) why = "it is not a regular file";
-    char buffer[65536];
-    while (why.empty() && text.size() <= limit) {
-        const ssize_t got = ::read(fd, buffer, sizeof buffer);
-        if (got == 0) break;
-        if (got < 0 && errno != EINTR) why = std::strerror(errno);
-        if (got > 0) text.append(buffer, static_cast<std::size_t>(got));
+namespace {
+
+/// Closes itself, and says why not if it cannot be read.
+class InputFile {
+   public:
+    InputFile(std::string path, const std::string& missing_hint) : path_(std::move(path)) {
+        // Without O_NONBLOCK a named pipe would wait for a writer for ever.
+        fd_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (fd_ < 0) fail(std::strerror(errno), errno == ENOENT ? missing_hint : "");
+        struct stat info {};
+        const bool known = ::fstat(fd_, &info) == 0;
+        const bool ours = known && S_ISFIFO(info.st_mode) && is_inherited(path_);
+        if (ours) ::fcntl(fd_, F_SETFL, 0);
+        if (ours || (known && S_ISREG(info.st_mode))) return;
+        ::close(fd_);
+        fail("it is not a regular file");
     }
-    ::close(fd);
-    if (!why.empty()) fail(why);
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+    ~InputFile() { ::close(fd_); }
+
+    /// Fills the buffer as far as there is something; 0 at the end.
+    std::size_t read(char* buffer, std::size_t size) {
+        std::size_t done = 0;
+        while (done < size) {
+            const ssize_t got = ::read(fd_, buffer + done, size - done);
+            if (got == 0) break;
+            if (got < 0 && errno != EINTR) fail(std::strerror(errno));
+            if (got > 0) done += static_cast<std::size_t>(got);
+        }
+        return done;
+    }
+
+   private:
+    [[noreturn]] void fail(const std::string& why, const std::string& hint = {}) const {
+        throw Error(Error::Kind::world, fmt::format("cannot read {}: {}", path_, why), hint);
+    }
+
+    std::string path_;
+    int fd_ = -1;
+};
+
+}  // namespace
+
+void read_pieces(const std::string& path, const std::function<void(std::string_view)>& take) {
+    InputFile file(path, "");
+    std::vector<char> buffer(std::size_t{1} << 16U);
+    while (const std::size_t got = file.read(buffer.data(), buffer.size())) take({buffer.data(), got});
+}
+
+std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint) {
+    InputFile file(path, missing_hint);
+    std::string text;
+    std::vector<char> buffer(std::size_t{1} << 16U);
+    while (text.size() <= limit) {
+        const std::size_t got = file.read(buffer.data(), buffer.size());
+        if (got == 0) break;
+        text.append(buffer.data(), got);
+    }
     return text;
 }
 

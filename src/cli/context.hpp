@@ -1,9 +1,11 @@
 // Context: the only door to the world. Streams, clock, environment, terminal and paths; commands get all of it here.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rota/moment.hpp"
@@ -93,9 +95,15 @@ class Context {
     std::optional<Instant> now_;
 };
 
+/// A file named beside the roster: relative to its folder; to the folder we are in if the roster comes from a pipe.
+[[nodiscard]] std::string beside(const std::string& roster, const std::string& name);
+
 /// A regular file's bytes, at most a little more than `limit` of them (whoever reads them says what is too large).
-/// Error{world} if it is missing, unreadable or not a regular file.
+/// Error{world} if it is missing, unreadable or neither a regular file nor a pipe that the caller opened for us
+/// (/dev/stdin, or /dev/fd/63 as a shell writes `<(command)`): a pipe that has a name on disk would be waited for.
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint);
+/// The same bytes in pieces, each of the same size but the last, for files that need not fit into memory.
+void read_pieces(const std::string& path, const std::function<void(std::string_view)>& take);
 [[nodiscard]] bool file_exists(const std::string& path);
 
 }  // namespace rota::cli

@@ -7,16 +7,6 @@
 
 namespace rota::cli {
 
-namespace {
-
-/// Relative to the roster's folder.
-std::string beside(const std::string& roster, const std::string& name) {
-    const std::size_t slash = roster.rfind('/');
-    return name.starts_with('/') || slash == std::string::npos ? name : roster.substr(0, slash + 1) + name;
-}
-
-}  // namespace
-
 RosterInput read_roster(const Context& context) {
     RosterInput input;
     input.path = context.roster_path();

@@ -21,10 +21,15 @@ namespace {
 constexpr const char* manifest_name = ".rota-publish";
 constexpr const char* manifest_head = "rota publish 1";
 
-/// "people/dana.html" -> "people/.rota-dana.html.new"
-std::string beside(const std::string& path) {
-    const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
-    return path.substr(0, name) + ".rota-" + path.substr(name) + ".new";
+/// "dana.html" -> ".rota-dana.html.new"
+std::string beside(const std::string& name) {
+    return ".rota-" + name + ".new";
+}
+
+/// Of one file or folder: nothing that leads anywhere.
+bool is_plain_name(const std::string& name) {
+    return !name.empty() && name != "." && name != ".." &&
+           name.find_first_of(std::string_view("/\0", 2)) == std::string::npos;
 }
 
 class File {
@@ -100,7 +105,33 @@ SiteFolder::SiteFolder(std::string path) : path_(std::move(path)) {
 }
 
 SiteFolder::~SiteFolder() {
+    for (const auto& [name, fd] : subfolders_) ::close(fd);
     if (fd_ >= 0) ::close(fd_);
+}
+
+/// Opened once and never through a link, so whatever is done with it is done inside of the site.
+int SiteFolder::subfolder(const std::string& name) const {
+    const auto known = subfolders_.find(name);
+    if (known != subfolders_.end()) return known->second;
+    const int fd = ::openat(fd_, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0) subfolders_.emplace(name, fd);
+    return fd;
+}
+
+std::optional<SiteFolder::Place> SiteFolder::place(const std::string& path) const {
+    const std::size_t slash = path.find('/');
+    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+    const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash);
+    if (!is_plain_name(name)) return std::nullopt;
+    if (slash == std::string::npos) return Place{fd_, name};
+    const int fd = is_plain_name(folder) ? subfolder(folder) : -1;
+    return fd < 0 ? std::nullopt : std::optional(Place{fd, name});
+}
+
+SiteFolder::Place SiteFolder::place_to_write(const std::string& path) const {
+    if (const auto found = place(path)) return *found;
+    throw Error(Error::Kind::world, fmt::format("{}/{} cannot be written: that is not inside of the site", path_, path),
+                "look at the ids in the roster, and run `rota verify`");
 }
 
 void SiteFolder::fail(const std::string& what, int error) const {
@@ -115,7 +146,9 @@ void SiteFolder::fail(const std::string& what, int error) const {
 }
 
 std::optional<std::string> SiteFolder::read(const std::string& path) const {
-    const File file(::openat(fd_, path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    const auto at = place(path);
+    if (!at) return std::nullopt;
+    const File file(::openat(at->folder, at->name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     struct stat info {};
     if (file.get() < 0 || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
     std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
@@ -159,8 +192,9 @@ bool SiteFolder::is_current(std::uint64_t input, Instant now) const {
 }
 
 void SiteFolder::require_replaceable(const std::string& path) const {
+    const Place at = place_to_write(path);
     struct stat info {};
-    if (::fstatat(fd_, path.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (::fstatat(at.folder, at.name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT) fail("cannot look at " + path_ + "/" + path, errno);
         return;
     }
@@ -172,7 +206,11 @@ void SiteFolder::require_replaceable(const std::string& path) const {
 }
 
 void SiteFolder::make_subfolder(const std::string& name) const {
-    if (::mkdirat(fd_, name.c_str(), 0777) == 0) return;
+    if (::mkdirat(fd_, name.c_str(), 0777) == 0) {
+        const auto gone = subfolders_.extract(name);  // opened before somebody took it away
+        if (gone) ::close(gone.mapped());
+        return;
+    }
     if (errno != EEXIST) fail("cannot make the folder " + path_ + "/" + name, errno);
     struct stat info {};
     if (::fstatat(fd_, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode)) return;
@@ -181,8 +219,8 @@ void SiteFolder::make_subfolder(const std::string& name) const {
 }
 
 void SiteFolder::write_beside(const std::string& path, const std::string& bytes) const {
-    const std::string name = beside(path);
-    File file(::openat(fd_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    const Place at = place_to_write(path);
+    File file(::openat(at.folder, beside(at.name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (file.get() < 0) fail("cannot write " + path_ + "/" + path, errno);
     if (!write_bytes(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) {
         fail("cannot write " + path_ + "/" + path, errno);
@@ -190,12 +228,15 @@ void SiteFolder::write_beside(const std::string& path, const std::string& bytes)
 }
 
 void SiteFolder::put_in_place(const std::string& path) const {
-    if (::renameat(fd_, beside(path).c_str(), fd_, path.c_str()) != 0)
+    const Place at = place_to_write(path);
+    if (::renameat(at.folder, beside(at.name).c_str(), at.folder, at.name.c_str()) != 0)
         fail("cannot replace " + path_ + "/" + path, errno);
 }
 
 void SiteFolder::forget_beside(const std::vector<std::string>& paths) const {
-    for (const std::string& path : paths) ::unlinkat(fd_, beside(path).c_str(), 0);
+    for (const std::string& path : paths) {
+        if (const auto at = place(path)) ::unlinkat(at->folder, beside(at->name).c_str(), 0);
+    }
 }
 
 /// Files of ours that the site no longer has; not if somebody has changed them since.
@@ -205,10 +246,10 @@ std::size_t SiteFolder::take_away_gone(const std::vector<render::SiteFile>& file
     for (const render::SiteFile& file : files) wanted.insert(file.path);
     std::size_t count = 0;
     for (const Entry& entry : manifest_->files) {
-        const bool inside = entry.path.find("..") == std::string::npos && !entry.path.starts_with('/');
-        if (!inside || wanted.contains(entry.path)) continue;
+        const auto at = place(entry.path);  // the list stands in the folder, and anybody may have written it
+        if (!at || wanted.contains(entry.path)) continue;
         const auto bytes = read(entry.path);
-        if (bytes && hash_of(*bytes) == entry.hash && ::unlinkat(fd_, entry.path.c_str(), 0) == 0) ++count;
+        if (bytes && hash_of(*bytes) == entry.hash && ::unlinkat(at->folder, at->name.c_str(), 0) == 0) ++count;
     }
     return count;
 }

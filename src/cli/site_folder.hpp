@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,16 @@ class SiteFolder {
         SiteKey key;
         std::vector<Entry> files;
     };
+    /// A file of the site: its folder, open, and its name there.
+    struct Place {
+        int folder = -1;
+        std::string name;
+    };
+    /// Nothing unless `path` is NAME or FOLDER/NAME, and FOLDER a real folder in the site.
+    [[nodiscard]] std::optional<Place> place(const std::string& path) const;
+    /// The same; Error{world} for any other path.
+    [[nodiscard]] Place place_to_write(const std::string& path) const;
+    [[nodiscard]] int subfolder(const std::string& name) const;
     [[nodiscard]] std::optional<Manifest> read_manifest() const;
     [[nodiscard]] std::optional<std::string> read(const std::string& path) const;
     void require_replaceable(const std::string& path) const;
@@ -58,6 +69,7 @@ class SiteFolder {
 
     std::string path_;
     int fd_ = -1;
+    mutable std::map<std::string, int> subfolders_;  ///< open ones, by name
     std::optional<Manifest> manifest_;
 };
 

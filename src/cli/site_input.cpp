@@ -10,6 +10,7 @@
 #include "rota/fairness.hpp"
 
 #include "cli/published.hpp"
+#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -39,7 +40,7 @@ render::CalendarFacts calendar_facts(Context& context, const Session& session) {
     try {
         facts.holidays = stored_roster(context, session).team.holidays;
     } catch (const Error& error) {
-        context.note(std::string("rota: note: holidays are not known: ") + error.what() + "\n");
+        context.note("rota: note: holidays are not known: " + render::visible(error.what()) + "\n");
     }
     return facts;
 }
@@ -61,9 +62,24 @@ render::SiteView read_site(Context& context, const Session& session, Instant now
                 make_fairness(roster, duties, whole_schedule(duties), session.store.taken_over(session.team));
         }
     } catch (const Error& error) {
-        context.note(std::string("rota: note: the pages go without fairness and holidays: ") + error.what() + "\n");
+        context.note("rota: note: the pages go without fairness and holidays: " + render::visible(error.what()) + "\n");
     }
     return site;
+}
+
+void leave_out_contacts(render::SiteView& site) {
+    for (Contact& contact : site.people) {
+        contact.email.reset();
+        contact.phone.reset();
+        contact.chat.reset();
+    }
+    for (Span& span : site.spans) span.reason.clear();
+    for (ChangeSet& set : site.log) {
+        set.user.clear();
+        set.reason.clear();
+        for (HolderChange& change : set.changes) change.why.clear();
+        if (set.absence) set.absence->reason.clear();
+    }
 }
 
 }  // namespace rota::cli

@@ -10,6 +10,10 @@ namespace rota::cli {
 /// fairness and holidays, with a note.
 [[nodiscard]] render::SiteView read_site(Context& context, const Session& session, Instant now);
 
+/// Takes out what only the team should know: mail addresses, telephone numbers, chat names, and who made which change
+/// and why. Done before anything is rendered, so that no page, calendar or table can have it.
+void leave_out_contacts(render::SiteView& site);
+
 /// What a team's calendar looks like, by the stored roster.
 [[nodiscard]] render::CalendarFacts calendar_facts(Context& context, const Session& session);
 

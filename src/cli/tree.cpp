@@ -57,6 +57,13 @@ CLI::Option* text_option(CLI::App& app, const char* name, std::string& value, co
     return app.add_option(name, value, text)->type_name(kind);
 }
 
+/// A list that is given and empty is not the same as none: it names no field, and must not show them all.
+void fields_option(CLI::App& app, std::optional<std::string>& fields, const char* text) {
+    app.add_option_function<std::string>(
+           "--fields", [&fields](const std::string& list) { fields = list; }, text)
+        ->type_name("LIST");
+}
+
 CLI::Option* words(CLI::App& app, const char* name, std::vector<std::string>& value, const char* text) {
     return app.add_option(name, value, text)->type_name("");
 }
@@ -102,9 +109,9 @@ Run define_who(CLI::App& app) {
         ->type_name("ROLE")
         ->allow_extra_args(false);
     text_option(app, "--customer", o->customer, "ID", "Say also what time it is at that customer's");
-    text_option(app, "--fields", o->fields, "LIST",
-                "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
-                "rotation, source");
+    fields_option(app, o->fields,
+                  "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
+                  "rotation, source");
     return [o](Context& context) { return run_who(*o, context); };
 }
 
@@ -130,6 +137,10 @@ Run define_show(CLI::App& app) {
           "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
     text_option(app, "--person", o->person, "PERSON", "Only this person's duties");
     text_option(app, "--role", o->role, "ROLE", "Only this role's duties");
+    fields_option(
+        app, o->fields,
+        "Only these, one line a duty, in this order: duty, turn, role, rotation, shift, person, name, from, to, "
+        "source, reason. Not for ics");
     app.add_flag("--timeline", o->timeline, "As a picture: a line for each role, a bar for each duty");
     text_option(app, "--alarm", o->alarm, "DURATION", alarm_text);
     return [o](Context& context) { return run_show(*o, context); };
@@ -151,6 +162,9 @@ Run define_publish(CLI::App& app) {
     text_option(app, "DIR", o->folder, "", "The folder for the site; it is made if it is not there")->required();
     text_option(app, "--alarm", o->alarm, "DURATION",
                 "In the calendars, announce each duty so long before it, such as 1d");
+    app.add_flag(
+        "--no-contacts", o->no_contacts,
+        "Without mail addresses, telephone numbers and chat names, and without the reasons and authors of changes");
     return [o](Context& context) { return run_publish(*o, context); };
 }
 
@@ -233,7 +247,7 @@ Run define_undo(CLI::App& app) {
     auto o = std::make_shared<UndoOptions>();
     app.add_option("ID", o->id, "Which change, as `rota log` numbers them. Default: the newest")
         ->type_name("")
-        ->check(CLI::PositiveNumber.description(""));
+        ->check(CLI::Range(1, 1000000000).description(""));
     app.add_flag("--dry-run", o->dry_run, "Show what would change and write nothing");
     return [o](Context& context) { return run_undo(*o, context); };
 }

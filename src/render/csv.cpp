@@ -1,15 +1,37 @@
 // Writing CSV.
 #include "render/csv.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
+
+#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
+/// What spreadsheets take for the beginning of a formula, full-width signs included.
+bool begins_formula(const std::string& cell) {
+    static constexpr std::string_view signs[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                 "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    return std::any_of(std::begin(signs), std::end(signs),
+                       [&](std::string_view sign) { return cell.starts_with(sign); });
+}
+
+/// Line breaks and tabs stay as they are: a quoted cell may have them, and they do nothing to a terminal.
 std::string harmless(const std::string& cell) {
-    const bool formula = !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
-    return formula ? "'" + cell : cell;
+    std::string out = begins_formula(cell) ? "'" : "";
+    std::string_view rest = cell;
+    while (!rest.empty()) {
+        const std::size_t plain = std::min(rest.find_first_of("\n\t"), rest.size());
+        out += visible(rest.substr(0, plain));
+        rest.remove_prefix(plain);
+        if (rest.empty()) break;
+        out += rest.front();
+        rest.remove_prefix(1);
+    }
+    return out;
 }
 
 std::string quoted(const std::string& cell) {

@@ -2,6 +2,7 @@
 #include "render/findings.hpp"
 
 #include "render/json.hpp"
+#include "render/width.hpp"
 
 namespace rota::render {
 
@@ -50,8 +51,8 @@ std::string findings_text(const std::vector<Finding>& findings, const View& view
     for (const Finding& f : findings) {
         const std::string severity = severity_text(f.severity);
         out += (f.severity == Severity::error ? view.style.alarm(severity) : view.style.caution(severity)) + ": " +
-               f.message + "\n";
-        if (!f.hint.empty()) out += "  hint: " + f.hint + "\n";
+               visible(f.message) + "\n";
+        if (!f.hint.empty()) out += "  hint: " + visible(f.hint) + "\n";
     }
     return out;
 }

@@ -1,9 +1,57 @@
 // Shared pieces of the JSON documents.
 #include "render/json.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 
 namespace rota::render {
+
+namespace {
+
+struct Escape {
+    std::string_view character;
+    const char* escape;
+};
+
+/// What turns the direction of a line; the library escapes only characters below 0x20.
+constexpr Escape directions[] = {{"\u061C", "\\u061c"}, {"\u200E", "\\u200e"}, {"\u200F", "\\u200f"},
+                                 {"\u202A", "\\u202a"}, {"\u202B", "\\u202b"}, {"\u202C", "\\u202c"},
+                                 {"\u202D", "\\u202d"}, {"\u202E", "\\u202e"}, {"\u2066", "\\u2066"},
+                                 {"\u2067", "\\u2067"}, {"\u2068", "\\u2068"}, {"\u2069", "\\u2069"}};
+
+/// The same document, also for a terminal: such characters stand in strings only, where an escape means the same.
+std::string without_terminal_tricks(const std::string& text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) < 0x7F) {
+            out += c;
+            continue;
+        }
+        const std::string_view rest = std::string_view(text).substr(i);
+        const auto* found = std::find_if(std::begin(directions), std::end(directions),
+                                         [&](const Escape& e) { return rest.starts_with(e.character); });
+        if (found != std::end(directions)) {
+            out += found->escape;
+            i += found->character.size() - 1;
+        } else if (c == '\x7F') {
+            out += "\\u007f";
+        } else if (rest.starts_with("\xC2") && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) {
+            out += fmt::format("\\u00{:02x}", static_cast<unsigned char>(rest[1]));  // control characters of eight bits
+            ++i;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace
 
 Json time_json(Instant t, const View& view) {
     return rfc3339(t, view.zone);
@@ -85,7 +133,7 @@ Json warnings_json(const std::vector<HumaneWarning>& warnings) {
 }
 
 std::string document(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return without_terminal_tricks(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace rota::render

@@ -15,9 +15,15 @@ struct ShowView {
     Asked asked;
     std::vector<Span> spans;
     std::optional<Instant> published_until;  ///< end of the last published duty, to explain an empty answer
+    /// Of show_fields(): only these, in this order, and nothing else of a duty. Empty: all, arranged as suits the
+    /// format.
+    std::vector<std::string> fields;
 };
 
-/// A row for each stretch of time, a column for each role.
+/// What can be told of a duty: the keys of JSON, which are the columns of CSV.
+[[nodiscard]] const std::vector<std::string>& show_fields();
+
+// Without fields: a row for each stretch of time, a column for each role. With them: a row for each duty.
 [[nodiscard]] std::string show_text(const ShowView& show, const View& view);
 [[nodiscard]] std::string show_markdown(const ShowView& show, const View& view);
 /// A page of its own, with the matrix as a table.

@@ -14,6 +14,38 @@ std::vector<Span> in_listing_order(std::vector<Span> spans) {
     return spans;
 }
 
+const std::vector<std::string>& show_fields() {
+    static const std::vector<std::string> fields{"duty", "turn", "role", "rotation", "shift", "person",
+                                                 "name", "from", "to",   "source",   "reason"};
+    return fields;
+}
+
+namespace {
+
+Json chosen(const Json& duty, const std::vector<std::string>& fields) {
+    if (fields.empty()) return duty;
+    Json some = Json::object();
+    for (const std::string& field : fields) some[field] = duty.at(field);
+    return some;
+}
+
+std::string csv_cell(const Span& span, const std::string& field, const View& view) {
+    if (field == "duty") return span.duty.id();
+    if (field == "turn") return span.turn_id();
+    if (field == "role") return span.duty.role;
+    if (field == "rotation") return span.duty.rotation;
+    if (field == "shift") return span.duty.shift;
+    if (field == "person") return span.person.value_or("");
+    if (field == "from") return rfc3339(span.when.start, view.zone);
+    if (field == "to") return rfc3339(span.when.end, view.zone);
+    if (field == "source") return to_text(span.source);
+    if (field == "reason") return span.reason;
+    const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
+    return contact != nullptr ? contact->name : span.person.value_or("");
+}
+
+}  // namespace
+
 std::string show_json(const ShowView& show, const View& view) {
     Json out;
     out["schema"] = 1;
@@ -22,19 +54,18 @@ std::string show_json(const ShowView& show, const View& view) {
     out["from"] = time_json(show.asked.when.start, view);
     out["to"] = time_json(show.asked.when.end, view);
     out["duties"] = Json::array();
-    for (const Span& span : in_listing_order(show.spans)) out["duties"].push_back(duty_json(span, view));
+    for (const Span& span : in_listing_order(show.spans))
+        out["duties"].push_back(chosen(duty_json(span, view), show.fields));
     return document(out);
 }
 
 std::string show_csv(const ShowView& show, const View& view) {
-    std::string out =
-        csv_row({"duty", "turn", "role", "rotation", "shift", "person", "name", "from", "to", "source", "reason"});
+    const std::vector<std::string>& fields = show.fields.empty() ? show_fields() : show.fields;
+    std::string out = csv_row(fields);
     for (const Span& span : in_listing_order(show.spans)) {
-        const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
-        out += csv_row({span.duty.id(), span.turn_id(), span.duty.role, span.duty.rotation, span.duty.shift,
-                        span.person.value_or(""), contact != nullptr ? contact->name : span.person.value_or(""),
-                        rfc3339(span.when.start, view.zone), rfc3339(span.when.end, view.zone), to_text(span.source),
-                        span.reason});
+        std::vector<std::string> cells;
+        for (const std::string& field : fields) cells.push_back(csv_cell(span, field, view));
+        out += csv_row(cells);
     }
     return out;
 }

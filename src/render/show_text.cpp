@@ -1,6 +1,7 @@
 // The duties of a period for people: text and Markdown.
 #include "render/matrix.hpp"
 #include "render/show.hpp"
+#include "render/show_fields.hpp"
 #include "render/table.hpp"
 #include "render/width.hpp"
 
@@ -38,7 +39,7 @@ std::string duty_matrix(const std::vector<Span>& spans, const View& view, int in
     const Matrix matrix = arrange(spans, view);
     Table table(indent);
     std::vector<Cell> head{"", "", ""};
-    for (const std::string& role : matrix.roles) head.emplace_back(role, view.style.faint(role));
+    for (const std::string& role : matrix.roles) head.emplace_back(role, view.style.faint(visible(role)));
     table.add(std::move(head));
     for (const MatrixRow& row : matrix.rows) {
         std::vector<Cell> cells{time_text(row.when.start, view), "to", time_text(row.when.end, view)};
@@ -50,7 +51,8 @@ std::string duty_matrix(const std::vector<Span>& spans, const View& view, int in
 
 std::string show_text(const ShowView& show, const View& view) {
     const std::string head = view.style.faint(asked_text(show.asked, view)) + "\n\n";
-    return head + (show.spans.empty() ? nothing_text(show, view) + "\n" : duty_matrix(show.spans, view, 2));
+    if (show.spans.empty()) return head + nothing_text(show, view) + "\n";
+    return head + (show.fields.empty() ? duty_matrix(show.spans, view, 2) : field_table(show, view, 2));
 }
 
 std::string markdown_cell(const std::string& text) {
@@ -65,6 +67,7 @@ std::string markdown_cell(const std::string& text) {
 std::string show_markdown(const ShowView& show, const View& view) {
     std::string out = "# " + markdown_cell(visible(view.team_name)) + "\n\n" + asked_text(show.asked, view) + "\n\n";
     if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
+    if (!show.fields.empty()) return out + field_markdown(show, view);
     const Matrix matrix = arrange(show.spans, view);
     out += "| from | to |";
     std::string rule = "| --- | --- |";

@@ -103,6 +103,10 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
         case SQLITE_MISMATCH:
         case SQLITE_SCHEMA:
             fail_damaged(context, exception.what());
+        case SQLITE_INTERRUPT:
+            fail_damaged(context, "reading it does not come to an end");
+        case SQLITE_TOOBIG:
+            fail_damaged(context, "a text in it is larger than any that rota writes");
         case SQLITE_NOMEM:
             throw std::bad_alloc();
         default:

@@ -20,7 +20,7 @@ std::string team_text(SQLite::Database& db, const char* query, std::int64_t team
 std::vector<std::string> team_ids(SQLite::Database& db) {
     SQLite::Statement row(db, "SELECT id FROM team ORDER BY id");
     std::vector<std::string> ids;
-    while (row.executeStep()) ids.push_back(RowReader(row).text());
+    while (row.executeStep()) ids.push_back(RowReader(row).id());
     return ids;
 }
 

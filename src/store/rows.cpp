@@ -1,6 +1,8 @@
 // See the header; layouts of bits and lines are explained in schema.cpp.
 #include "store/rows.hpp"
 
+#include <algorithm>
+
 #include "store/failure.hpp"
 
 namespace rota::store {
@@ -11,6 +13,17 @@ constexpr Instant earliest{date::sys_days{date::year{1969} / 12 / 1}};
 constexpr Instant latest{date::sys_days{date::year{2210} / 1 / 1}};
 constexpr int day_seconds = 24 * 3600;
 
+constexpr std::size_t longest_id = 64;
+
+bool is_id_character(char c) {
+    return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '-';
+}
+
+/// Of ASCII only what a roster allows; letters of other scripts are not looked up.
+bool is_role_character(char c) {
+    return is_id_character(c) || ('A' <= c && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
 WeekdaySet weekend_from(std::int64_t bits) {
     WeekdaySet weekend;
     for (unsigned day = 0; day < 7; ++day) {
@@ -20,6 +33,13 @@ WeekdaySet weekend_from(std::int64_t bits) {
 }
 
 }  // namespace
+
+std::string RowReader::id() {
+    std::string id = text();
+    if (id.empty() || id.size() > longest_id || !std::all_of(id.begin(), id.end(), is_id_character))
+        throw DamagedRow("\"" + id.substr(0, longest_id) + "\" is no id");
+    return id;
+}
 
 std::optional<std::string> RowReader::optional_text() {
     if (!row_.isColumnNull(column_)) return text();
@@ -91,7 +111,7 @@ bool storable(const Interval& when) {
 TeamRecord read_team(RowReader row) {
     TeamRecord team;
     team.key = row.integer();
-    team.id = row.text();
+    team.id = row.id();
     team.name = row.text();
     team.zone = row.text();
     team.weekend = weekend_from(row.integer(0, 127));
@@ -104,7 +124,7 @@ TeamRecord read_team(RowReader row) {
 
 Contact read_contact(RowReader row) {
     Contact contact;
-    contact.id = row.text();
+    contact.id = row.id();
     contact.name = row.text();
     contact.email = row.optional_text();
     contact.phone = row.optional_text();
@@ -132,6 +152,8 @@ std::vector<std::string> split_roles(const std::string& lines) {
     for (std::size_t at = 0; at < lines.size();) {
         const std::size_t end = std::min(lines.find('\n', at), lines.size());
         roles.push_back(lines.substr(at, end - at));
+        if (!std::all_of(roles.back().begin(), roles.back().end(), is_role_character))
+            throw DamagedRow("\"" + roles.back().substr(0, longest_id) + "\" is no role");
         at = end + 1;
     }
     return roles;

@@ -19,6 +19,9 @@ class RowReader {
 
     std::string text() { return row_.getColumn(column_++).getString(); }
     std::optional<std::string> optional_text();
+    /// Ids become names of files and parts of links, so they are what a roster would allow: [a-z0-9-], 1 to 64. Else
+    /// DamagedRow.
+    std::string id();
     std::int64_t integer() { return row_.getColumn(column_++).getInt64(); }
     /// Throws DamagedRow outside `low`..`high`.
     std::int64_t integer(std::int64_t low, std::int64_t high);
@@ -69,6 +72,7 @@ class RowWriter {
 [[nodiscard]] int weekend_bits(const WeekdaySet& weekend);
 /// Role names, one a line.
 [[nodiscard]] std::string join_roles(const std::vector<std::string>& roles);
+/// DamagedRow for a role with a character that no roster allows in one.
 [[nodiscard]] std::vector<std::string> split_roles(const std::string& lines);
 
 }  // namespace rota::store

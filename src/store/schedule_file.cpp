@@ -23,6 +23,14 @@ using Access = ScheduleStore::Access;
 
 namespace {
 
+constexpr int longest_text =
+    32 << 20;  // bytes; the longest of ours is a roster of 4 MiB with what it says of calendars
+constexpr int steps_between_looks = 100'000;
+constexpr std::int64_t steps_to_read = 20'000'000;
+constexpr std::int64_t steps_to_read_a_byte = 64;
+constexpr std::int64_t steps_to_write = 1'000'000'000;
+constexpr std::int64_t steps_to_write_a_byte = 640;
+
 /// Things a file of somebody else could hide in its schema are switched off; rota needs none of them.
 void harden(SQLite::Database& db) {
     int* no_answer = nullptr;
@@ -30,6 +38,7 @@ void harden(SQLite::Database& db) {
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, no_answer);
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, no_answer);
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, no_answer);
+    sqlite3_limit(db.getHandle(), SQLITE_LIMIT_LENGTH, longest_text);
 }
 
 void enforce_foreign_keys(SQLite::Database& db) {
@@ -79,6 +88,18 @@ void ScheduleFile::connect(int flags) {
     db_.reset();
     db_.emplace(open_path_, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(wait_.count()));
     harden(*db_);
+    limit_work();
+}
+
+/// Pages of a made-up file can refer to each other so that a walk through a few of them takes for ever. An honest walk
+/// takes steps in proportion to the size of the file, so what takes far more is stopped.
+void ScheduleFile::limit_work() {
+    const bool read = access_ == Access::read;
+    const std::int64_t steps = read ? steps_to_read + steps_to_read_a_byte * file_size(*db_)
+                                    : steps_to_write + steps_to_write_a_byte * file_size(*db_);
+    steps_left_ = steps / steps_between_looks;
+    const auto look = [](void* left) { return --*static_cast<std::int64_t*>(left) < 0 ? 1 : 0; };
+    sqlite3_progress_handler(db_->getHandle(), steps_between_looks, look, &steps_left_);
 }
 
 void ScheduleFile::open_existing() {

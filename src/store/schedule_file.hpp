@@ -70,6 +70,7 @@ class ScheduleFile {
 
     [[nodiscard]] FailureContext context() const;
     void connect(int flags);
+    void limit_work();
     void open_existing();
     void take_back_interrupted_change();
     void check_version(int version) const;
@@ -88,6 +89,7 @@ class ScheduleFile {
     mutable std::optional<SQLite::Database> db_;  ///< nothing: a file that is still to be created
     std::optional<FolderLock> creation_;          ///< held while a new file is made
     std::optional<SQLite::Transaction> change_;   ///< held while a file is changed
+    std::int64_t steps_left_ = 0;                 ///< see limit_work()
     bool has_tables_ = false;
     bool created_ = false;  ///< by us, and nothing is in it yet
 };

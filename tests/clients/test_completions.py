@@ -23,6 +23,8 @@ CASES = [
     ("rota who --customer ", {"acme", "zeta"}, "dana"),
     ("rota escalate --severity ", {"critical", "high", "normal"}, "acme"),
     ("rota show --format ", {"text", "ics", "html"}, "email"),
+    ("rota show --fields ", {"role", "person", "reason"}, "email"),
+    ("rota who --fields name,ph", {"name,phone"}, "name,name"),
     ("rota show --pers", {"--person"}, "--role"),
     ("rota --now 2026-12-01T09:00Z swap prim", {"primary@2026-12-04T17:00Z"}, "dana"),
     ("rota --db rota.db who fri", {"friday"}, "monday"),

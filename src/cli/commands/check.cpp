@@ -22,7 +22,7 @@ std::string counted(std::size_t n, const char* one, const char* many) {
 }
 
 std::string summary(const Roster& roster, const std::string& path) {
-    return fmt::format("{}: {}: {}, {}, {}, {}\n", path, render::visible(roster.team.name),
+    return fmt::format("{}: {}: {}, {}, {}, {}\n", render::visible(path), render::visible(roster.team.name),
                        counted(roster.people.size(), "person", "people"),
                        counted(roster.rotations.size(), "rotation", "rotations"),
                        counted(roster.customers.size(), "customer", "customers"),

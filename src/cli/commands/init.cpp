@@ -11,6 +11,7 @@
 #include "rota/error.hpp"
 
 #include "cli/starter_roster.hpp"
+#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -36,8 +37,9 @@ void write_new_file(const std::string& path, const std::string& text) {
 int run_init(Context& context) {
     const std::string path = context.roster_path();
     write_new_file(path, starter_roster());
-    context.out(fmt::format(
-        "Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n", path));
+    context.out(
+        fmt::format("Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n",
+                    render::visible(path)));
     return 0;
 }
 

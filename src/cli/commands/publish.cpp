@@ -12,6 +12,7 @@
 #include "cli/site_folder.hpp"
 #include "cli/site_input.hpp"
 #include "render/pages.hpp"
+#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -27,8 +28,8 @@ std::uint64_t hash_of_schedule(const std::string& path) {
 /// Of everything that the pages are made from, apart from the time.
 std::uint64_t input_of(const PublishOptions& options, const Context& context, const Session& session) {
     std::uint64_t hash = hash_of_schedule(context.db_path());
-    for (const std::string& text :
-         {session.team.id, context.options().time_zone, options.alarm, std::string(version)}) {
+    for (const std::string& text : {session.team.id, context.options().time_zone, options.alarm, std::string(version),
+                                    std::string(options.no_contacts ? "no contacts" : "")}) {
         hash = hash_of(text, hash);
     }
     for (const char* page : {render::pages::style, render::pages::index, render::pages::person})
@@ -47,15 +48,16 @@ int run_publish(const PublishOptions& options, Context& context) {
     SiteFolder folder(options.folder);
     const std::uint64_t input = input_of(options, context, session);
     if (folder.is_current(input, now)) {
-        context.note(fmt::format("{}: nothing changed.\n", options.folder));
+        context.note(fmt::format("{}: nothing changed.\n", render::visible(options.folder)));
         return 0;
     }
     render::SiteView site = read_site(context, session, now);
     site.alarm = alarm;
+    if (options.no_contacts) leave_out_contacts(site);
     const render::View view = make_view(context, session, context.display_zone(session.zone), now, site.people);
     const std::vector<render::SiteFile> files = render::site_files(site, view);
     const std::size_t changed = folder.replace(files, {input, render::site_stays(site, view)});
-    context.note(fmt::format("{}: {} files, {} changed.\n", options.folder, files.size(), changed));
+    context.note(fmt::format("{}: {} files, {} changed.\n", render::visible(options.folder), files.size(), changed));
     return 0;
 }
 

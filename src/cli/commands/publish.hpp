@@ -10,6 +10,7 @@ namespace rota::cli {
 struct PublishOptions {
     std::string folder;
     std::string alarm;
+    bool no_contacts = false;
 };
 
 [[nodiscard]] int run_publish(const PublishOptions& options, Context& context);

@@ -1,10 +1,13 @@
 // `rota show`: the duties of a period.
 #include "cli/commands/show.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "rota/error.hpp"
 
+#include "cli/field_list.hpp"
 #include "cli/session.hpp"
 #include "cli/site_input.hpp"
 #include "render/ics.hpp"
@@ -49,6 +52,16 @@ std::string rendered_ics(const render::ShowView& show, const render::View& view,
     return render::feed_ics(feed, view, render::NeighbourIndex(around));
 }
 
+std::vector<std::string> chosen_fields(const ShowOptions& options, const std::string& format) {
+    if (!options.fields) return {};
+    if (format == "ics" || options.timeline) {
+        throw Error(Error::Kind::usage,
+                    fmt::format("--fields has no meaning for {}", format == "ics" ? "--format ics" : "--timeline"),
+                    "it chooses the columns of text, json, csv, markdown and html");
+    }
+    return read_fields(*options.fields, render::show_fields());
+}
+
 std::string rendered(const render::ShowView& show, const render::View& view, const std::string& format) {
     if (format == "json") return render::show_json(show, view);
     if (format == "csv") return render::show_csv(show, view);
@@ -62,6 +75,7 @@ std::string rendered(const render::ShowView& show, const render::View& view, con
 int run_show(const ShowOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv", "markdown", "ics", "html"});
     if (options.timeline && format != "text") throw Error(Error::Kind::usage, "--timeline is for --format text");
+    const std::vector<std::string> fields = chosen_fields(options, format);
     const std::optional<Duration> alarm = read_alarm(options.alarm);
     if (alarm && format != "ics") throw Error(Error::Kind::usage, "--alarm is for --format ics");
     const Session session = open_session(context);
@@ -77,6 +91,7 @@ int run_show(const ShowOptions& options, Context& context) {
     show.spans = session.store.load(session.team, moment.asked.as_interval(), roles).spans;
     const std::string person = options.person.empty() ? "" : find_person(session, options.person).id;
     if (!person.empty()) keep_person(show.spans, person);
+    show.fields = fields;
     show.published_until = session.store.published_until(session.team);
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
     if (options.timeline) {

@@ -1,6 +1,7 @@
 // `rota show`: the duties of a period.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@ struct ShowOptions {
     std::vector<std::string> period;
     std::string person;
     std::string role;
-    std::string alarm;  ///< for ics: how long before a duty to announce it
+    std::string alarm;                  ///< for ics: how long before a duty to announce it
+    std::optional<std::string> fields;  ///< separated by commas
     bool timeline = false;
 };
 

@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "cli/week_mail.hpp"
 #include "render/week.hpp"
+#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -34,7 +35,7 @@ std::vector<HumaneWarning> warnings_of(const Interval& week, Context& context, c
         const Published all = load_published(context, session);
         return humane_warnings({all.roster, all.duties, week, all.held, HumaneQuestion::About::week});
     } catch (const Error& error) {
-        context.note(std::string("rota: note: humane limits are not checked: ") + error.what() + "\n");
+        context.note("rota: note: humane limits are not checked: " + render::visible(error.what()) + "\n");
         return {};
     }
 }

@@ -1,32 +1,15 @@
 // `rota who`: one look-up, so it loads only the spans asked about and the next ones.
 #include "cli/commands/who.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "rota/diagnostic.hpp"
-#include "rota/error.hpp"
-
+#include "cli/field_list.hpp"
 #include "cli/session.hpp"
-#include "cli/words.hpp"
 #include "render/who.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-std::vector<std::string> read_fields(const std::string& text) {
-    std::vector<std::string> fields = split(text, ',');
-    const auto& known = render::who_fields();
-    for (const std::string& field : fields) {
-        if (std::find(known.begin(), known.end(), field) != known.end()) continue;
-        const std::string near = did_you_mean(field, known);
-        throw Error(Error::Kind::usage, fmt::format("unknown field \"{}\"", field),
-                    near.empty() ? "fields: " + join(known, ", ") : near);
-    }
-    return fields;
-}
 
 /// The spans that come after the question, one a role at most.
 std::vector<Span> later_spans(const Timeline& timeline, const Interval& range) {
@@ -40,7 +23,8 @@ std::vector<Span> later_spans(const Timeline& timeline, const Interval& range) {
 
 int run_who(const WhoOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
-    const std::vector<std::string> fields = read_fields(options.fields);
+    std::vector<std::string> fields;
+    if (options.fields) fields = read_fields(*options.fields, render::who_fields());
     const Session session = open_session(context);
     require_roles(session, options.roles);
     const MomentContext moments = moment_context(context, session);

@@ -1,6 +1,7 @@
 // `rota who`: who is responsible at a moment.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ struct WhoOptions {
     std::vector<std::string> moment;
     std::vector<std::string> roles;
     std::string customer;
-    std::string fields;  ///< separated by commas
+    std::optional<std::string> fields;  ///< separated by commas
 };
 
 [[nodiscard]] int run_who(const WhoOptions& options, Context& context);
