@@ -54,9 +54,8 @@ std::span<const CommandTexts> command_texts() {
          "Show the duties of a period",
          "With --fields, only what is named comes out: a list to give to others without ids and reasons.",
          "text, json, csv, markdown, ics, html",
-         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --person dana --format csv",
-          "rota show next month --fields from,to,role,name --format csv", "rota show --timeline",
-          "rota show next year --person dana --format ics --alarm 1d > dana.ics"}},
+         {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --fields from,to,role,name --format csv",
+          "rota show --timeline", "rota show next year --person dana --format ics --alarm 1d > dana.ics"}},
         {"calendar",
          "Show months as a calendar",
          "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "

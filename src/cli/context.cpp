@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
@@ -186,6 +187,8 @@ bool file_exists(const std::string& path) {
 
 namespace {
 
+constexpr std::size_t piece = std::size_t{1} << 16U;
+
 /// Closes itself, and says why not if it cannot be read.
 class InputFile {
    public:
@@ -230,18 +233,18 @@ class InputFile {
 
 void read_pieces(const std::string& path, const std::function<void(std::string_view)>& take) {
     InputFile file(path, "");
-    std::vector<char> buffer(std::size_t{1} << 16U);
-    while (const std::size_t got = file.read(buffer.data(), buffer.size())) take({buffer.data(), got});
+    const auto buffer = std::make_unique_for_overwrite<char[]>(piece);
+    while (const std::size_t got = file.read(buffer.get(), piece)) take({buffer.get(), got});
 }
 
 std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint) {
     InputFile file(path, missing_hint);
     std::string text;
-    std::vector<char> buffer(std::size_t{1} << 16U);
+    const auto buffer = std::make_unique_for_overwrite<char[]>(piece);
     while (text.size() <= limit) {
-        const std::size_t got = file.read(buffer.data(), buffer.size());
+        const std::size_t got = file.read(buffer.get(), piece);
         if (got == 0) break;
-        text.append(buffer.data(), got);
+        text.append(buffer.get(), got);
     }
     return text;
 }

@@ -116,7 +116,7 @@ class OwedPools {
             RowReader row(statement);
             Parts& parts = known[row.integer()];
             const std::string person = row.text();
-            parts.emplace_back(person, row.number());
+            parts.emplace_back(person, row.amount());
         }
         for (auto& [pool, parts] : known) {
             last_ = std::max(last_, pool);

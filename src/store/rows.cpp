@@ -13,6 +13,7 @@ constexpr Instant earliest{date::sys_days{date::year{1969} / 12 / 1}};
 constexpr Instant latest{date::sys_days{date::year{2210} / 1 / 1}};
 constexpr int day_seconds = 24 * 3600;
 
+constexpr double largest_amount = 1e6;
 constexpr std::size_t longest_id = 64;
 
 bool is_id_character(char c) {
@@ -57,6 +58,12 @@ std::int64_t RowReader::integer(std::int64_t low, std::int64_t high) {
     const std::string name = row_.getColumn(column_).getName();
     const std::int64_t value = integer();
     if (value < low || value > high) throw DamagedRow("a value of \"" + name + "\" is out of range");
+    return value;
+}
+
+double RowReader::amount() {
+    const double value = row_.getColumn(column_++).getDouble();
+    if (!(value >= 0 && value <= largest_amount)) throw DamagedRow("a weight is out of range");
     return value;
 }
 

@@ -26,7 +26,8 @@ class RowReader {
     /// Throws DamagedRow outside `low`..`high`.
     std::int64_t integer(std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> optional_integer();
-    double number() { return row_.getColumn(column_++).getDouble(); }
+    /// Weights and parts owed: not negative, and no more than a roster could bring about. Else DamagedRow.
+    double amount();
     bool yes_or_no() { return integer(0, 1) == 1; }
     Instant instant();
     Interval interval();

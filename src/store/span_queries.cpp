@@ -23,7 +23,7 @@ Span read_span(RowReader row, const std::string& role) {
     span.person = row.optional_text();
     span.duty.rotation = row.text();
     span.duty.shift = row.text();
-    span.duty.weight = row.number();
+    span.duty.weight = row.amount();
     return span;
 }
 
@@ -152,7 +152,7 @@ std::map<std::int64_t, std::vector<OwedPart>> owed_pools(SQLite::Database& db, s
         std::vector<OwedPart>& parts = pools[row.integer()];
         OwedPart part;
         part.person = row.text();
-        part.part = row.number();
+        part.part = row.amount();
         parts.push_back(std::move(part));
     }
     return pools;
@@ -166,7 +166,7 @@ PublishedDuty read_published(RowReader row, const std::map<std::int64_t, std::ve
     read.turn_start = row.instant();
     read.duty.rotation = row.text();
     read.duty.shift = row.text();
-    read.duty.weight = row.number();
+    read.duty.weight = row.amount();
     read.holiday = row.yes_or_no();
     read.round_robin = row.yes_or_no();
     read.published = row.instant();
