@@ -70,7 +70,7 @@ std::vector<std::string> find_damage(SQLite::Database& db) {
     std::vector<std::string> findings;
     for (const Check& check : checks) run(db, check, findings);
     try {
-        for (std::string& finding : find_foreign_schema(db)) findings.push_back(std::move(finding));
+        for (std::string& finding : find_triggers(db)) findings.push_back(std::move(finding));
         for (std::string& finding : find_log_damage(db)) findings.push_back(std::move(finding));
     } catch (const std::runtime_error& exception) {
         findings.emplace_back(exception.what());

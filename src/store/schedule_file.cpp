@@ -16,6 +16,7 @@
 #include "store/backup.hpp"
 #include "store/file_header.hpp"
 #include "store/path_check.hpp"
+#include "store/schema_check.hpp"
 
 namespace rota::store {
 
@@ -109,6 +110,7 @@ void ScheduleFile::open_existing() {
     has_tables_ = !header.empty;
     if (header.empty) return;
     check_version(header.schema);
+    require_our_tables(*db_, list_.first(static_cast<std::size_t>(header.schema)));
     if (header.schema < static_cast<int>(list_.size())) bring_up_to_date();
     if (access_ != Access::read) enforce_foreign_keys(*db_);
 }

@@ -1,47 +1,165 @@
-// What the schema should be is not written down twice: the migrations make it, in memory.
+// Offsets are those of "Database File Format": the schema is a table of its own, which begins on page 1, after the
+// header. A few tables fit on that page, so it is read there; a statement would cost some percent of what a question
+// costs.
 #include "store/schema_check.hpp"
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <optional>
+#include <string_view>
 
+#include "store/failure.hpp"
+#include "store/file_header.hpp"
 #include "store/rows.hpp"
-#include "store/schema.hpp"
 
 namespace rota::store {
 
 namespace {
 
-/// Tables and views with how they were made.
-std::map<std::string, std::string> made_of(SQLite::Database& db) {
-    std::map<std::string, std::string> made;
-    SQLite::Statement row(db, "SELECT name,ifnull(sql,'') FROM sqlite_schema WHERE type IN('table','view')");
+struct Object {
+    std::string type, name, sql;
+};
+
+struct OurTable {
+    std::string_view name, sql;
+};
+
+/// Reads forward in a page; whatever lies outside of it is damage.
+class PageReader {
+   public:
+    PageReader(const std::string& page, std::size_t at) : page_(page), at_(at) {}
+
+    std::size_t at() const { return at_; }
+    std::size_t byte() {
+        if (at_ >= page_.size()) throw DamagedRow("its schema cannot be read");
+        return static_cast<unsigned char>(page_[at_++]);
+    }
+    std::size_t two_bytes() {
+        const std::size_t high = byte();
+        return high << 8U | byte();
+    }
+    /// Seven bits a byte, the highest first. Ours have three bytes at most.
+    std::size_t number() {
+        std::size_t value = 0;
+        for (int i = 0; i < 4; ++i) {
+            const std::size_t next = byte();
+            value = value << 7U | (next & 0x7FU);
+            if (next < 0x80) return value;
+        }
+        throw DamagedRow("its schema cannot be read");
+    }
+    std::string text(std::size_t length) {
+        if (length > page_.size() || at_ > page_.size() - length) throw DamagedRow("its schema cannot be read");
+        at_ += length;
+        return page_.substr(at_ - length, length);
+    }
+
+   private:
+    const std::string& page_;
+    std::size_t at_;
+};
+
+/// How many bytes a value of that type takes in a record.
+std::size_t length_of(std::size_t type) {
+    constexpr std::size_t lengths[] = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0};
+    return type < std::size(lengths) ? lengths[type] : (type - 12) / 2;
+}
+
+/// A record of the schema: type, name, tbl_name, rootpage, sql.
+Object read_object(PageReader record) {
+    constexpr int columns = 5;
+    const std::size_t body = record.at() + record.number();
+    std::size_t lengths[columns];
+    for (std::size_t& length : lengths) length = length_of(record.number());
+    if (record.at() != body) throw DamagedRow("its schema cannot be read");
+    Object object;
+    object.type = record.text(lengths[0]);
+    object.name = record.text(lengths[1]);
+    record.text(lengths[2]);
+    record.text(lengths[3]);
+    object.sql = record.text(lengths[4]);
+    return object;
+}
+
+/// Nothing if the schema goes on elsewhere.
+std::optional<std::vector<Object>> objects_on_first_page(SQLite::Database& db) {
+    constexpr std::size_t leaf = 13;
+    const std::string header = read_raw(db, 0, header_length);
+    const std::size_t size = PageReader(header, 16).two_bytes();
+    const std::string page = read_raw(db, 0, size == 1 ? 65536 : static_cast<int>(size));
+    const std::size_t reserved = PageReader(page, 20).byte();
+    PageReader reader(page, header_length);
+    if (reader.byte() != leaf) return std::nullopt;
+    reader.two_bytes();
+    const std::size_t cells = reader.two_bytes();
+    reader.text(3);
+    std::vector<Object> objects;
+    for (std::size_t i = 0; i < cells; ++i) {
+        PageReader cell(page, reader.two_bytes());
+        const std::size_t length = cell.number();
+        if (length + reserved + 35 > page.size()) return std::nullopt;
+        cell.number();
+        objects.push_back(read_object(cell));
+    }
+    return objects;
+}
+
+std::vector<Object> all_objects(SQLite::Database& db) {
+    if (auto objects = objects_on_first_page(db)) return *std::move(objects);
+    SQLite::Statement row(db, "SELECT type,name,ifnull(sql,'')FROM sqlite_schema");
+    std::vector<Object> objects;
     while (row.executeStep()) {
         RowReader reader(row);
-        std::string name = reader.text();
-        made[std::move(name)] = reader.text();
+        Object object;
+        object.type = reader.text();
+        object.name = reader.text();
+        object.sql = reader.text();
+        objects.push_back(std::move(object));
     }
-    return made;
+    return objects;
+}
+
+/// The statements as they stand in the migrations are what SQLite keeps.
+std::vector<OurTable> our_tables(Migrations list) {
+    constexpr std::string_view create = "CREATE TABLE ";
+    std::vector<OurTable> tables;
+    for (const std::string_view script : list) {
+        for (std::size_t at = script.find(create); at != std::string_view::npos; at = script.find(create, at + 1)) {
+            const std::string_view sql = script.substr(at, script.find(';', at) - at);
+            const std::string_view rest = sql.substr(create.size());
+            tables.push_back({rest.substr(0, rest.find('(')), sql});
+        }
+    }
+    return tables;
+}
+
+bool computes(const Object& index) {
+    return std::count(index.sql.begin(), index.sql.end(), '(') > 1 || index.sql.find(" WHERE ") != std::string::npos;
 }
 
 }  // namespace
 
-std::vector<std::string> find_foreign_schema(SQLite::Database& db) {
-    std::vector<std::string> findings;
-    SQLite::Database ours(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    migrate(ours, 0, migrations());
-    const auto found = made_of(db);
-    for (const auto& [name, made] : made_of(ours)) {
-        const auto theirs = found.find(name);
-        if (theirs == found.end()) {
-            findings.push_back(fmt::format("there is no table {}", name));
-        } else if (theirs->second != made) {
-            findings.push_back(fmt::format("{} is not made as rota makes it", name));
-        }
+void require_our_tables(SQLite::Database& db, Migrations list) {
+    const std::vector<Object> objects = all_objects(db);
+    for (const OurTable& ours : our_tables(list)) {
+        const auto made =
+            std::find_if(objects.begin(), objects.end(), [&](const Object& o) { return o.name == ours.name; });
+        if (made == objects.end()) throw DamagedRow(fmt::format("there is no table {}", ours.name));
+        if (made->type != "table" || made->sql != ours.sql)
+            throw DamagedRow(fmt::format("the table {} is not made as rota makes it", ours.name));
     }
-    SQLite::Statement trigger(db, "SELECT name FROM sqlite_schema WHERE type='trigger' ORDER BY name");
-    while (trigger.executeStep())
-        findings.push_back(fmt::format("a trigger was added, which rota does not run: {}", RowReader(trigger).text()));
+    for (const Object& object : objects) {
+        if (object.type == "index" && computes(object))
+            throw DamagedRow(fmt::format("the index {} is none of rota's", object.name));
+    }
+}
+
+std::vector<std::string> find_triggers(SQLite::Database& db) {
+    std::vector<std::string> findings;
+    SQLite::Statement row(db, "SELECT name FROM sqlite_schema WHERE type='trigger' ORDER BY name");
+    while (row.executeStep())
+        findings.push_back(fmt::format("a trigger was added, which rota does not run: {}", RowReader(row).text()));
     return findings;
 }
 

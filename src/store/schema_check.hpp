@@ -1,4 +1,5 @@
-// Whether the tables of a file are the ones that rota makes.
+// Whether the tables of a file are the ones that rota makes. In a file of a stranger they could have columns that
+// compute something, be views, or belong to an extension; all of that would run when a question reads them.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -6,10 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "store/schema.hpp"
+
 namespace rota::store {
 
-/// A sentence for each table of ours that is made differently and for each trigger: rota makes none and runs none, so
-/// whoever made it is mistaken, or up to something. Other tables, indexes and views are nobody's business.
-[[nodiscard]] std::vector<std::string> find_foreign_schema(SQLite::Database& db);
+/// DamagedRow unless each table of these migrations was made by them, word for word, and no index computes anything.
+/// Other tables, views and plain indexes are nobody's business. Costs no statement: every question passes here.
+void require_our_tables(SQLite::Database& db, Migrations list);
+
+/// A sentence for each trigger: rota makes none and runs none, so whoever made it is mistaken, or up to something.
+[[nodiscard]] std::vector<std::string> find_triggers(SQLite::Database& db);
 
 }  // namespace rota::store
