@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <deque>
 #include <string_view>
 
 #include "store/failure.hpp"
@@ -18,7 +18,14 @@ namespace rota::store {
 namespace {
 
 struct Object {
-    std::string type, name, sql;
+    std::string_view type, name, sql;
+};
+
+/// The objects, and what their texts point into.
+struct Schema {
+    std::string page;
+    std::deque<std::string> texts;
+    std::vector<Object> objects;
 };
 
 struct OurTable {
@@ -28,7 +35,7 @@ struct OurTable {
 /// Reads forward in a page; whatever lies outside of it is damage.
 class PageReader {
    public:
-    PageReader(const std::string& page, std::size_t at) : page_(page), at_(at) {}
+    PageReader(std::string_view page, std::size_t at) : page_(page), at_(at) {}
 
     std::size_t at() const { return at_; }
     std::size_t byte() {
@@ -49,14 +56,14 @@ class PageReader {
         }
         throw DamagedRow("its schema cannot be read");
     }
-    std::string text(std::size_t length) {
+    std::string_view text(std::size_t length) {
         if (length > page_.size() || at_ > page_.size() - length) throw DamagedRow("its schema cannot be read");
         at_ += length;
         return page_.substr(at_ - length, length);
     }
 
    private:
-    const std::string& page_;
+    std::string_view page_;
     std::size_t at_;
 };
 
@@ -76,48 +83,56 @@ Object read_object(PageReader record) {
     Object object;
     object.type = record.text(lengths[0]);
     object.name = record.text(lengths[1]);
-    record.text(lengths[2]);
-    record.text(lengths[3]);
+    record.text(lengths[2] + lengths[3]);
     object.sql = record.text(lengths[4]);
     return object;
 }
 
-/// Nothing if the schema goes on elsewhere.
-std::optional<std::vector<Object>> objects_on_first_page(SQLite::Database& db) {
+std::string first_page(SQLite::Database& db) {
+    constexpr int usual = 4096;
+    std::string page = read_raw(db, 0, usual);
+    const std::size_t noted = PageReader(page, 16).two_bytes();
+    const int size = noted == 1 ? 65536 : static_cast<int>(noted);
+    return size == usual ? page : read_raw(db, 0, size);
+}
+
+/// False if the schema goes on elsewhere.
+bool read_first_page(SQLite::Database& db, Schema& schema) {
     constexpr std::size_t leaf = 13;
-    const std::string header = read_raw(db, 0, header_length);
-    const std::size_t size = PageReader(header, 16).two_bytes();
-    const std::string page = read_raw(db, 0, size == 1 ? 65536 : static_cast<int>(size));
+    constexpr std::size_t most = 35;  // that much of a page is never of use to a record that is there as a whole
+    schema.page = first_page(db);
+    const std::string_view page = schema.page;
     const std::size_t reserved = PageReader(page, 20).byte();
     PageReader reader(page, header_length);
-    if (reader.byte() != leaf) return std::nullopt;
+    if (reader.byte() != leaf) return false;
     reader.two_bytes();
     const std::size_t cells = reader.two_bytes();
     reader.text(3);
-    std::vector<Object> objects;
+    schema.objects.reserve(cells);
     for (std::size_t i = 0; i < cells; ++i) {
         PageReader cell(page, reader.two_bytes());
-        const std::size_t length = cell.number();
-        if (length + reserved + 35 > page.size()) return std::nullopt;
+        if (cell.number() + reserved + most > page.size()) return false;
         cell.number();
-        objects.push_back(read_object(cell));
+        schema.objects.push_back(read_object(cell));
     }
-    return objects;
+    return true;
 }
 
-std::vector<Object> all_objects(SQLite::Database& db) {
-    if (auto objects = objects_on_first_page(db)) return *std::move(objects);
+Schema read_schema(SQLite::Database& db) {
+    Schema schema;
+    if (read_first_page(db, schema)) return schema;
+    schema.objects.clear();
     SQLite::Statement row(db, "SELECT type,name,ifnull(sql,'')FROM sqlite_schema");
-    std::vector<Object> objects;
+    const auto kept = [&](RowReader& reader) -> std::string_view { return schema.texts.emplace_back(reader.text()); };
     while (row.executeStep()) {
         RowReader reader(row);
         Object object;
-        object.type = reader.text();
-        object.name = reader.text();
-        object.sql = reader.text();
-        objects.push_back(std::move(object));
+        object.type = kept(reader);
+        object.name = kept(reader);
+        object.sql = kept(reader);
+        schema.objects.push_back(object);
     }
-    return objects;
+    return schema;
 }
 
 /// The statements as they stand in the migrations are what SQLite keeps.
@@ -135,13 +150,15 @@ std::vector<OurTable> our_tables(Migrations list) {
 }
 
 bool computes(const Object& index) {
-    return std::count(index.sql.begin(), index.sql.end(), '(') > 1 || index.sql.find(" WHERE ") != std::string::npos;
+    return std::count(index.sql.begin(), index.sql.end(), '(') > 1 ||
+           index.sql.find(" WHERE ") != std::string_view::npos;
 }
 
 }  // namespace
 
 void require_our_tables(SQLite::Database& db, Migrations list) {
-    const std::vector<Object> objects = all_objects(db);
+    const Schema schema = read_schema(db);
+    const std::vector<Object>& objects = schema.objects;
     for (const OurTable& ours : our_tables(list)) {
         const auto made =
             std::find_if(objects.begin(), objects.end(), [&](const Object& o) { return o.name == ours.name; });
