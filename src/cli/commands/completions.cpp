@@ -20,7 +20,7 @@ _rota() {
     case $line in
       :files) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
       :folders) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
-      *) COMPREPLY+=("$(printf '%q' "${line%%$'\t'*}")") ;;
+      *) printf -v line '%q' "${line%%$'\t'*}"; COMPREPLY+=("${line//\\,/,}") ;;
     esac
   done < <("$1" __complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
