@@ -2,6 +2,13 @@
 // what options they have, because that file takes long to compile.
 #include "cli/command_texts.hpp"
 
+#include <fmt/format.h>
+
+#include "rota/diagnostic.hpp"
+#include "rota/error.hpp"
+
+#include "cli/words.hpp"
+
 namespace rota::cli {
 
 std::vector<std::string> CommandTexts::examples() const {
@@ -157,6 +164,17 @@ std::span<const CommandTexts> command_texts() {
          {"source <(rota completions bash)", "rota completions fish > ~/.config/fish/completions/rota.fish"}},
     };
     return all;
+}
+
+const CommandTexts& find_command(const std::string& name) {
+    std::vector<std::string> names;
+    for (const CommandTexts& command : command_texts()) {
+        if (command.name == name) return command;
+        names.push_back(command.name);
+    }
+    const std::string near = did_you_mean(name, names);
+    throw Error(Error::Kind::usage, fmt::format("unknown command \"{}\"", name),
+                near.empty() ? "commands: " + join(names, ", ") : near);
 }
 
 }  // namespace rota::cli

@@ -20,5 +20,7 @@ struct CommandTexts {
 
 /// In the order of the documentation. Nothing of it has to be made at a start.
 [[nodiscard]] std::span<const CommandTexts> command_texts();
+/// Error{usage} with the nearest name if there is no such command.
+[[nodiscard]] const CommandTexts& find_command(const std::string& name);
 
 }  // namespace rota::cli

@@ -425,17 +425,6 @@ void refuse_unknown_options(const CLI::App& app, const std::vector<std::string>&
     }
 }
 
-const CommandTexts& find_command(const std::string& name) {
-    std::vector<std::string> names;
-    for (const CommandTexts& command : command_texts()) {
-        if (command.name == name) return command;
-        names.push_back(command.name);
-    }
-    const std::string near = did_you_mean(name, names);
-    throw Error(Error::Kind::usage, fmt::format("unknown command \"{}\"", name),
-                near.empty() ? "commands: " + join(names, ", ") : near);
-}
-
 /// CLI11 takes its arguments last first.
 void parse(CLI::App& app, std::vector<std::string> arguments, const char* command) {
     std::reverse(arguments.begin(), arguments.end());
