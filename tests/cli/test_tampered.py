@@ -155,34 +155,31 @@ class Tampered(RotaCase):
         db = sqlite3.connect(self.path("rota.db"))
         root = db.execute("SELECT rootpage FROM sqlite_schema WHERE name='duty'").fetchone()[0]
         db.close()
-        # Ten levels of pages whose cells all lead to the next level: 60^10 rows in 60 kB.
+        # Pages whose cells all lead to one next page: 25^10 rows in 60 kB.
         leaf = bytes(data[(root - 1) * size:root * size])
-        cell = leaf[struct.unpack(">H", leaf[8:10])[0]:][:120]
-        first = len(data) // size + 1
+        at = struct.unpack(">H", leaf[8:10])[0]
+        length = leaf[at] if leaf[at] < 128 else (leaf[at] & 127) << 7 | leaf[at + 1]
+        cell = leaf[at:at + length + (1 if length < 128 else 2)]
         levels = 10
-        for level in range(levels):
-            child = first + level if level < levels - 1 else first + levels - 1
+        numbers = [root, *range(len(data) // size + 1, len(data) // size + 1 + levels)]
+        data += bytes(levels * size)
+        for number, child in zip(numbers, numbers[1:]):
             page = bytearray(size)
-            count = (size - 200) // 130
             content = size
-            for n in range(count):
-                content -= 124
-                page[content:content + 4] = struct.pack(">I", child)
-                page[content + 4:content + 124] = cell
+            for n in range(25):
+                content -= len(cell) + 4
+                page[content:content + 4 + len(cell)] = struct.pack(">I", child) + cell
                 page[12 + 2 * n:14 + 2 * n] = struct.pack(">H", content)
-            page[0:12] = struct.pack(">BHHHBI", 2, 0, count, content, 0, child)
-            where = root if level == 0 else first + level - 1
-            data[len(data):] = bytes(max(0, where * size - len(data)))
-            data[(where - 1) * size:where * size] = page
-        data[len(data):] = bytes((first + levels - 1) * size - len(data))
-        data[(first + levels - 2) * size:(first + levels - 1) * size] = leaf
+            page[0:12] = struct.pack(">BHHHBI", 2, 0, 25, content, 0, child)
+            data[(number - 1) * size:number * size] = page
+        data[(numbers[-1] - 1) * size:numbers[-1] * size] = leaf
         data[28:32] = struct.pack(">I", len(data) // size)
         with open(self.path("rota.db"), "wb") as file:
             file.write(data)
         for words in QUESTIONS:
             done = self.rota(*words, preexec_fn=little_memory)
             self.assertIn(done.returncode, (0, 1, 3), done.stderr)
-        self.assertFails(self.rota("fairness", preexec_fn=little_memory), 3, "damaged")
+        self.assertFails(self.rota("fairness", preexec_fn=little_memory), 3, "damaged", "does not come to an end")
 
 
 if __name__ == "__main__":
