@@ -15,10 +15,24 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(rota_warnings INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds)
 endif()
 
+# Clang also warns of names that shadow those of another file of the same unity build.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND CMAKE_UNITY_BUILD)
+  target_compile_options(rota_warnings INTERFACE -Wno-shadow)
+endif()
+
 if(ROTA_SANITIZE)
   set(ROTA_SANITIZER_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_compile_options(${ROTA_SANITIZER_FLAGS})
   add_link_options(${ROTA_SANITIZER_FLAGS})
+endif()
+
+if(ROTA_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "ROTA_FUZZ needs clang: libFuzzer is part of it")
+  endif()
+  # All layers report which way they went; only the targets themselves get libFuzzer's main.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
 endif()
 
 # rota_layer(NAME USES lib...): the library rota_NAME from src/NAME.

@@ -21,6 +21,16 @@ test_packages=(
 # To test the Debian package, in addition.
 package_packages=(lintian dpkg-dev)
 
+# To fuzz, in addition (tests/fuzz/run.sh).
+fuzz_packages=(
+  clang libclang-rt-dev
+)
+
+# To look for faults of memory, in addition (tests/valgrind.sh).
+valgrind_packages=(
+  valgrind
+)
+
 missing_packages() {
   local package
   for package in "$@"; do

@@ -1,6 +1,10 @@
 // One path for all changes, so that they are refused, warned about and told alike.
 #include "cli/change_desk.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "rota/error.hpp"
 
 #include "cli/words.hpp"
@@ -25,7 +29,27 @@ ChangeDesk::ChangeDesk(Context& context, Purpose purpose)
       moments_(moment_context(context, session_)),
       all_(load_published(context, session_)) {}
 
+void ChangeDesk::require_known(const std::vector<Holding>& holdings) const {
+    const std::vector<Contact> people = session_.store.contacts(session_.team);
+    const auto damaged = [&](const std::string& what) {
+        throw Error(Error::Kind::world, fmt::format("{} does not fit together: {}", context_.db_path(), what),
+                    "`rota verify` says what else is wrong; take the file from a backup");
+    };
+    for (const Holding& holding : holdings) {
+        const bool duty = std::any_of(all_.duties.begin(), all_.duties.end(), [&](const PublishedDuty& each) {
+            return each.duty.role == holding.role && each.duty.when.start == holding.duty &&
+                   each.duty.when.contains(holding.when);
+        });
+        if (!duty) damaged(duty_id(holding.role, holding.duty) + " is not there as it should be");
+        const bool person = !holding.person || std::any_of(people.begin(), people.end(), [&](const Contact& contact) {
+            return contact.id == *holding.person;
+        });
+        if (!person) damaged("nobody knows " + *holding.person);
+    }
+}
+
 ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
+    require_known(holdings);
     ChangeEffect effect = effect_of(schedule(), holdings);
     if (effect.double_bookings.empty()) return effect;
     throw Error(Error::Kind::usage,

@@ -32,7 +32,8 @@ class ChangeDesk {
     [[nodiscard]] const MomentContext& moments() const { return moments_; }
     [[nodiscard]] Schedule schedule() const { return {all_.roster, all_.duties, all_.held}; }
 
-    /// Error{usage} for a double booking. Whether anything changes is the caller's business.
+    /// Error{usage} for a double booking, Error{world} if the file does not have what it speaks of. Whether anything
+    /// changes is the caller's business.
     [[nodiscard]] ChangeEffect effect(const std::vector<Holding>& holdings) const;
     /// From here on the roster does not know the absence that this change set told of.
     void forget_absence_of(std::int64_t set);
@@ -48,6 +49,10 @@ class ChangeDesk {
     void answer(const render::ChangeView& change);
 
    private:
+    /// Error{world} for what the roster or the log in the file names and its tables do not have: holdings come from
+    /// either.
+    void require_known(const std::vector<Holding>& holdings) const;
+
     Context& context_;
     std::string format_;
     Session session_;

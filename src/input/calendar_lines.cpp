@@ -25,7 +25,8 @@ std::string without_quotes(std::string_view text) {
 
 void split(std::string_view text, CalendarLine& line) {
     const std::size_t colon = find_unquoted(text, ':', 0);
-    line.sound = colon != std::string_view::npos && colon > 0;
+    const bool named = !text.empty() && text.front() != ':' && text.front() != ';';
+    line.sound = named && colon != std::string_view::npos;
     if (!line.sound) return;
     const std::string_view head = text.substr(0, colon);
     line.value = text.substr(colon + 1);

@@ -64,7 +64,7 @@ class EscalationReader {
             }
             section.report().error(name.at, fmt::format("unknown-{}", word),
                                    fmt::format("unknown {} {} in {}", word, quoted(name.name), section.label()),
-                                   [name = name.name, &known, word] {
+                                   [name = name.name, &known] {
                                        const std::string near = did_you_mean(name, known);
                                        return near.empty() ? fmt::format("there are {}", list_of(known)) : near;
                                    });

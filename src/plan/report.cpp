@@ -61,7 +61,7 @@ std::vector<Bend> bends(const State& state) {
 class Reporter {
    public:
     explicit Reporter(const State& state)
-        : state_(state), problem_(*state.model().problem), people_(problem_.roster), holders_(problem_.turns.size()) {
+        : problem_(*state.model().problem), people_(problem_.roster), holders_(problem_.turns.size()) {
         for (std::size_t t = 0; t < holders_.size(); ++t) {
             const auto& strict = state.model().round_robin[t];
             holders_[t] = strict ? *strict : nobody;
@@ -111,7 +111,6 @@ class Reporter {
         return {};
     }
 
-    const State& state_;
     const Problem& problem_;
     PeopleIndex people_;
     std::vector<int> holders_;

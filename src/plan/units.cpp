@@ -70,11 +70,11 @@ double Scale::amount_squared(Square square) const {
 }
 
 Square Scale::square_below(double bound, Square reached) const {
-    constexpr double tolerance = 1e-5;
-    if (amount_squared(reached) - bound <= tolerance) return reached;
+    constexpr double float_noise = 1e-5;
+    if (amount_squared(reached) - bound <= float_noise) return reached;
     const auto scale = static_cast<long double>(per_weight_);
     return static_cast<Square>(
-        std::max(0.0L, std::floor((static_cast<long double>(bound) - tolerance) * scale * scale)));
+        std::max(0.0L, std::floor((static_cast<long double>(bound) - float_noise) * scale * scale)));
 }
 
 }  // namespace rota::planner

@@ -73,6 +73,12 @@ class Desk {
         if (!read) throw std::logic_error(duty_id(role, start) + " is not published");
         return at->second = *std::move(read);
     }
+    /// One that the log names: if it is not there, that is nobody's bug.
+    DutyPieces& logged_duty(const HolderChange& change) {
+        if (duties_.count({change.role, change.duty}) == 0 && !read_duty_pieces(db_, team_, change.role, change.duty))
+            throw DamagedRow(fmt::format("the log moves {}, which is not there", change.duty_id()));
+        return duty(change.role, change.duty);
+    }
     void write() {
         for (const auto& [key, pieces] : duties_) write_duty_pieces(db_, team_, key.first, key.second, pieces);
     }
@@ -117,7 +123,7 @@ void sort_moves(std::vector<Move>& moves) {
 /// Still there: nothing of what it did lies under a later change set.
 void require_on_top(Desk& desk, const Entry& entry) {
     for (const Move& move : entry.moves) {
-        const DutyPieces& duty = desk.duty(move.change.role, move.change.duty);
+        const DutyPieces& duty = desk.logged_duty(move.change);
         for (const overlay::Piece& piece : duty.pieces) {
             if (!piece.when.overlaps(move.change.when) || piece.change == entry.set.id) continue;
             throw Error(Error::Kind::usage,
@@ -220,7 +226,7 @@ ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, c
     std::vector<Move> moves;
     for (const Move& done : entry.moves) {
         const HolderChange& change = done.change;
-        DutyPieces& duty = desk.duty(change.role, change.duty);
+        DutyPieces& duty = desk.logged_duty(change);
         overlay::lay(duty.pieces, desk.piece(duty, change.when, change.before, done.set_before));
         moves.push_back(
             {{change.role, change.duty, change.when, change.after, change.before, ""}, id, done.set_before});

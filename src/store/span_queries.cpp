@@ -265,16 +265,16 @@ std::vector<PublishedDuty> published(SQLite::Database& db, const TeamRecord& tea
                           "SELECT role,starts,ends,person,turn,rotation,shift,weight,holiday,round_robin,published,pool"
                           " FROM duty WHERE team=? AND role=? ORDER BY starts");
     row.bind(1, team.key);
-    std::vector<PublishedDuty> all;
+    std::vector<PublishedDuty> duties;
     for (const std::string& role : team.roles) {
         row.bindNoCopy(2, role);
-        while (row.executeStep()) all.push_back(read_published(RowReader(row), pools));
+        while (row.executeStep()) duties.push_back(read_published(RowReader(row), pools));
         row.reset();
     }
-    std::stable_sort(all.begin(), all.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
+    std::stable_sort(duties.begin(), duties.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
         return a.duty.when.start < b.duty.when.start;
     });
-    return all;
+    return duties;
 }
 
 std::vector<Span> taken_over(SQLite::Database& db, const TeamRecord& team) {

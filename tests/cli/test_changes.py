@@ -1,7 +1,9 @@
 """override, cover, swap, replace, undo and log: what they change, refuse and tell; and many at once."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import unittest
@@ -204,6 +206,31 @@ class Refused(RotaCase):
             with self.subTest(words):
                 self.assertFails(self.rota(*words), 2, said)
         self.assertEqual(self.rota("undo").returncode, 1)
+        self.assertEqual(self.read_bytes("rota.db"), before)
+
+
+class DoesNotFitTogether(RotaCase):
+    """A file that SQLite finds in order, and whose tables speak of what is not there."""
+
+    def spoiled(self, sql):
+        self.published(STRICT)
+        self.assertEqual(self.rota("override", "ida", "--role", "primary", "--from", "fri 20:00", "--to", "sat 8:00").returncode, 0)
+        with contextlib.closing(sqlite3.connect(self.path("rota.db"))) as db, db:
+            db.execute(sql)
+        return self.read_bytes("rota.db")
+
+    def test_a_change_of_a_duty_that_is_gone_is_not_taken_back(self):
+        for sql in ["update duty set starts = starts + 3600", "update team set roles = ''"]:
+            with self.subTest(sql):
+                before = self.spoiled(sql)
+                self.assertFails(self.rota("undo"), 3, "damaged" if "starts" in sql else "does not fit together")
+                self.assertEqual(self.rota("verify").returncode, 1)
+                self.assertEqual(self.read_bytes("rota.db"), before)
+                os.unlink(self.path("rota.db"))
+
+    def test_nobody_gets_duties_whom_the_file_does_not_know(self):
+        before = self.spoiled("update person set id = 'x' where id = 'sam'")
+        self.assertFails(self.rota("replace", "dana", "--from", "fri", "--yes"), 3, "does not fit together: nobody knows sam", "rota verify")
         self.assertEqual(self.read_bytes("rota.db"), before)
 
 

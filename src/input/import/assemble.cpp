@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "input/import/overrides.hpp"
 #include "input/import/write_roster.hpp"
@@ -12,13 +14,12 @@ namespace rota::importing {
 
 namespace {
 
-constexpr date::days furthest_override{3 * 366};
-
-std::vector<std::string> roles_of(const Draft& draft, std::size_t schedule) {
-    std::vector<std::string> roles;
+/// The roles of each schedule.
+std::map<std::size_t, std::vector<std::string>> roles_of(const Draft& draft) {
+    std::map<std::size_t, std::vector<std::string>> roles;
+    std::set<std::string> known;  // no two schedules share a role
     for (const DraftRotation& one : draft.rotations) {
-        if (one.schedule != schedule) continue;
-        if (std::find(roles.begin(), roles.end(), one.rotation.role) == roles.end()) roles.push_back(one.rotation.role);
+        if (known.insert(one.rotation.role).second) roles[one.schedule].push_back(one.rotation.role);
     }
     return roles;
 }
@@ -31,8 +32,11 @@ std::string minutes_text(int minutes) {
 class Policies {
    public:
     Policies(const Export& source, Draft& draft, Notes& notes) : source_(source), draft_(draft), notes_(notes) {
-        for (std::size_t s = 0; s < source.schedules.size(); ++s)
-            roles_.emplace(source.schedules[s].key, roles_of(draft, s));
+        const auto roles = roles_of(draft);
+        for (std::size_t s = 0; s < source.schedules.size(); ++s) {
+            const auto mine = roles.find(s);
+            roles_.emplace(source.schedules[s].key, mine == roles.end() ? std::vector<std::string>{} : mine->second);
+        }
     }
 
     void carry() {
@@ -65,6 +69,7 @@ class Policies {
         for (const PolicyStep& step : steps) {
             const std::string after = minutes_text(step.after);
             if (rule.steps.empty() || rule.steps.back().after_text != after) rule.steps.push_back({{}, after, {}});
+            if (rule.steps.back().notify.empty()) told_.clear();
             for (const PolicyTarget& target : step.targets) add_target(policy, target, rule.steps.back());
         }
         std::erase_if(rule.steps, [](const EscalationStep& step) { return step.notify.empty(); });
@@ -75,9 +80,7 @@ class Policies {
 
     void add_target(const Policy& policy, const PolicyTarget& target, EscalationStep& step) {
         const auto add = [&](bool is_person, const std::string& id) {
-            const bool known = std::any_of(step.notify.begin(), step.notify.end(),
-                                           [&](const auto& t) { return t.is_person == is_person && t.id == id; });
-            if (!known) step.notify.push_back({is_person, id});
+            if (told_.emplace(is_person, id).second) step.notify.push_back({is_person, id});
         };
         if (target.is_person) return add(true, draft_.ids.at(source_.people.find(target.key)));
         const auto roles = roles_.find(target.key);
@@ -94,6 +97,7 @@ class Policies {
     Draft& draft_;
     Notes& notes_;
     std::map<std::string, std::vector<std::string>> roles_;
+    std::set<std::pair<bool, std::string>> told_;  // in the step that is being made
 };
 
 void add_comments(const Export& source, Draft& draft) {
@@ -118,12 +122,11 @@ std::string counted(std::size_t n, const char* one, const char* many) {
     return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-std::vector<Carried> carry_all(Export& source, Instant now, const Source& file, Notes& notes) {
-    Budget budget(file);
+std::vector<Carried> carry_all(Export& source, Instant now, Notes& notes, Budget& budget) {
     std::vector<Carried> carried;
     for (std::size_t s = 0; s < source.schedules.size(); ++s) {
         Schedule& schedule = source.schedules[s];
-        settle_turns(schedule, now, notes);
+        settle_turns(schedule, now, notes, budget);
         if (schedule.is_disabled)
             notes.approximated(
                 schedule.at, "disabled",
@@ -148,10 +151,23 @@ std::vector<int> others_needed(const Export& source, const std::vector<OverrideC
     return people;
 }
 
+/// As far as overrides and renderings reach, and far enough for what happens sometimes.
+Instant furthest_look(const Export& source, const Draft& draft, Instant now) {
+    Instant until = horizon(draft, now);
+    for (const Schedule& schedule : source.schedules) {
+        for (const SourceOverride& one : schedule.overrides)
+            until = std::max(until, std::min(one.when.end, now + furthest_override));
+        for (const Rendered& one : schedule.rendering)
+            until = std::max(until, std::min(one.when.end, now + furthest_override));
+    }
+    return until;
+}
+
 }  // namespace
 
 Imported assemble(Export& source, const ImportRequest& request, const Source& file, Notes& notes) {
-    const std::vector<Carried> carried = carry_all(source, request.now, file, notes);
+    Budget budget(file);
+    const std::vector<Carried> carried = carry_all(source, request.now, notes, budget);
     if (carried.empty()) file.refuse("nothing-to-carry", "nothing in this file can be carried over into a roster");
     Draft draft;
     draft.zone = request.zone.value_or(source.schedules[carried.front().schedule].zone);
@@ -160,19 +176,14 @@ Imported assemble(Export& source, const ImportRequest& request, const Source& fi
     draft.id = slug(team).empty() ? "team" : slug(team);
     assign_roles(source, carried, draft);
 
-    Instant until = horizon(draft, request.now);
-    for (const Schedule& schedule : source.schedules) {
-        for (const SourceOverride& one : schedule.overrides)
-            until = std::max(until, std::min(one.when.end, request.now + furthest_override));
-        for (const Rendered& one : schedule.rendering)
-            until = std::max(until, std::min(one.when.end, request.now + furthest_override));
-    }
+    const Instant until = furthest_look(source, draft, request.now);
+    spend_on_duties(draft, request.now, until, budget);
     std::vector<std::vector<Held>> duties(source.schedules.size());
     for (const Held& duty : held_duties(draft, request.now, until))
         duties[draft.rotations[duty.rotation].schedule].push_back(duty);
     std::vector<OverrideCommand> commands;
     for (std::size_t s = 0; s < source.schedules.size(); ++s) {
-        const auto mine = override_commands(source, s, draft, duties[s], request.now, notes);
+        const auto mine = override_commands(source, s, draft, duties[s], request.now, notes, budget);
         compare_with_rendering(source, s, draft, duties[s], mine, request.now, notes);
         commands.insert(commands.end(), mine.begin(), mine.end());
     }

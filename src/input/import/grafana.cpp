@@ -78,7 +78,7 @@ class GrafanaReader {
             if (!shifts_.emplace(id, &json).second)
                 file_.refuse(json.at(), "duplicate",
                              fmt::format("the id {} of a shift is there twice", quoted_name(id)));
-            shift_order_.push_back(&json);
+            shifts_of_[text_of(json, "schedule", file_)].push_back(&json);
         } else if (json.find("username") != nullptr || json.find("email") != nullptr) {
             users_.push_back(&json);
         } else if (json.find("name") != nullptr) {
@@ -129,36 +129,56 @@ class GrafanaReader {
                              "on_call_now", "slack", "ical_url_primary", "enable_web_overrides"},
                             label, notes_);
         read_shifts(json, schedule, label);
+        schedule_of_.emplace(schedule.key, export_.schedules.size());
         export_.schedules.push_back(std::move(schedule));
     }
 
     void read_shifts(const Json& json, Schedule& schedule, const std::string& label) {
         std::vector<const Json*> mine;
+        std::set<const Json*> known;
         for (const Json& id : list_of(json, "shifts", file_)) {
             if (!id.is(Json::Type::text)) file_.refuse(id.at(), "wrong-type", "a shift of " + label + " must be an id");
             const auto shift = shifts_.find(id.text());
             if (shift == shifts_.end()) {
                 notes_.lost(id.at(), "irregular",
                             fmt::format("shift {} of {} is not in the file", quoted_name(id.text()), label));
-            } else if (std::find(mine.begin(), mine.end(), shift->second) != mine.end()) {
+            } else if (!known.insert(shift->second).second) {
                 file_.refuse(id.at(), "duplicate",
                              fmt::format("{} names shift {} twice", label, quoted_name(id.text())));
             } else {
                 mine.push_back(shift->second);
             }
         }
-        for (const Json* shift : shift_order_) {
-            if (!schedule.key.empty() && text_of(*shift, "schedule", file_) == schedule.key &&
-                std::find(mine.begin(), mine.end(), shift) == mine.end())
-                mine.push_back(shift);
+        if (!schedule.key.empty()) {
+            for (const Json* shift : shifts_of_[schedule.key]) {
+                if (known.insert(shift).second) mine.push_back(shift);
+            }
         }
         bool one_level = true;
+        Levels levels;
         for (const Json* shift : mine) {
-            one_level = one_level && level_of(*shift) == level_of(*mine.front());
+            const int level = level_of(*shift);
+            one_level = one_level && level == level_of(*mine.front());
+            if (text_of(*shift, "type", file_) != "override") levels.add(level);
         }
         for (const Json* shift : mine) read_shift(*shift, schedule, label, one_level);
-        for (const Json* shift : mine) read_once(*shift, schedule, label, mine);
+        for (const Json* shift : mine) read_once(*shift, schedule, label, levels);
     }
+
+    /// Of a schedule's shifts that are no overrides.
+    struct Levels {
+        std::optional<int> highest;
+        bool is_shared = false;  ///< several have the highest
+
+        void add(int level) {
+            if (!highest || level >= *highest) {
+                is_shared = highest == level;
+                highest = level;
+            }
+        }
+        /// One of them, of that level, is above all others.
+        [[nodiscard]] bool has_on_top(int level) const { return highest == level && !is_shared; }
+    };
 
     int level_of(const Json& json) {
         return static_cast<int>(whole_of(json, "level", -1'000'000, 1'000'000, file_).value_or(0));
@@ -302,8 +322,7 @@ class GrafanaReader {
 
     // ---- what happens once ----
 
-    void read_once(const Json& json, Schedule& schedule, const std::string& schedule_label,
-                   const std::vector<const Json*>& all) {
+    void read_once(const Json& json, Schedule& schedule, const std::string& schedule_label, const Levels& levels) {
         const std::string label = label_of(json, schedule_label);
         const std::string type = need_text(json, "type", label, file_);
         if (!is_once(type, json)) return;
@@ -316,11 +335,7 @@ class GrafanaReader {
         const bool over = when.end <= reading_.request.now;
         if (over && type != "override")
             return notes_.lost(json.at(), "ended", fmt::format("{}, a single event", label));
-        const bool on_top = type == "override" || std::all_of(all.begin(), all.end(), [&](const Json* other) {
-                                return other == &json || text_of(*other, "type", file_) == "override" ||
-                                       level_of(*other) < level_of(json);
-                            });
-        if (!on_top)
+        if (type != "override" && !levels.has_on_top(level_of(json)))
             return notes_.lost(json.at(), "single event", label + " takes place once and is not on top of the others");
         const auto groups = groups_of(json, type, label);
         const std::vector<int> people = groups.empty() ? std::vector<int>{} : groups.front();
@@ -336,14 +351,12 @@ class GrafanaReader {
     }
 
     void read_swap(const Json& json) {
-        const std::string key = text_of(json, "schedule", file_);
-        const auto schedule = std::find_if(export_.schedules.begin(), export_.schedules.end(),
-                                           [&](const Schedule& one) { return one.key == key; });
+        const auto schedule = schedule_of_.find(text_of(json, "schedule", file_));
         const auto start = instant_of(json, "swap_start", file_);
         const auto end = instant_of(json, "swap_end", file_);
         const Json* benefactor = json.find("benefactor");
         const Json* beneficiary = json.find("beneficiary");
-        if (schedule == export_.schedules.end() || !start || !end || *end <= *start || benefactor == nullptr ||
+        if (schedule == schedule_of_.end() || !start || !end || *end <= *start || benefactor == nullptr ||
             beneficiary == nullptr)
             return notes_.lost(json.at(), "override",
                                "a shift swap that nobody has taken, or of no schedule in the file");
@@ -353,7 +366,7 @@ class GrafanaReader {
         one.person = person_of(*benefactor, "a shift swap");
         one.instead_of = person_of(*beneficiary, "a shift swap");
         one.reason = "swap from Grafana OnCall";
-        schedule->overrides.push_back(std::move(one));
+        export_.schedules[schedule->second].overrides.push_back(std::move(one));
     }
 
     // ---- chains ----
@@ -365,18 +378,16 @@ class GrafanaReader {
             ids.push_back(text_of(*chain, "id", file_));
             names[ids.back()] = text_of(*chain, "name", file_);
         }
+        std::map<std::string, std::vector<const Json*>> steps;
         for (const Json* policy : policies_) {
             const std::string id = text_of(*policy, "escalation_chain_id", file_);
             if (names.emplace(id, "escalation chain " + id).second) ids.push_back(id);
+            steps[id].push_back(policy);
         }
-        for (const std::string& id : ids) read_chain(id, names[id]);
+        for (const std::string& id : ids) read_chain(steps[id], names[id]);
     }
 
-    void read_chain(const std::string& id, const std::string& name) {
-        std::vector<const Json*> steps;
-        for (const Json* policy : policies_) {
-            if (text_of(*policy, "escalation_chain_id", file_) == id) steps.push_back(policy);
-        }
+    void read_chain(std::vector<const Json*> steps, const std::string& name) {
         if (steps.empty()) return;
         const auto position = [this](const Json* json) {
             return whole_of(*json, "position", 0, 1'000'000, file_).value_or(0);
@@ -396,7 +407,8 @@ class GrafanaReader {
         PolicyStep step;
         step.after = after;
         if (type == "wait") {
-            after += static_cast<int>((whole_of(json, "duration", 0, 10'000'000, file_).value_or(0) + 59) / 60);
+            const auto minutes = (whole_of(json, "duration", 0, 10'000'000, file_).value_or(0) + 59) / 60;
+            after = later(after, minutes, json, file_);
             return;
         }
         if (type == "notify_on_call_from_schedule") {
@@ -415,8 +427,10 @@ class GrafanaReader {
     const Source& file_;
     Notes& notes_;
     Export export_;
-    std::vector<const Json*> users_, schedules_, chains_, policies_, swaps_, shift_order_;
-    std::map<std::string, const Json*> shifts_;
+    std::vector<const Json*> users_, schedules_, chains_, policies_, swaps_;
+    std::map<std::string, const Json*> shifts_;                  // by id
+    std::map<std::string, std::vector<const Json*>> shifts_of_;  // by the schedule they name
+    std::map<std::string, std::size_t> schedule_of_;             // by id: which of the export's
     std::set<std::string> schedule_ids_;
 };
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "rota/roster_file.hpp"
+
 #include "input/encoding.hpp"
 #include "input/import/assemble.hpp"
 #include "input/import/kinds.hpp"
@@ -115,6 +117,19 @@ Imported import_any(const ImportRequest& request, const Source& file, Notes& not
     return request.kind == ImportKind::csv ? import_csv(request, file, notes) : import_ics(request, file, notes);
 }
 
+/// What comes out is a roster that can be read: also where the source is larger than any roster may be.
+void check_roster(const std::string& roster, const ImportRequest& request, const Source& file) {
+    const Parsed<Roster> parsed = parse_roster(roster, request.file, request.zones);
+    if (parsed.value) return;
+    const auto error = std::find_if(parsed.diagnostics.begin(), parsed.diagnostics.end(),
+                                    [](const Diagnostic& d) { return d.severity == Severity::error; });
+    const bool too_large = error->code == "too-many" || error->code == "too-large" || error->code == "too-long" ||
+                           error->message.starts_with("too many ");
+    file.refuse(too_large ? "too-large" : "not-accepted",
+                fmt::format("the roster that comes of this would not be accepted: {}", error->message),
+                too_large ? "import less at once" : "please report this with the file");
+}
+
 /// What was noted before a file was refused is part of the answer.
 std::vector<Diagnostic> diagnostics_of(const Refusal& refusal, const Notes& notes, const std::string& file) {
     std::vector<Diagnostic> list;
@@ -171,7 +186,9 @@ Parsed<Imported> import_roster(const ImportRequest& request) {
     Parsed<Imported> result;
     try {
         result.value = importing::import_any(request, file, notes);
+        importing::check_roster(result.value->roster, request, file);
     } catch (const importing::Refusal& refusal) {
+        result.value.reset();
         result.diagnostics = importing::diagnostics_of(refusal, notes, request.file);
     }
     return result;

@@ -76,6 +76,12 @@ std::string person_zone(const Json& user, std::string_view key, const Reading& r
     return "";
 }
 
+int later(int after, std::int64_t minutes, const Json& place, const Source& file) {
+    constexpr std::int64_t longest = std::int64_t{3650} * 1440;
+    if (after + minutes > longest) file.refuse(place.at(), "too-large", "an escalation waits for more than ten years");
+    return static_cast<int>(after + minutes);
+}
+
 void need_new(std::set<std::string>& ids, const std::string& id, const Json& place, const std::string& what,
               const Source& file) {
     if (!id.empty() && !ids.insert(id).second)

@@ -56,6 +56,8 @@ void set_force(Layer& layer, std::optional<Instant> begin, std::optional<Instant
 /// The zone of a person, by its IANA name; notes an unknown one.
 [[nodiscard]] std::string person_zone(const Json& user, std::string_view key, const Reading& reading);
 
+/// A time of a policy, in minutes, after more of them; refuses what no policy means.
+[[nodiscard]] int later(int after, std::int64_t minutes, const Json& place, const Source& file);
 /// Refuses an id that is there twice.
 void need_new(std::set<std::string>& ids, const std::string& id, const Json& place, const std::string& what,
               const Source& file);

@@ -88,7 +88,7 @@ class LayerCarrier {
                 if (in_force(*other, all[i])) hiding.push_back(&other->pattern);
                 work += other->pattern.pieces.size();
             }
-            budget_.spend(work, layer_.at);
+            budget_.spend(work, layer_.at, "there are too many layers that hide each other");
             auto left = visible(layer_.pattern, hiding);
             if (!left) {
                 notes_.lost(layer_.at, "irregular",

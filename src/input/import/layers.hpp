@@ -21,9 +21,9 @@ struct Carried {
 class Budget {
    public:
     explicit Budget(const Source& source) : source_(source) {}
-    void spend(std::size_t amount, std::size_t at) {
+    void spend(std::size_t amount, std::size_t at, const char* too_many) {
         spent_ += amount;
-        if (spent_ > most_work) source_.refuse(at, "too-large", "there are too many layers that hide each other");
+        if (spent_ > most_work) source_.refuse(at, "too-large", too_many);
     }
 
    private:

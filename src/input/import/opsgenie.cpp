@@ -49,6 +49,12 @@ class OpsgenieReader {
     }
 
    private:
+    /// How the rotations of a schedule are called.
+    struct LayerKeys {
+        std::set<std::string> ids;
+        std::map<std::string, std::string> id_of_name;  // the first of that name
+    };
+
     /// Calls `visit` with each object of a document: the data, its items, or the document itself.
     template <class Visit>
     void each_thing(const Json& document, const Visit& visit) {
@@ -122,7 +128,7 @@ class OpsgenieReader {
                 file_.refuse(json.at(), "missing-key",
                              "rotations stand before any schedule, so their zone is not known",
                              "put the answer of GET /v2/schedules/{id} before that of its rotations");
-            read_rotation(json, export_.schedules.back());
+            read_rotation(json, export_.schedules.back(), layer_keys_.back());
         } else if (is_escalation(json)) {
             read_escalation(json);
         } else if (is_schedule(json)) {
@@ -147,13 +153,17 @@ class OpsgenieReader {
                             {"id", "name", "description", "timezone", "enabled", "ownerTeam", "rotations", "_parent",
                              "took", "requestId"},
                             label, notes_);
-        for (const Json& rotation : list_of(json, "rotations", file_)) read_rotation(rotation, schedule);
+        layer_keys_.emplace_back();
+        for (const Json& rotation : list_of(json, "rotations", file_))
+            read_rotation(rotation, schedule, layer_keys_.back());
+        schedule_of_[schedule.key] = export_.schedules.size();
+        key_of_name_.emplace(schedule.name, schedule.key);
         export_.schedules.push_back(std::move(schedule));
     }
 
     // ---- rotations ----
 
-    void read_rotation(const Json& json, Schedule& schedule) {
+    void read_rotation(const Json& json, Schedule& schedule, LayerKeys& known) {
         need_object(json, "a rotation", file_);
         Layer layer;
         layer.key = text_of(json, "id", file_);
@@ -161,11 +171,8 @@ class OpsgenieReader {
         layer.at = json.at();
         layer.label = fmt::format("rotation {} of schedule {}",
                                   quoted_name(layer.name.empty() ? layer.key : layer.name), quoted_name(schedule.name));
-        for (const Layer& other : schedule.layers) {
-            if (!layer.key.empty() && other.key == layer.key)
-                file_.refuse(json.at(), "duplicate",
-                             fmt::format("the id {} of {} is there twice", layer.key, layer.label));
-        }
+        if (!layer.key.empty() && known.ids.count(layer.key) > 0)
+            file_.refuse(json.at(), "duplicate", fmt::format("the id {} of {} is there twice", layer.key, layer.label));
         note_unknown_fields(json,
                             {"id", "name", "startDate", "endDate", "type", "length", "participants", "timeRestriction",
                              "_parent", "enabled"},
@@ -177,8 +184,11 @@ class OpsgenieReader {
         if (const Json* restriction = json.find("timeRestriction")) read_restriction(*restriction, layer, given.weekly);
         const bool is_over = layer.end && schedule.zone.to_instant(*layer.end) <= reading_.request.now;
         if (!read_participants(json, layer, is_over)) return;
-        if (layer.order.empty() || is_over || set_turns(layer, given, schedule.zone, reading_.request.now, notes_))
-            schedule.layers.push_back(std::move(layer));
+        if (!layer.order.empty() && !is_over && !set_turns(layer, given, schedule.zone, reading_.request.now, notes_))
+            return;
+        if (!layer.key.empty()) known.ids.insert(layer.key);
+        known.id_of_name.emplace(layer.name, layer.key);
+        schedule.layers.push_back(std::move(layer));
     }
 
     Seconds turn_length(const Json& json, const Layer& layer) {
@@ -299,39 +309,37 @@ class OpsgenieReader {
             return;
         }
         one.person = type == "none" ? nobody : person_of(user);
-        Schedule* schedule = &export_.schedules.back();
-        if (const Json* parent = json.find("_parent"); parent != nullptr) {
-            for (Schedule& other : export_.schedules) {
-                if (other.key == text_of(*parent, "id", file_)) schedule = &other;
-            }
-        }
+        const std::size_t schedule = schedule_of(json);
         for (const Json& rotation : list_of(json, "rotations", file_)) {
             need_object(rotation, "a rotation of an override", file_);
-            one.layers.push_back(rotation_key(rotation, *schedule));
+            one.layers.push_back(rotation_key(rotation, layer_keys_[schedule]));
         }
-        schedule->overrides.push_back(std::move(one));
+        export_.schedules[schedule].overrides.push_back(std::move(one));
     }
 
-    std::string rotation_key(const Json& json, const Schedule& schedule) {
-        const std::string id = text_of(json, "id", file_);
-        const std::string name = text_of(json, "name", file_);
-        for (const Layer& layer : schedule.layers) {
-            if ((!id.empty() && layer.key == id) || (id.empty() && layer.name == name)) return layer.key;
+    /// The one that it names as its parent, else the last one before it.
+    std::size_t schedule_of(const Json& json) {
+        if (const Json* parent = json.find("_parent"); parent != nullptr) {
+            const auto known = schedule_of_.find(text_of(*parent, "id", file_));
+            if (known != schedule_of_.end()) return known->second;
         }
-        return id.empty() ? name : id;
+        return export_.schedules.size() - 1;
+    }
+
+    std::string rotation_key(const Json& json, const LayerKeys& known) {
+        const std::string id = text_of(json, "id", file_);
+        if (!id.empty()) return id;
+        const std::string name = text_of(json, "name", file_);
+        const auto layer = known.id_of_name.find(name);
+        return layer == known.id_of_name.end() ? name : layer->second;
     }
 
     void read_timeline(const Json& json) {
         if (export_.schedules.empty()) return;
-        Schedule* schedule = &export_.schedules.back();
-        if (const Json* parent = json.find("_parent"); parent != nullptr) {
-            for (Schedule& other : export_.schedules) {
-                if (other.key == text_of(*parent, "id", file_)) schedule = &other;
-            }
-        }
+        const std::size_t schedule = schedule_of(json);
         for (const Json& rotation : list_of(need(json, "finalTimeline", "a timeline", file_), "rotations", file_)) {
             need_object(rotation, "a rotation of the timeline", file_);
-            const std::string key = rotation_key(rotation, *schedule);
+            const std::string key = rotation_key(rotation, layer_keys_[schedule]);
             for (const Json& period : list_of(rotation, "periods", file_)) {
                 need_object(period, "a period of the timeline", file_);
                 const auto start = instant_of(period, "startDate", file_);
@@ -340,7 +348,7 @@ class OpsgenieReader {
                 if (!start || !end || recipient == nullptr) continue;
                 const std::string type = text_of(*recipient, "type", file_);
                 if (type.empty() || type == "user")
-                    schedule->rendering.push_back({{*start, *end}, person_of(*recipient), key});
+                    export_.schedules[schedule].rendering.push_back({{*start, *end}, person_of(*recipient), key});
             }
         }
     }
@@ -368,7 +376,7 @@ class OpsgenieReader {
         if (const Json* delay = json.find("delay"); delay != nullptr) {
             const auto amount = whole_of(*delay, "timeAmount", 0, 100'000, file_).value_or(0);
             const std::string unit = text_of(*delay, "timeUnit", file_);
-            step.after = static_cast<int>(amount * (unit == "hours" ? 60 : unit == "days" ? 1440 : 1));
+            step.after = later(0, amount * (unit == "hours" ? 60 : unit == "days" ? 1440 : 1), json, file_);
         }
         if (text_of(json, "condition", file_) == "if-not-closed")
             notes_.lost(json.at(), "policy", "the condition if-not-closed of a rule of " + label);
@@ -381,9 +389,8 @@ class OpsgenieReader {
         } else if (type == "schedule" && (notify.empty() || notify == "default" || notify == "users")) {
             std::string key = text_of(recipient, "id", file_);
             const std::string name = text_of(recipient, "name", file_);
-            for (const Schedule& schedule : export_.schedules) {
-                if (key.empty() && schedule.name == name) key = schedule.key;
-            }
+            if (const auto known = key_of_name_.find(name); key.empty() && known != key_of_name_.end())
+                key = known->second;
             step.targets.push_back({false, key});
         } else {
             notes_.lost(json.at(), "policy",
@@ -398,6 +405,9 @@ class OpsgenieReader {
     Notes& notes_;
     Export export_;
     std::set<std::string> schedule_ids_;
+    std::map<std::string, std::size_t> schedule_of_;  // by id: which of the export's
+    std::map<std::string, std::string> key_of_name_;  // of schedules
+    std::vector<LayerKeys> layer_keys_;               // of each schedule
     std::map<std::string, int> by_mail_;
 };
 

@@ -4,7 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <optional>
+#include <span>
+
+#include "input/import/by_start.hpp"
 
 namespace rota::importing {
 
@@ -18,8 +22,9 @@ struct RoleDuties {
     [[nodiscard]] std::size_t first() const { return (meant.empty() ? others : meant).front()->rotation; }
 };
 
+/// `duties` are those that may overlap the override.
 std::vector<RoleDuties> duties_of_roles(const Schedule& schedule, std::size_t index, const SourceOverride& one,
-                                        const Draft& draft, const std::vector<Held>& duties) {
+                                        const Draft& draft, std::span<const Held> duties) {
     std::vector<RoleDuties> roles;
     for (const Held& duty : duties) {
         const DraftRotation& rotation = draft.rotations[duty.rotation];
@@ -41,15 +46,13 @@ std::vector<RoleDuties> duties_of_roles(const Schedule& schedule, std::size_t in
 /// The time of the override, in as few pieces as leave out the duties of layers that it does not name.
 Intervals times_of(const RoleDuties& role, const Interval& when) {
     if (role.others.empty()) return {when};
-    Intervals others;
+    Intervals others, meant;
     for (const Held* duty : role.others) others.push_back(duty->when);
+    for (const Held* duty : role.meant) meant.push_back(duty->when);
+    meant = normalise(std::move(meant));
     Intervals times;
     for (const Interval& one : subtract(Intervals{when}, others)) {
-        for (const Held* duty : role.meant) {
-            if (!duty->when.overlaps(one)) continue;
-            times.push_back(one);
-            break;
-        }
+        if (overlaps_any(meant, one)) times.push_back(one);
     }
     return times;
 }
@@ -58,17 +61,31 @@ std::string period_text(const Interval& when) {
     return fmt::format("{} to {}", utc_text(when.start), utc_text(when.end));
 }
 
+/// By start, as all duties are.
+struct PersonDuties {
+    std::vector<const Held*> duties;
+    ByStart by_start;
+};
+
 class Commands {
    public:
     Commands(const Export& source, std::size_t index, const Draft& draft, const std::vector<Held>& duties, Instant now,
-             Notes& notes)
+             Notes& notes, Budget& budget)
         : source_(source),
           schedule_(source.schedules[index]),
           index_(index),
           draft_(draft),
           duties_(duties),
+          by_start_(duties),
           now_(now),
-          notes_(notes) {}
+          notes_(notes),
+          budget_(budget) {
+        for (const Held& duty : duties) {
+            PersonDuties& mine = of_person_[duty.person];
+            mine.duties.push_back(&duty);
+            mine.by_start.add(duty.when);
+        }
+    }
 
     std::vector<OverrideCommand> all() {
         std::size_t over = 0;
@@ -92,7 +109,11 @@ class Commands {
     void add(const SourceOverride& one) {
         const std::string story = fmt::format("{} in {} {}, {}", source_.people.name(one.person), schedule_.word,
                                               quoted_name(schedule_.name), period_text(one.when));
-        const std::vector<RoleDuties> roles = duties_of_roles(schedule_, index_, one, draft_, duties_);
+        const auto [first, last] = by_start_.around(one.when);
+        constexpr std::size_t work_of_each = 10;
+        budget_.spend((last - first) * work_of_each, one.at, "there are too many overrides that last too long");
+        const std::vector<RoleDuties> roles =
+            duties_of_roles(schedule_, index_, one, draft_, std::span(duties_).subspan(first, last - first));
         const bool any = std::any_of(roles.begin(), roles.end(), [](const RoleDuties& r) { return !r.meant.empty(); });
         if (!any) {
             notes_.lost(one.at, one.kind, story + ": nobody is on duty then, so there is nobody to replace");
@@ -141,17 +162,27 @@ class Commands {
             taken = unite(taken, mine);
             return;
         }
-        for (const Held& duty : duties_) {
-            const DraftRotation& rotation = draft_.rotations[duty.rotation];
-            if (duty.person == one.person && rotation.rotation.role != role.role &&
-                overlaps_any(normalise(mine), duty.when))
-                return refuse_double(one, role, rotation.rotation.role, story);
-        }
+        if (const auto other = other_role(one.person, role, when, normalise(mine)))
+            return refuse_double(one, role, *other, story);
         // They are on duty in another role of the schedule by this override: here nobody is then.
         const bool is_second = !intersect(taken, mine).empty();
         taken = unite(taken, mine);
         commands_.push_back({one.at, is_second ? nobody : one.person, role.role, when,
                              one.reason.empty() ? one.kind + " from " + source_.tool : one.reason, one.kind, story});
+    }
+
+    /// In which other role they are on duty at some of these times, all within `when`.
+    [[nodiscard]] std::optional<std::string> other_role(int person, const RoleDuties& role, const Interval& when,
+                                                        const Intervals& times) const {
+        const auto mine = of_person_.find(person);
+        if (mine == of_person_.end()) return std::nullopt;
+        const auto [first, last] = mine->second.by_start.around(when);
+        for (std::size_t i = first; i < last; ++i) {
+            const Held& duty = *mine->second.duties[i];
+            const std::string& other = draft_.rotations[duty.rotation].rotation.role;
+            if (other != role.role && overlaps_any(times, duty.when)) return other;
+        }
+        return std::nullopt;
     }
 
     void refuse_double(const SourceOverride& one, const RoleDuties& role, const std::string& other,
@@ -166,16 +197,20 @@ class Commands {
     std::size_t index_;
     const Draft& draft_;
     const std::vector<Held>& duties_;
+    ByStart by_start_;
+    std::map<int, PersonDuties> of_person_;
     Instant now_;
     Notes& notes_;
+    Budget& budget_;
     std::vector<OverrideCommand> commands_;
 };
 
 }  // namespace
 
 std::vector<OverrideCommand> override_commands(const Export& source, std::size_t schedule, const Draft& draft,
-                                               const std::vector<Held>& duties, Instant now, Notes& notes) {
-    return Commands(source, schedule, draft, duties, now, notes).all();
+                                               const std::vector<Held>& duties, Instant now, Notes& notes,
+                                               Budget& budget) {
+    return Commands(source, schedule, draft, duties, now, notes, budget).all();
 }
 
 void note_commands(const std::vector<OverrideCommand>& commands, const Draft& draft, Notes& notes) {

@@ -8,6 +8,9 @@
 
 namespace rota::importing {
 
+/// How far ahead overrides and renderings are looked at.
+inline constexpr date::days furthest_override{3 * 366};
+
 /// `rota override` for one role.
 struct OverrideCommand {
     std::size_t at = 0;  ///< place in the source
@@ -23,7 +26,7 @@ struct OverrideCommand {
 /// Commands are not noted yet, since people have no ids.
 [[nodiscard]] std::vector<OverrideCommand> override_commands(const Export& source, std::size_t schedule,
                                                              const Draft& draft, const std::vector<Held>& duties,
-                                                             Instant now, Notes& notes);
+                                                             Instant now, Notes& notes, Budget& budget);
 
 void note_commands(const std::vector<OverrideCommand>& commands, const Draft& draft, Notes& notes);
 
@@ -33,7 +36,7 @@ void compare_with_rendering(const Export& source, std::size_t schedule, const Dr
                             Notes& notes);
 
 /// Where the export has a rendering, the way of counting turns that agrees with it; else notes that it is unknown.
-void settle_turns(Schedule& schedule, Instant now, Notes& notes);
+void settle_turns(Schedule& schedule, Instant now, Notes& notes, Budget& budget);
 
 /// For a command line of a shell.
 [[nodiscard]] std::string shell_quoted(const std::string& word);

@@ -253,7 +253,7 @@ class PagerDutyReader {
                 if (type == "round_robin") notes_.lost(rule.at(), "policy", "round-robin paging of a rule of " + label);
             }
             const auto delay = whole_of(rule, "escalation_delay_in_minutes", 0, 100'000, file_).value_or(30);
-            after += static_cast<int>(delay);
+            after = later(after, delay, rule, file_);
             policy.repeat_after = static_cast<int>(delay);
             policy.steps.push_back(std::move(step));
         }

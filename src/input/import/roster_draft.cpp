@@ -12,12 +12,27 @@ namespace rota::importing {
 
 namespace {
 
-/// Adds "-2", "-3", ... until the name is new.
-std::string unique_name(const std::string& name, const char* between, std::set<std::string>& taken) {
-    std::string candidate = name;
-    for (int n = 2; !taken.insert(candidate).second; ++n) candidate = fmt::format("{}{}{}", name, between, n);
-    return candidate;
-}
+/// Names that are each given once.
+class Names {
+   public:
+    explicit Names(const char* between) : between_(between) {}
+
+    /// The name itself, else with "-2", "-3", ... after it, whichever is new.
+    std::string unique(const std::string& name) {
+        std::string candidate = name;
+        if (taken_.insert(candidate).second) return candidate;
+        int& n = last_number_.try_emplace(name, 1).first->second;
+        do {
+            candidate = fmt::format("{}{}{}", name, between_, ++n);
+        } while (!taken_.insert(candidate).second);
+        return candidate;
+    }
+
+   private:
+    const char* between_;
+    std::set<std::string> taken_;
+    std::map<std::string, int> last_number_;  // of each name
+};
 
 Roster roster_of(const Draft& draft) {
     Roster roster;
@@ -29,18 +44,18 @@ Roster roster_of(const Draft& draft) {
 /// Names of roles of one schedule: NAME, NAME-2, ...
 class RoleNames {
    public:
-    RoleNames(std::string base, std::set<std::string>& taken) : base_(std::move(base)), taken_(taken) {}
+    RoleNames(std::string base, Names& taken) : base_(std::move(base)), taken_(taken) {}
     const std::string& operator[](std::size_t i) {
         while (names_.size() <= i) {
             const std::string name = names_.empty() ? base_ : fmt::format("{}-{}", base_, names_.size() + 1);
-            names_.push_back(unique_name(name, "-", taken_));
+            names_.push_back(taken_.unique(name));
         }
         return names_[i];
     }
 
    private:
     std::string base_;
-    std::set<std::string>& taken_;
+    Names& taken_;
     std::vector<std::string> names_;
 };
 
@@ -81,11 +96,19 @@ std::string rotation_name(const Schedule& schedule, const Layer& layer, const st
     return part.empty() ? name : name + " " + part;
 }
 
+std::size_t shifts_a_week(const Draft& draft) {
+    std::size_t count = 0;
+    for (const DraftRotation& one : draft.rotations) {
+        for (const ShiftPattern& shift : one.rotation.shifts) count += shift.days.size();
+    }
+    return count;
+}
+
 }  // namespace
 
 void assign_roles(const Export& source, const std::vector<Carried>& carried, Draft& draft) {
     const bool several = source.schedules.size() > 1;
-    std::set<std::string> role_names, names;
+    Names role_names("-"), names(" ");
     for (std::size_t begin = 0; begin < carried.size();) {
         const Schedule& schedule = source.schedules[carried[begin].schedule];
         std::string base = several ? slug(schedule.name) : "primary";
@@ -108,7 +131,7 @@ void assign_roles(const Export& source, const std::vector<Carried>& carried, Dra
                     carried[i].plan.rotation, carried[i].plan.members, carried[i].schedule, carried[i].layer, {}};
                 one.rotation.zone = zone_of(schedule, layer);
                 one.rotation.role = role;
-                one.rotation.name = unique_name(rotation_name(schedule, layer, carried[i].part, several), " ", names);
+                one.rotation.name = names.unique(rotation_name(schedule, layer, carried[i].part, several));
                 draft.rotations.push_back(std::move(one));
             }
         }
@@ -125,7 +148,7 @@ void assign_ids(const People& people, const std::vector<int>& others, Draft& dra
         for (const int person : rotation.members) need(person);
     }
     for (const int person : others) need(person);
-    std::set<std::string> taken;
+    Names ids("-");
     int number = 0;
     for (const int person : draft.people) {
         const Person& one = people[person];
@@ -133,7 +156,7 @@ void assign_ids(const People& people, const std::vector<int>& others, Draft& dra
         std::string id = one.is_opaque ? "" : slug(one.name.find('@') == std::string::npos ? one.name : "");
         if (id.empty() && !one.is_opaque) id = slug(one.email.substr(0, one.email.find('@')));
         if (id.empty()) id = fmt::format("person-{}", number);
-        draft.ids[person] = unique_name(id, "-", taken);
+        draft.ids[person] = ids.unique(id);
     }
 }
 
@@ -154,12 +177,14 @@ std::vector<Held> held_duties(const Draft& draft, Instant from, Instant to) {
     return held;
 }
 
+void spend_on_duties(const Draft& draft, Instant from, Instant to, Budget& budget) {
+    constexpr std::size_t work_of_each = 100;
+    const auto weeks = static_cast<std::size_t>((to - from) / one_week) + 1;
+    budget.spend(shifts_a_week(draft) * weeks * work_of_each, 0, "there are too many shifts for so long a time");
+}
+
 Instant horizon(const Draft& draft, Instant now) {
-    std::size_t a_week = 1;
-    for (const DraftRotation& one : draft.rotations) {
-        for (const ShiftPattern& shift : one.rotation.shifts) a_week += shift.days.size();
-    }
-    return now + one_week * std::clamp<std::size_t>(150'000 / a_week, 13, 104);
+    return now + one_week * std::clamp<std::size_t>(150'000 / (shifts_a_week(draft) + 1), 13, 104);
 }
 
 void note_double_duty(const Export& source, const Draft& draft, Instant now, Notes& notes) {

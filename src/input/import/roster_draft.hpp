@@ -40,6 +40,8 @@ struct Held {
 };
 /// Those that touch [from, to), by start. A person who would be on duty twice at once is, here.
 [[nodiscard]] std::vector<Held> held_duties(const Draft& draft, Instant from, Instant to);
+/// What it takes to write them down.
+void spend_on_duties(const Draft& draft, Instant from, Instant to, Budget& budget);
 /// How far to look for things that happen sometimes: two years, less for very many rotations.
 [[nodiscard]] Instant horizon(const Draft& draft, Instant now);
 

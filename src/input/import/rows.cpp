@@ -29,6 +29,7 @@ class RowsCarrier {
         draft_.name = one_line(stem_of(request_.file), 60);
         draft_.id = slug(draft_.name).empty() ? "team" : slug(draft_.name);
         if (slug(draft_.name).empty()) draft_.name = "team";
+        round_to_minutes();
         for (const Lane& lane : lanes()) carry_role(lane);
         export_.people = std::move(input_.people);
         if (draft_.rotations.empty() && input_.holidays.empty() && input_.time_off.empty())
@@ -47,20 +48,48 @@ class RowsCarrier {
     }
 
    private:
+    /// Shifts begin and end at minutes. Rows that adjoin go on to do so; a last second of 59 means the minute after.
+    void round_to_minutes() {
+        const auto rounded = [](Instant t) { return date::floor<std::chrono::minutes>(t + Seconds{1}); };
+        std::size_t count = 0;
+        std::size_t first = 0;
+        for (Row& row : input_.rows) {
+            if (row.when.end <= request_.now) continue;
+            const Interval when{rounded(row.when.start), rounded(row.when.end)};
+            if (when.empty()) {
+                notes_.lost(row.at, "seconds", "a row of less than a minute, at " + utc_text(row.when.start));
+            } else if (odd(row.when.start) || odd(row.when.end)) {
+                if (count++ == 0) first = row.at;
+            }
+            row.when = when;
+        }
+        if (count > 0)
+            notes_.approximated(first, "seconds",
+                                fmt::format("{} or end at some seconds; in the roster at the minute",
+                                            count == 1 ? "a row begins" : fmt::format("{} rows begin", count)));
+    }
+
+    static bool odd(Instant t) {
+        const Seconds second = floor_mod(t.time_since_epoch(), Seconds{60});
+        return second != Seconds{0} && second != Seconds{59};
+    }
+
     // ---- roles ----
 
     /// The rows to come, by role in the order of the file, overlapping ones apart.
     std::vector<Lane> lanes() {
         std::vector<std::pair<std::string, std::vector<Row>>> roles;
+        std::map<std::string, std::size_t> places;
         for (const Row& row : input_.rows) {
             if (row.when.end <= request_.now) {
                 ++over_[row.person];
                 continue;
             }
+            if (row.when.empty()) continue;
             std::string role = slug(row.role).empty() ? "primary" : slug(row.role);
-            auto known = std::find_if(roles.begin(), roles.end(), [&](const auto& one) { return one.first == role; });
-            if (known == roles.end()) known = roles.insert(roles.end(), {role, {}});
-            known->second.push_back(row);
+            const auto [known, is_new] = places.emplace(role, roles.size());
+            if (is_new) roles.push_back({role, {}});
+            roles[known->second].second.push_back(row);
         }
         std::vector<Lane> lanes;
         std::set<std::string> names;
@@ -103,12 +132,12 @@ class RowsCarrier {
 
     /// In one order, or in one for each kind of window if that explains more.
     void carry_role(const Lane& lane) {
-        const LanePlan whole = plan_lane(lane, input_.zone);
+        const LanePlan whole = plan_lane(lane, input_.zone, comparisons_left_);
         const std::vector<Lane> parts = split_by_windows(lane, input_.zone);
         std::vector<LanePlan> plans;
         std::size_t different = 0;
         for (const Lane& part : parts) {
-            plans.push_back(plan_lane(part, input_.zone));
+            plans.push_back(plan_lane(part, input_.zone, comparisons_left_));
             different += plans.back().repeats ? plans.back().changes.size() : lane.rows.size();
         }
         const bool better = !whole.repeats ? different < lane.rows.size() : different < whole.changes.size();
@@ -150,14 +179,14 @@ class RowsCarrier {
 
     void note_gaps(const Lane& lane, const LanePlan& plan) {
         for (std::size_t i = 0; i < plan.gaps.size() && i < most_gaps_told; ++i) {
-            const std::string more =
-                i + 1 == most_gaps_told && plan.gaps.size() > most_gaps_told
-                    ? fmt::format(", and at {} more times; the roster has somebody on duty at all of them",
-                                  plan.gaps.size() - most_gaps_told)
-                    : "";
-            notes_.lost(lane.rows.front().at, "nobody",
-                        fmt::format("no row for {} from {} to {}{}", lane.role, utc_text(plan.gaps[i].start),
-                                    utc_text(plan.gaps[i].end), more));
+            const Gap& gap = plan.gaps[i];
+            const std::string more = i + 1 == most_gaps_told && plan.gaps.size() > most_gaps_told
+                                         ? fmt::format(", and at {} more times", plan.gaps.size() - most_gaps_told)
+                                         : "";
+            notes_.lost(
+                lane.rows.front().at, "nobody",
+                fmt::format("no row for {} from {} to {}{}{}", lane.role, utc_text(gap.when.start),
+                            utc_text(gap.when.end), gap.is_cut ? "" : "; the roster has somebody on duty then", more));
         }
     }
 
@@ -168,8 +197,9 @@ class RowsCarrier {
         one.rotation.zone = input_.zone;
         one.rotation.name =
             is_first ? lane.role : fmt::format("{} from {}", lane.role, to_text(*planned.rotation.from));
-        for (int n = 2; !rotation_names_.insert(one.rotation.name).second; ++n)
-            one.rotation.name = fmt::format("{} {}", lane.role, n);
+        for (int& n = last_number_.try_emplace(lane.role, 1).first->second;
+             !rotation_names_.insert(one.rotation.name).second;)
+            one.rotation.name = fmt::format("{} {}", lane.role, ++n);
         if (!plan.repeats && is_first && lane.rows.size() > 1) {
             one.comments.push_back(
                 fmt::format("Planned as in {} up to {}; then list each person once and choose strategy = \"fair\".",
@@ -186,12 +216,14 @@ class RowsCarrier {
         Instant until = request_.now;
         for (const Row& row : input_.rows) until = std::max(until, row.when.end);
         until = std::min(until, request_.now + date::days{10 * 366});
+        Budget budget(file_);
+        spend_on_duties(draft_, request_.now, until, budget);
         std::vector<std::vector<Held>> duties(export_.schedules.size());
         for (const Held& duty : held_duties(draft_, request_.now, until))
             duties[draft_.rotations[duty.rotation].schedule].push_back(duty);
         std::vector<OverrideCommand> commands;
         for (std::size_t s = 0; s < export_.schedules.size(); ++s) {
-            for (OverrideCommand& one : override_commands(export_, s, draft_, duties[s], request_.now, notes_))
+            for (OverrideCommand& one : override_commands(export_, s, draft_, duties[s], request_.now, notes_, budget))
                 commands.push_back(std::move(one));
         }
         return commands;
@@ -222,8 +254,10 @@ class RowsCarrier {
     Notes& notes_;
     Export export_;
     Draft draft_;
+    std::size_t comparisons_left_ = most_comparisons;
     std::map<int, std::size_t> over_;  // duties that are over, by person
     std::set<std::string> rotation_names_;
+    std::map<std::string, int> last_number_;  // of rotations of a role that have no other name
 };
 
 }  // namespace

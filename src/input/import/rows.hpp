@@ -39,20 +39,30 @@ struct Lane {
     std::vector<Row> rows;
 };
 
+/// A stretch that no row is for.
+struct Gap {
+    Interval when;
+    bool is_cut = false;  ///< else the roster has somebody on duty then
+};
+
 /// How a lane repeats.
 struct LanePlan {
     Pattern pattern;
     std::vector<int> order;   ///< of the slots, from the first one on
     bool repeats = false;     ///< else the order is the whole sequence
     WallTime first{};         ///< start of the first slot
-    std::vector<Span> spans;  ///< between gaps; the last one is open
-    std::vector<Interval> gaps;
+    std::vector<Span> spans;  ///< between gaps that are cut; the last one is open
+    std::vector<Gap> gaps;
     std::vector<SourceOverride> changes;  ///< rows that are different
     std::vector<Row> irregular;
     Instant last{};
 };
 
-[[nodiscard]] LanePlan plan_lane(const Lane& lane, const Zone& zone);
+/// How many slots may be compared in a whole import while looking for the round that repeats; where that is used up,
+/// an order is the whole sequence.
+inline constexpr std::size_t most_comparisons = 40'000'000;
+
+[[nodiscard]] LanePlan plan_lane(const Lane& lane, const Zone& zone, std::size_t& comparisons_left);
 /// The rows of windows that go different ways (weekdays by one order, weekends by another), apart; one lane if they do
 /// not, or if windows overlap.
 [[nodiscard]] std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone);

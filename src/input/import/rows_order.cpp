@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "input/import/by_start.hpp"
 #include "input/import/pattern.hpp"
 #include "input/import/rows.hpp"
 
@@ -14,7 +15,6 @@ namespace rota::importing {
 namespace {
 
 constexpr std::size_t most_slots = 200'000;
-constexpr std::size_t most_comparisons = 40'000'000;
 constexpr std::size_t most_gaps = 20;
 constexpr std::size_t most_windows = 100;
 constexpr int unknown_person = -2;
@@ -123,45 +123,66 @@ struct Round {
     std::size_t different = 0;
 };
 
-/// The round of that length that most slots agree with; nothing if a place of it is never known.
-std::optional<Round> round_of(const std::vector<int>& slots, std::size_t length) {
-    Round round;
-    for (std::size_t place = 0; place < length; ++place) {
-        std::map<int, std::size_t> times;
-        std::size_t known = 0, most = 0;
-        int best = unknown_person;
-        for (std::size_t i = place; i < slots.size(); i += length) {
-            if (slots[i] < 0) continue;
-            ++known;
-            const std::size_t n = ++times[slots[i]];
-            if (n > most) {
-                most = n;
-                best = slots[i];
-            }
-        }
-        if (known == 0) return std::nullopt;
-        round.people.push_back(best);
-        round.different += known - most;
+/// Looks for the round in the people of all slots.
+class RoundFinder {
+   public:
+    RoundFinder(const std::vector<int>& slots, std::size_t& comparisons_left)
+        : slots_(slots), comparisons_left_(comparisons_left) {
+        const int last = slots.empty() ? 0 : *std::max_element(slots.begin(), slots.end());
+        times_.assign(static_cast<std::size_t>(std::max(last, 0)) + 1, 0);
     }
-    return round;
-}
 
-/// Two full rounds or more, and at most one slot in eight different.
-std::optional<Round> find_round(const std::vector<int>& slots) {
-    std::optional<Round> best;
-    const std::size_t longest = std::min(slots.size() / 2, most_comparisons / std::max<std::size_t>(slots.size(), 1));
-    for (std::size_t length = 1; length <= longest; ++length) {
-        auto round = round_of(slots, length);
-        if (!round || round->different * 8 > slots.size()) continue;
-        if (!best || round->different < best->different) best = std::move(round);
-        if (best->different == 0) break;
+    /// Two full rounds or more, and at most one slot in eight different.
+    std::optional<Round> find() {
+        std::optional<Round> best;
+        for (std::size_t length = 1; length <= slots_.size() / 2; ++length) {
+            if (comparisons_left_ < slots_.size()) break;
+            comparisons_left_ -= slots_.size();
+            auto round = round_of(length);
+            if (!round || round->different * 8 > slots_.size()) continue;
+            if (!best || round->different < best->different) best = std::move(round);
+            if (best->different == 0) break;
+        }
+        return best;
     }
-    return best;
-}
+
+   private:
+    /// The round of that length that most slots agree with; nothing if a place of it is never known.
+    std::optional<Round> round_of(std::size_t length) {
+        Round round;
+        for (std::size_t place = 0; place < length; ++place) {
+            std::size_t known = 0, most = 0;
+            int best = unknown_person;
+            for (std::size_t i = place; i < slots_.size(); i += length) {
+                if (slots_[i] < 0) continue;
+                ++known;
+                const std::size_t n = ++times_of(slots_[i]);
+                if (n > most) {
+                    most = n;
+                    best = slots_[i];
+                }
+            }
+            for (std::size_t i = place; i < slots_.size(); i += length) {
+                if (slots_[i] >= 0) times_of(slots_[i]) = 0;
+            }
+            if (known == 0) return std::nullopt;
+            round.people.push_back(best);
+            round.different += known - most;
+        }
+        return round;
+    }
+
+    std::size_t& times_of(int person) { return times_[static_cast<std::size_t>(person)]; }
+
+    const std::vector<int>& slots_;
+    std::size_t& comparisons_left_;
+    std::vector<std::size_t> times_;  // of each person, at one place; zero in between
+};
 
 class LanePlanner {
    public:
-    LanePlanner(const Lane& lane, const Zone& zone) : lane_(lane), zone_(zone) {}
+    LanePlanner(const Lane& lane, const Zone& zone, std::size_t& comparisons_left)
+        : lane_(lane), zone_(zone), comparisons_left_(comparisons_left) {}
 
     LanePlan plan() {
         plan_.last = lane_.rows.back().when.end;
@@ -169,7 +190,7 @@ class LanePlanner {
         plan_.pattern = pattern_of(windows_, regular_);
         plan_.first = regular_.front().start;
         fill_slots();
-        auto round = find_round(people_);
+        auto round = RoundFinder(people_, comparisons_left_).find();
         plan_.repeats = round.has_value();
         plan_.order = round ? std::move(round->people) : whole_sequence();
         note_changes();
@@ -198,6 +219,7 @@ class LanePlanner {
                 told = row.row;
             }
         }
+        irregular_ = ByStart(plan_.irregular);
     }
 
     void fill_slots() {
@@ -208,18 +230,23 @@ class LanePlanner {
         for (const Instance& slot : slots_) {
             const auto row = by_start.find(slot.start);
             rows_.push_back(row == by_start.end() ? nullptr : row->second->row);
-            people_.push_back(row != by_start.end() ? row->second->row->person
-                              : is_covered(slot)    ? unknown_person
-                                                    : nobody);
+            people_.push_back(row != by_start.end()    ? row->second->row->person
+                              : irregular_person(slot) ? unknown_person
+                                                       : nobody);
         }
     }
 
     [[nodiscard]] Interval interval_of(const Instance& slot) const {
         return {zone_.to_instant(slot.start), zone_.to_instant(slot.end)};
     }
-    [[nodiscard]] bool is_covered(const Instance& slot) const {
-        return std::any_of(plan_.irregular.begin(), plan_.irregular.end(),
-                           [&](const Row& row) { return row.when.overlaps(interval_of(slot)); });
+    /// Whose irregular row comes first in that slot.
+    [[nodiscard]] std::optional<int> irregular_person(const Instance& slot) const {
+        const Interval when = interval_of(slot);
+        const auto [first, last] = irregular_.around(when);
+        for (std::size_t i = first; i < last; ++i) {
+            if (plan_.irregular[i].when.overlaps(when)) return plan_.irregular[i].person;
+        }
+        return std::nullopt;
     }
 
     /// Where only irregular rows are, whoever of them comes first; at gaps anybody, since nobody will be planned there.
@@ -227,11 +254,7 @@ class LanePlanner {
         std::vector<int> people;
         for (std::size_t i = 0; i < slots_.size(); ++i) {
             int person = people_[i];
-            if (person == unknown_person) {
-                for (const Row& row : plan_.irregular) {
-                    if (person < 0 && row.when.overlaps(interval_of(slots_[i]))) person = row.person;
-                }
-            }
+            if (person == unknown_person) person = irregular_person(slots_[i]).value_or(unknown_person);
             if (person < 0) person = people.empty() ? lane_.rows.front().person : people.back();
             people.push_back(person);
         }
@@ -257,29 +280,41 @@ class LanePlanner {
         }
     }
 
+    /// Rotations end and begin with whole days: a gap can be left out if nothing else starts on its days.
+    [[nodiscard]] bool can_be_cut(std::size_t first, std::size_t end) const {
+        const auto day = [&](std::size_t slot) { return day_of(slots_[slot].start); };
+        return (first == 0 || day(first - 1) < day(first)) && (end == slots_.size() || day(end - 1) < day(end));
+    }
+
     void cut_at_gaps() {
         Span open{plan_.first, std::nullopt};
-        for (std::size_t i = 0; i < slots_.size(); ++i) {
-            if (people_[i] != nobody) continue;
-            const Interval gap = interval_of(slots_[i]);
-            if (!plan_.gaps.empty() && i > 0 && people_[i - 1] == nobody) {
-                plan_.gaps.back().end = gap.end;
-            } else {
-                plan_.gaps.push_back(gap);
-                open.to = slots_[i].start;
-                plan_.spans.push_back(open);
+        for (std::size_t i = 0; i < slots_.size();) {
+            std::size_t end = i;
+            while (end < slots_.size() && people_[end] == nobody) ++end;
+            if (end > i) {
+                const bool cut = can_be_cut(i, end);
+                plan_.gaps.push_back({{interval_of(slots_[i]).start, interval_of(slots_[end - 1]).end}, cut});
+                if (cut) {
+                    open.to = slots_[i].start;
+                    plan_.spans.push_back(open);
+                    open = {end < slots_.size() ? slots_[end].start : slots_[end - 1].end, std::nullopt};
+                }
             }
-            open = {i + 1 < slots_.size() ? slots_[i + 1].start : slots_[i].end, std::nullopt};
+            i = std::max(i + 1, end);
         }
         plan_.spans.push_back(open);
-        if (plan_.gaps.size() > most_gaps) plan_.spans = {{plan_.first, std::nullopt}};
+        if (plan_.spans.size() <= most_gaps + 1) return;
+        plan_.spans = {{plan_.first, std::nullopt}};
+        for (Gap& gap : plan_.gaps) gap.is_cut = false;
     }
 
     const Lane& lane_;
     const Zone& zone_;
+    std::size_t& comparisons_left_;
     LanePlan plan_;
     std::set<Window> windows_;
     std::vector<WallRow> regular_;
+    ByStart irregular_;
     std::vector<Instance> slots_;
     std::vector<int> people_;       // of each slot; nobody: a gap
     std::vector<const Row*> rows_;  // of each slot, or null
@@ -324,8 +359,8 @@ std::vector<Lane> split_by_windows(const Lane& lane, const Zone& zone) {
     return lanes;
 }
 
-LanePlan plan_lane(const Lane& lane, const Zone& zone) {
-    return LanePlanner(lane, zone).plan();
+LanePlan plan_lane(const Lane& lane, const Zone& zone, std::size_t& comparisons_left) {
+    return LanePlanner(lane, zone, comparisons_left).plan();
 }
 
 TurnCount count_slots(const Pattern& pattern, WallTime first) {

@@ -153,6 +153,9 @@ TEST_CASE("what cannot be read is an error with its line") {
     CHECK_THAT(ics_complaint(calendar_of(event_of("DTSTART:20261205T100000Z\r\nDTEND:20261204T100000Z\r\n"))),
                Contains("ends before it starts"));
     CHECK_THAT(ics_complaint("hello\n"), Contains("dana.ics:1:1: error: a line without a colon"));
+    const std::string nameless = "BEGIN:VTIMEZONE\r\nTZID:Own\r\n;X=1:2\r\nEND:VTIMEZONE\r\n";
+    CHECK_THAT(ics_complaint(calendar_of(nameless)),
+               Contains("dana.ics:5:1: error: a line without a colon after its name"));
     CHECK_THAT(ics_complaint(""), Contains("no calendar in this file"));
     CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261205\n"), Contains("VEVENT has no END"));
     CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), Contains("dana.ics:3:1"));

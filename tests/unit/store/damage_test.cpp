@@ -85,6 +85,7 @@ TEST_CASE("each kind of damage is found") {
     CHECK_THAT(found("UPDATE team SET weekend=200"), Contains("a team is incomplete: care"));
     CHECK_THAT(found("UPDATE team SET zone=''"), Contains("a team is incomplete: care"));
     CHECK_THAT(found("INSERT INTO reason VALUES(1,'primary',5,'x')"), Contains("a reason is kept for a turn that is"));
+    CHECK_THAT(found(std::string("UPDATE duty SET published=9e15 ") + one), Contains("\"published\" is out of range"));
 }
 
 TEST_CASE("duties that only touch are no damage") {
