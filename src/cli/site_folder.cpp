@@ -83,7 +83,10 @@ std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed) {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat info {};
+    if (file.get() >= 0 && (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)))
+        throw Error(Error::Kind::world, fmt::format("cannot read {}: it is not a regular file", path));
     std::vector<char> piece(std::size_t{1} << 18U);
     std::uint64_t hash = seed;
     while (true) {

@@ -1,7 +1,9 @@
 """A test case that runs the real binary in a folder of its own."""
 
 import json
+import mmap
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import tempfile
 import unittest
 
 ROTA = None
+SANITIZED = False  # such a program takes terabytes of addresses: a limit of them says nothing
 
 ROSTER = """\
 version = 1
@@ -73,6 +76,12 @@ steps = [ { after = "0m", notify = ["person:dana"] } ]
 NOW = "2026-12-01T09:00+01:00"
 
 
+def limit_memory(mebibytes):
+    """For `preexec_fn`: so much memory and no more."""
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
+
+
 class RotaCase(unittest.TestCase):
     """Each test has an empty folder; `self.rota("who", ...)` gives the finished process."""
 
@@ -118,6 +127,8 @@ class RotaCase(unittest.TestCase):
 def main():
     global ROTA
     ROTA = os.path.abspath(sys.argv.pop(1))
+    with open(ROTA, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as program:
+        sys.modules["rota_case"].SANITIZED = program.find(b"__asan_init") >= 0
     # The test modules import this file by name, while the one that runs is __main__.
     sys.modules["rota_case"].ROTA = ROTA
     unittest.main(module="__main__")

@@ -16,7 +16,7 @@ EVENT = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//x//EN\nBEGIN:VEVENT\nUID:1\n
 
 def little_memory():
     """Twice what rota needs for an answer, and far less than a file that does not end."""
-    resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+    rota_case.limit_memory(400)
 
 
 def no_room():

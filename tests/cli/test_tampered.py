@@ -1,7 +1,6 @@
 """A schedule file that a stranger wrote: it is data at most, whatever its schema says."""
 
 import os
-import resource
 import sqlite3
 import struct
 import unittest
@@ -18,7 +17,7 @@ ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1796403600 UNION ALL SELECT x+1 FROM c
 
 
 def little_memory():
-    resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
+    rota_case.limit_memory(600)
 
 
 class Tampered(RotaCase):
