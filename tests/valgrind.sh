@@ -19,7 +19,7 @@ install_missing "${build_packages[@]}" "${test_packages[@]}" "${valgrind_package
 if [[ -z ${ROTA_VALGRIND_BUILD:-} ]]; then
   cmake -S "$repository" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-g1 -O1" \
     -DCMAKE_UNITY_BUILD=ON --log-level=WARNING >/dev/null
-  cmake --build "$build" -- -j2 rota unit_core unit_zone unit_input unit_plan unit_store unit_render unit_cli
+  cmake --build "$build" -- -j2 rota unit_core unit_zone unit_input unit_plan unit_store unit_render
 fi
 
 checked=(valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,possible
@@ -113,7 +113,7 @@ what=("$@")
 if (($# == 0)); then what=(units commands); fi
 for one in "${what[@]}"; do
   case $one in
-    units) units core zone input plan store render cli ;;
+    units) units core zone input plan store render ;;
     commands) commands ;;
     *) units "${one#unit_}" ;;
   esac
