@@ -85,18 +85,9 @@ class BeamSearch {
 
     /// For each turn, the next one that its person may take.
     void find_ready() {
-        int next = 0;
-        for (int f = 0; f < model_.count(); ++f) {
-            next = std::max(next, f + 1);
-            const Node& node = model_.node_of(f);
-            const auto too_near = [&](int g) {
-                const Node& other = model_.node_of(g);
-                return other.start < node.end || rest_days(node, other) < days_;
-            };
-            while (next > f + 1 && !too_near(next - 1)) --next;  // it is shorter than the one before
-            while (next < model_.count() && too_near(next)) ++next;
-            ready_.push_back(next);
-        }
+        std::vector<Node> nodes;
+        for (int f = 0; f < model_.count(); ++f) nodes.push_back(model_.node_of(f));
+        ready_ = first_rested(nodes, days_);
     }
 
     /// How far apart the turns of each person are when they take what they owe evenly.

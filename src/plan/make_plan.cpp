@@ -82,7 +82,7 @@ class Planning {
         tell();
         const CoverageAnswer answer = best_coverage(model_, 0, score, ways());
         if (!answer.best) return;
-        State other = with(answer.best->holders);
+        State other = with(model_, answer.best->holders);
         known_.learn(Aim::uncovered, answer.best->uncovered);
         known_.learn(Aim::bent, answer.best->bent);
         state_.aim_for_rest(0);
@@ -92,9 +92,9 @@ class Planning {
         known_.update_rest(state_);
     }
 
-    [[nodiscard]] State with(const std::vector<int>& holders) const {
-        State state(model_);
-        for (int f = 0; f < model_.count(); ++f) state.move(f, holders[static_cast<std::size_t>(f)]);
+    [[nodiscard]] static State with(const Model& model, const std::vector<int>& holders) {
+        State state(model);
+        for (int f = 0; f < model.count(); ++f) state.move(f, holders[static_cast<std::size_t>(f)]);
         return state;
     }
 
@@ -111,7 +111,7 @@ class Planning {
         tell();
         const AllWays all = best_of_all_ways(model_, 0, state_.score(), ways());
         if (!all.known || !all.holders) return;
-        State best = with(*all.holders);
+        State best = with(model_, *all.holders);
         const Score& score = best.score();
         known_.learn(Aim::uncovered, score.uncovered);
         known_.learn(Aim::bent, score.bent);
@@ -155,12 +155,11 @@ class Planning {
         for (int attempt = 0; attempt < 10 * rounds_ && !effort.done(); ++attempt) {
             const auto holders = spaced(model_, days, spare, attempt, effort);
             if (!holders) continue;
-            State other(strict);
-            for (int f = 0; f < model_.count(); ++f) other.move(f, (*holders)[static_cast<std::size_t>(f)]);
+            State other = with(strict, *holders);
             Work fair = work();
             improve(other, known_.goals, fair);
             effort.spend(work().left() - fair.left());
-            take_if_better(with(other.holders()));
+            take_if_better(with(model_, other.holders()));
             if (state_.shortest_rest().value_or(days) >= days) return true;
         }
         return false;
@@ -261,7 +260,7 @@ class Planning {
         if (coverage.known && !coverage.best) return true;
         const AllWays all = best_of_all_ways(model_, days, state_.score(), ways() / 2);
         if (all.known) {
-            if (all.holders) take_if_better(with(*all.holders));
+            if (all.holders) take_if_better(with(model_, *all.holders));
             return state_.shortest_rest().value_or(days) < days;
         }
         // Mostly the answer is seen at once, or not at all.

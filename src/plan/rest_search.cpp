@@ -124,17 +124,28 @@ std::vector<int> possible_rests(const Model& model, int low, int high) {
     return days;
 }
 
-Model with_rest_rule(Model model, int days) {
-    model.has_rest = true;
-    std::size_t next = 0;  // nodes are in the order of their starts; ends of nearly all are, too
-    for (Node& node : model.nodes) {
+std::vector<int> first_rested(const std::vector<Node>& nodes, int days) {
+    std::vector<int> first;
+    std::size_t next = 0;  // nodes are in the order of their starts; the ends of nearly all are, too
+    for (const Node& node : nodes) {
         const auto too_near = [&](const Node& other) {
             return other.start < node.end || rest_days(node, other) < days;
         };
-        while (next > 0 && !too_near(model.nodes[next - 1])) --next;
-        while (next < model.nodes.size() && too_near(model.nodes[next])) ++next;
+        while (next > 0 && !too_near(nodes[next - 1])) --next;
+        while (next < nodes.size() && too_near(nodes[next])) ++next;
+        first.push_back(static_cast<int>(next));
+    }
+    return first;
+}
+
+Model with_rest_rule(Model model, int days) {
+    model.has_rest = true;
+    const std::vector<int> first = first_rested(model.nodes, days);
+    for (std::size_t n = 0; n < first.size(); ++n) {
+        const auto next = static_cast<std::size_t>(first[n]);
         const bool none = next == model.nodes.size();
-        node.rested = std::max(node.rested, none ? model.nodes.back().start + 1 : model.nodes[next].start);
+        std::int64_t& rested = model.nodes[n].rested;
+        rested = std::max(rested, none ? model.nodes.back().start + 1 : model.nodes[next].start);
     }
     return model;
 }

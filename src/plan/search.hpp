@@ -52,6 +52,9 @@ void give_the_rest(State& state);
 void cover(State& state);
 /// Levels 1 to 5.
 void improve(State& state, const Goals& goals, Work& work);
+/// For each node of those (by start) the first that begins after so many days of rest from it; as many as there are:
+/// none.
+[[nodiscard]] std::vector<int> first_rested(const std::vector<Node>& nodes, int days);
 /// The same with a rule of so many days of rest: what searches the levels before keeps to it.
 [[nodiscard]] Model with_rest_rule(Model model, int days);
 /// Level 6, keeping levels 1 to 5: the longest shortest rest it can find. The state aims for what was reached.
