@@ -65,32 +65,17 @@ void check_schedule(const std::string& before) {
     for (const std::string& line : store.damage()) expect(false, "the schedule file is in order: " + line);
 }
 
-struct World {
-    fuzz::Folder folder;
-    const std::string roster = fuzz::kept("team.toml");
-    std::string schedule;
-
-    World() {
-        const fuzz::Inside inside(folder);
-        fuzz::put("rota.toml", roster);
-        const fuzz::Done done = fuzz::run({"generate", "--weeks", "4", "--now", "2026-12-01T09:00+01:00"});
-        expect(done.status == 0, "the team has a plan: " + done.err);
-        schedule = fuzz::content("rota.db");
-    }
-};
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const World world;
+    static const fuzz::World world({{"generate", "--weeks", "4"}}, 0);
     Words words = words_of(fuzz::text_of(data, size));
     if (words.size() > 40 || !std::all_of(words.begin(), words.end(), stays_inside)) return 0;
     if (is_long(words)) return 0;
     if (!has(words, "--now")) words.insert(words.begin(), {"--now", "2026-12-04T20:00+01:00"});
-    const fuzz::Inside inside(world.folder);
-    fuzz::put("rota.toml", world.roster);
-    fuzz::put("rota.db", world.schedule);
+    const fuzz::Inside inside(world.folder());
+    world.restore();
     check_answer(words, fuzz::run(words));
-    check_schedule(world.schedule);
+    check_schedule(world.schedule());
     return 0;
 }

@@ -113,4 +113,33 @@ inline Done run(const std::vector<std::string>& arguments) {
     return done;
 }
 
+/// A folder, and a small team with the schedule that these command lines make of it, on 1 December 2026.
+class World {
+   public:
+    /// None of them may end with a higher status.
+    World(const std::vector<std::vector<std::string>>& lines, int worst) {
+        const Inside inside(folder_);
+        put("rota.toml", roster_);
+        for (std::vector<std::string> line : lines) {
+            line.insert(line.end(), {"--now", "2026-12-01T09:00+01:00"});
+            const Done done = run(line);
+            expect(done.status <= worst, line.front() + ": " + done.err);
+        }
+        schedule_ = content("rota.db");
+    }
+
+    /// In the current folder, as if nothing had happened since.
+    void restore() const {
+        put("rota.toml", roster_);
+        put("rota.db", schedule_);
+    }
+    [[nodiscard]] const Folder& folder() const { return folder_; }
+    [[nodiscard]] const std::string& schedule() const { return schedule_; }
+
+   private:
+    Folder folder_;
+    const std::string roster_ = kept("team.toml");
+    std::string schedule_;
+};
+
 }  // namespace rota::fuzz

@@ -44,36 +44,19 @@ bool change_rows(const std::string& sql) {
     return done;
 }
 
-struct World {
-    fuzz::Folder folder;
-    const std::string roster = fuzz::kept("team.toml");
-    std::string schedule;
-
-    /// A plan with a change on it, and one that was taken back.
-    World() {
-        const fuzz::Inside inside(folder);
-        fuzz::put("rota.toml", roster);
-        const std::string now = "2026-12-01T09:00+01:00";
-        for (std::vector<std::string> line : std::vector<std::vector<std::string>>{
-                 {"generate", "--weeks", "3"},
-                 {"override", "sam", "--role", "primary", "--from", "sat 10:00", "--to", "sat 18:00"},
-                 {"override", "--nobody", "--role", "backup", "--from", "sun", "--to", "sun"},
-                 {"undo"}}) {
-            line.insert(line.end(), {"--now", now});
-            const fuzz::Done done = fuzz::run(line);
-            expect(done.status <= 1, line.front() + ": " + done.err);
-        }
-        schedule = fuzz::content("rota.db");
-    }
-};
+/// A plan with a change on it, and one that was taken back.
+const std::vector<std::vector<std::string>> lines{
+    {"generate", "--weeks", "3"},
+    {"override", "sam", "--role", "primary", "--from", "sat 10:00", "--to", "sat 18:00"},
+    {"override", "--nobody", "--role", "backup", "--from", "sun", "--to", "sun"},
+    {"undo"}};
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const World world;
-    const fuzz::Inside inside(world.folder);
-    fuzz::put("rota.toml", world.roster);
-    fuzz::put("rota.db", world.schedule);
+    static const fuzz::World world(lines, 1);
+    const fuzz::Inside inside(world.folder());
+    world.restore();
     if (!change_rows(std::string(fuzz::text_of(data, size)))) return 0;
     fuzz::ask_everything();
     fuzz::run_everything();
