@@ -69,18 +69,18 @@ MomentContext moment_context(Context& context, const Session& session) {
     return context.moments_of(session.team, session.zone);
 }
 
-render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now) {
-    return make_view(context, session, zone, now, session.store.contacts(session.team));
+render::View make_view(Context& context, const Session& session, const Zone& zone, Instant around) {
+    return make_view(context, session, zone, around, session.store.contacts(session.team));
 }
 
-render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now,
+render::View make_view(Context& context, const Session& session, const Zone& zone, Instant around,
                        std::vector<Contact> people) {
     render::View view;
     view.team_id = session.team.id;
     view.team_name = session.team.name;
     view.zone = zone;
-    view.year = render::year_of(now, zone);
-    view.now = now;
+    view.year = render::year_of(around, zone);
+    view.now = moment_context(context, session).now;
     view.roles = session.team.roles;
     view.people = render::Directory(std::move(people));
     view.style = context.out_style();

@@ -25,10 +25,10 @@ struct Session {
 
 /// For reading moments in --tz or the team's zone.
 [[nodiscard]] MomentContext moment_context(Context& context, const Session& session);
-/// What answers look like: times in `zone`, the year of `now` understood, names from the file.
-[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now);
+/// What answers look like: times in `zone`, the year of `around` understood, names from the file.
+[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant around);
 /// The same with only those people.
-[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant now,
+[[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant around,
                                      std::vector<Contact> people);
 
 /// An id, or the unambiguous beginning of an id or name. Error{usage} names the nearest or the candidates.

@@ -234,6 +234,12 @@ Sam Roth is primary from Fri 5 Feb 18:00 to Mon 8 Feb 08:00 (rotation "primary",
         self.assertIn("  rest  Dana Levi  too little rest between primary Fri 4 Dec 18:00, primary Fri 11 Dec 18:00\n", text)
         self.assertIn("a rule is bent, only 4 days of rest before a turn from Fri 11 Dec 2026 18:00, the rule is 5d.", text)
 
+    def test_the_clock_is_shown_to_the_minute_whatever_time_was_asked_for(self):
+        for words in (["week"], ["week", "friday"], ["week", "next", "week"]):
+            told = self.rota(*words, now="2026-12-01T09:13:19+01:00").stdout
+            self.assertIn("09:13\n", told)
+            self.assertNotIn(":19", told)
+
     def test_every_help_has_two_examples(self):
         for command in ["init", "check", "generate", "who", "why", "next", "show", "week", "escalate", "customers",
                         "fairness", "verify"]:
