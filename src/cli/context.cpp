@@ -231,6 +231,12 @@ class InputFile {
 
 }  // namespace
 
+void read_pieces(const std::string& path, std::size_t size, const std::function<void(std::string_view)>& take) {
+    InputFile file(path, "");
+    const auto buffer = std::make_unique_for_overwrite<char[]>(size);
+    while (const std::size_t got = file.read(buffer.get(), size)) take({buffer.get(), got});
+}
+
 std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint) {
     InputFile file(path, missing_hint);
     std::string text;

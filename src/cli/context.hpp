@@ -1,9 +1,11 @@
 // Context: the only door to the world. Streams, clock, environment, terminal and paths; commands get all of it here.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rota/moment.hpp"
@@ -100,6 +102,8 @@ class Context {
 /// Error{world} if it is missing, unreadable or neither a regular file nor a pipe that the caller opened for us
 /// (/dev/stdin, or /dev/fd/63 as a shell writes `<(command)`): a pipe that has a name on disk would be waited for.
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint);
+/// The same bytes in pieces of so many, the last one perhaps of fewer, for files that need not fit into memory.
+void read_pieces(const std::string& path, std::size_t size, const std::function<void(std::string_view)>& take);
 [[nodiscard]] bool file_exists(const std::string& path);
 
 }  // namespace rota::cli

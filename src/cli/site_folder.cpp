@@ -14,6 +14,8 @@
 
 #include "rota/error.hpp"
 
+#include "cli/context.hpp"
+
 namespace rota::cli {
 
 namespace {
@@ -83,19 +85,10 @@ std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed) {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat info {};
-    if (file.get() >= 0 && (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)))
-        throw Error(Error::Kind::world, fmt::format("cannot read {}: it is not a regular file", path));
-    std::vector<char> piece(std::size_t{1} << 18U);
+    constexpr std::size_t piece = std::size_t{1} << 18U;
     std::uint64_t hash = seed;
-    while (true) {
-        const ssize_t got = file.get() < 0 ? -1 : ::read(file.get(), piece.data(), piece.size());
-        if (got == 0) return hash;
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw Error(Error::Kind::world, fmt::format("cannot read {}: {}", path, std::strerror(errno)));
-        hash = hash_of({piece.data(), static_cast<std::size_t>(got)}, hash);
-    }
+    read_pieces(path, piece, [&](std::string_view bytes) { hash = hash_of(bytes, hash); });
+    return hash;
 }
 
 SiteFolder::SiteFolder(std::string path) : path_(std::move(path)) {
