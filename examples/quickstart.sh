@@ -24,8 +24,9 @@ install_missing "${build_packages[@]}"
 
 cd -- "$repository"
 echo "Building rota (a few minutes the first time)"
-cmake --preset release --log-level=WARNING >/dev/null
-cmake --build --preset release
+# A folder that is configured stays as it is, perhaps with the tests.
+[[ -f build/release/build.ninja ]] || cmake --preset release --log-level=WARNING >/dev/null
+cmake --build --preset release --target rota
 
 mkdir -p -- "$folder"
 ask generate --from today

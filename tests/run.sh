@@ -1,6 +1,10 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test: installs what is missing, builds the checked (dev) and the shipped (release)
-# program, and hands over to ctest. Arguments go to ctest: `tests/run.sh -R docs`.
+# Installs what is missing, builds rota as it is shipped and its tests, and runs them all.
+#
+#   tests/run.sh [--sanitize] [ARGUMENTS OF ctest, e.g. -R docs]
+#
+# With --sanitize the tests meet a second program, built with AddressSanitizer and UndefinedBehaviorSanitizer. That takes
+# three times as long.
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -15,6 +19,13 @@ build() {
   cmake --preset "$@" --log-level=WARNING >/dev/null
   cmake --build --preset "$1"
 }
-build release
-build dev -DROTA_SHIPPED="$PWD/build/release/rota"
-ctest --preset dev -j2 "$@" </dev/null
+if [[ ${1-} == --sanitize ]]; then
+  shift
+  preset=dev
+  build release
+  build dev -DROTA_SHIPPED="$PWD/build/release/rota"
+else
+  preset=release
+  build release -DROTA_TESTS=ON
+fi
+ctest --preset "$preset" -j2 "$@" </dev/null

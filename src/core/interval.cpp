@@ -7,7 +7,8 @@ namespace rota {
 
 Intervals normalise(Intervals list) {
     list.erase(std::remove_if(list.begin(), list.end(), [](const Interval& i) { return i.empty(); }), list.end());
-    std::sort(list.begin(), list.end());
+    // Nearly all lists come in order, and sorting is what takes the time.
+    if (!std::is_sorted(list.begin(), list.end())) std::sort(list.begin(), list.end());
     Intervals merged;
     for (const Interval& next : list) {
         if (!merged.empty() && next.start <= merged.back().end) {

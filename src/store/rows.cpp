@@ -13,7 +13,6 @@ constexpr Instant earliest{date::sys_days{date::year{1969} / 12 / 1}};
 constexpr Instant latest{date::sys_days{date::year{2210} / 1 / 1}};
 constexpr int day_seconds = 24 * 3600;
 
-constexpr double largest_amount = 1e6;
 constexpr std::size_t longest_id = 64;
 
 bool is_id_character(char c) {

@@ -12,6 +12,9 @@
 
 namespace rota::store {
 
+/// Of a weight, or of a part owed: more than any roster brings about.
+inline constexpr double largest_amount = 1e6;
+
 /// Reads the columns of a row from left to right.
 class RowReader {
    public:

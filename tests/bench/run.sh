@@ -5,7 +5,7 @@
 set -euo pipefail
 
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-cmake --preset release --log-level=WARNING >/dev/null
+[[ -f build/release/build.ninja ]] || cmake --preset release --log-level=WARNING >/dev/null
 cmake --build --preset release --target rota plan_bench >/dev/null
 printf 'Whole processes\n\n'
 python3 tests/bench/run.py

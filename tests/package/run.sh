@@ -22,7 +22,7 @@ fi
 
 if [[ ! $build ]]; then
   build=$repository/build/release
-  (cd -- "$repository" && cmake --preset release --log-level=WARNING >/dev/null)
+  (cd -- "$repository" && { [[ -f $build/build.ninja ]] || cmake --preset release --log-level=WARNING >/dev/null; })
 fi
 # Whoever makes it may have a strict umask, and an old package may lie around.
 rm -f -- "$build"/rota_*.deb
