@@ -223,9 +223,11 @@ TEST_CASE("a publication that contradicts itself is a bug of its maker") {
     refused(one);
     refused(duty("primary", 0, "stranger"));
     refused(duty("two\nlines", 0, "dana"));
-    one = duty("primary", 0, "dana");
-    one.duty.weight = std::numeric_limits<double>::quiet_NaN();
-    refused(one);
+    for (const double weight : {std::numeric_limits<double>::quiet_NaN(), -0.001, 1'000'000.1}) {
+        one = duty("primary", 0, "dana");
+        one.duty.weight = weight;
+        refused(one);
+    }
     one = duty("primary", 0, "dana");
     one.turn_start = at_hour(1);
     refused(one);
