@@ -84,20 +84,26 @@ int forced_bends(const Model& model, const Windows& windows) {
 
 }  // namespace
 
-int bound_uncovered(const Model& model) {
+std::vector<Shortage> shortages(const Model& model) {
     std::vector<char> used(model.open.size(), 0);
-    int sum = model.uncovered_round_robin;
+    std::vector<Shortage> found;
     for (int f = model.count() - 1; f >= 0; --f) {
         if (used[static_cast<std::size_t>(f)]) continue;
-        const auto clique = clique_before(model, f, used);
+        auto clique = clique_before(model, f, used);
         if (model.at(f).candidates.size() >= clique.size() && clique.size() == 1) continue;
         Matching matching(model, 1);
         for (const int g : clique) matching.add(g, anybody);
         const int missing = static_cast<int>(clique.size()) - matching.size();
         if (missing == 0) continue;
-        sum += missing;
         for (const int g : clique) used[static_cast<std::size_t>(g)] = 1;
+        found.push_back({std::move(clique), missing});
     }
+    return found;
+}
+
+int bound_uncovered(const Model& model) {
+    int sum = model.uncovered_round_robin;
+    for (const Shortage& shortage : shortages(model)) sum += shortage.missing;
     return sum;
 }
 

@@ -13,18 +13,49 @@ namespace rota::planner {
 
 namespace {
 
+/// How many turns that somebody could take a plan may leave open in a window, if it leaves no more open in all: what is
+/// short elsewhere cannot be left open here.
+class Spare {
+   public:
+    explicit Spare(const State& state) : short_of_(state.holders().size(), -1), here_(state.left_open()) {
+        for (const Shortage& shortage : shortages(state.model())) {
+            const auto could_be_taken = [&](int f) { return !state.model().at(f).candidates.empty(); };
+            const auto taken = std::count_if(shortage.turns.begin(), shortage.turns.end(), could_be_taken);
+            const int missing = shortage.missing - static_cast<int>(std::ssize(shortage.turns) - taken);
+            if (missing <= 0) continue;
+            for (const int f : shortage.turns)
+                short_of_[static_cast<std::size_t>(f)] = static_cast<int>(missing_.size());
+            missing_.push_back(missing);
+            inside_.push_back(0);
+            here_ -= missing;
+        }
+    }
+
+    void enter(int f) {
+        if (const int at = short_of_[static_cast<std::size_t>(f)]; at >= 0 && inside_[index(at)]++ == 0)
+            here_ += missing_[index(at)];
+    }
+    void leave(int f) {
+        if (const int at = short_of_[static_cast<std::size_t>(f)]; at >= 0 && --inside_[index(at)] == 0)
+            here_ -= missing_[index(at)];
+    }
+    [[nodiscard]] int here() const { return here_; }
+
+   private:
+    static std::size_t index(int n) { return static_cast<std::size_t>(n); }
+    std::vector<int> short_of_;  // for each turn, the place of its shortage below
+    std::vector<int> missing_;
+    std::vector<int> inside_;  // how many of its turns are in the window
+    int here_;
+};
+
 class Question {
    public:
-    explicit Question(const State& state) : model_(state.model()), fixed_(model_) {
-        spare_ = state.score().uncovered - model_.uncovered_round_robin;
+    explicit Question(const State& state)
+        : model_(state.model()), fixed_(model_), left_open_(state.left_open()), spare_(state) {
         for (int f = 0; f < model_.count(); ++f) {
-            if (model_.at(f).candidates.empty()) {
-                --spare_;
-            } else {
-                turns_.push_back(f);
-            }
+            if (!model_.at(f).candidates.empty()) turns_.push_back(f);
         }
-        spare_ = std::max(0, spare_);
     }
 
     /// No plan that covers as many turns keeps so many days of rest.
@@ -32,15 +63,18 @@ class Question {
         const auto may = [&](int f, int person) { return fixed_.keeps(f, person, days); };
         Matching matching(model_, 1);
         std::vector<int> window;
+        Spare spare = spare_;
         for (const int f : turns_) {
             std::erase_if(window, [&](int g) {
                 if (rest_days(model_.node_of(g), model_.node_of(f)) < days) return false;
                 matching.remove(g);
+                spare.leave(g);
                 return true;
             });
             window.push_back(f);
+            spare.enter(f);
             refill(matching, window, may);
-            if (static_cast<int>(window.size()) - matching.size() > spare_) return true;
+            if (static_cast<int>(window.size()) - matching.size() > spare.here()) return true;
         }
         return false;
     }
@@ -48,12 +82,12 @@ class Question {
     /// So many turns stay open in so large a plan that windows would hold nearly all of it, for a bound of no use.
     [[nodiscard]] bool is_hopeless() const {
         constexpr std::size_t most = 100'000;
-        return static_cast<std::size_t>(spare_) * turns_.size() > most;
+        return static_cast<std::size_t>(left_open_) * turns_.size() > most;
     }
 
     /// The same where everybody is needed all the time; not for turns into the holes of which others fit.
     [[nodiscard]] bool needs_impossible_cycle(int days) const {
-        if (spare_ > 0 || model_.interleaved) return false;
+        if (left_open_ > 0 || model_.interleaved) return false;
         return cycle_is_impossible(model_, turns_, days,
                                    [&](int f, int person) { return fixed_.keeps(f, person, days); });
     }
@@ -82,7 +116,8 @@ class Question {
     const Model& model_;
     FixedRests fixed_;
     std::vector<int> turns_;  // that anybody can take
-    int spare_ = 0;           // turns that may be left out all the same
+    int left_open_;           // of those
+    Spare spare_;             // in a window without turns
 };
 
 /// The longest rest below `days` that two turns have between them and that needs no impossible cycle; what the state

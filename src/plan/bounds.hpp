@@ -3,12 +3,21 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "plan/state.hpp"
 
 namespace rota::planner {
 
-/// Level 1: at turns of the same time, people run out (maximum matching).
+/// Turns of the same time of which at least so many stay uncovered in every plan: people run out (maximum matching).
+struct Shortage {
+    std::vector<int> turns;
+    int missing;
+};
+/// No turn is in two of them.
+[[nodiscard]] std::vector<Shortage> shortages(const Model& model);
+
+/// Level 1: what all shortages come to.
 [[nodiscard]] int bound_uncovered(const Model& model);
 
 /// Level 2: in windows too short for two turns of one person (or for more than a `max`), people run out.

@@ -150,10 +150,9 @@ class Planning {
 
     bool find_spaced(int days) {
         const Model strict = with_rest_rule(model_, days);
-        const int spare = state_.score().uncovered - bound_uncovered(model_);
         Work effort(long{rounds_} * 50 * model_.count());
         for (int attempt = 0; attempt < 10 * rounds_ && !effort.done(); ++attempt) {
-            const auto holders = spaced(model_, days, spare, attempt, effort);
+            const auto holders = spaced(model_, days, state_.left_open(), attempt, effort);
             if (!holders) continue;
             State other = with(strict, *holders);
             Work fair = work();

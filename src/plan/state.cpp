@@ -139,6 +139,14 @@ void State::aim_for_rest(int days) {
     }
 }
 
+int State::left_open() const {
+    int count = 0;
+    for (int f = 0; f < model_->count(); ++f) {
+        if (holder(f) == nobody && !model_->at(f).candidates.empty()) ++count;
+    }
+    return count;
+}
+
 std::optional<int> State::shortest_rest() const {
     std::optional<int> shortest;
     for (const auto& list : lists_) {

@@ -61,6 +61,8 @@ class State {
     /// The shortest rest that counts; nothing when there is none.
     [[nodiscard]] std::optional<int> shortest_rest() const;
 
+    /// Uncovered turns that somebody could take, were it for them alone.
+    [[nodiscard]] int left_open() const;
     /// Open turns that take part in a broken rule / in a rest shorter than the goal.
     [[nodiscard]] std::vector<int> bent_turns() const;
     [[nodiscard]] std::vector<int> short_rest_turns() const;

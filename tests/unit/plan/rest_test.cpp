@@ -120,6 +120,17 @@ TEST_CASE("thirty people in three roles for two years are proven to rest as long
     CHECK(level(plan, "rest").value == 60.0);
 }
 
+TEST_CASE("where one weekend has a single person for three roles, people rest as long as can be all the same") {
+    Problem problem = large_team(20, 104, {"primary", "backup", "leader"}, 1);
+    for (std::size_t p = 1; p < problem.roster.people.size(); ++p)
+        problem.roster.people[p].time_off.push_back(days_off("2027-06-04", "2027-06-06"));
+    problem = weeks(problem.roster, "2027-01-01", 104);
+    const Plan plan = make_plan(problem);
+    CHECK(std::count(plan.person.begin(), plan.person.end(), std::nullopt) == 2);
+    INFO(level(plan, "rest").value.value_or(0) << " days, at most " << level(plan, "rest").bound.value_or(0));
+    CHECK(level(plan, "rest").proven);
+}
+
 TEST_CASE("one to spare among thirty people for five years is enough to rest as long as can be") {
     const Plan plan = make_plan(large_team(30, 260, {"primary"}, 6));
     CHECK(level(plan, "rest").value.value_or(0) == 200.0);
