@@ -119,6 +119,7 @@ void read_end(const Section& section, ShiftPattern& shift) {
 std::vector<ShiftPattern> read_shifts(const Section& rotation, RotationPlaces& places) {
     std::vector<ShiftPattern> shifts;
     const toml::Value* list = rotation.find("shifts");
+    if (list == nullptr && rotation.has_misspelt("shifts")) return shifts;
     if (list == nullptr || (list->as<toml::Array>() != nullptr && list->as<toml::Array>()->empty())) {
         rotation.report().error(list == nullptr ? rotation.at() : list->at, "empty",
                                 fmt::format("{} has no shifts", rotation.label()),

@@ -73,11 +73,21 @@ const toml::Value* Section::find(std::string_view key) const {
 
 const toml::Value* Section::require(std::string_view key, std::string_view example) const {
     const toml::Value* value = find(key);
-    if (value == nullptr) {
+    if (value == nullptr && !has_misspelt(key)) {
         report().error(at_, "missing-key", fmt::format("{} has no {}", label_, key),
                        fmt::format("add, for example, {} = {}", key, example));
     }
     return value;
+}
+
+bool Section::has_misspelt(std::string_view key) const {
+    constexpr std::size_t few = 30;
+    if (table_.entries.size() > few) return false;
+    const std::string meant = fmt::format("did you mean \"{}\"?", key);
+    return std::any_of(table_.entries.begin(), table_.entries.end(), [&](const toml::Entry& entry) {
+        const bool known = std::find(keys_.names.begin(), keys_.names.end(), entry.key) != keys_.names.end();
+        return !known && unknown_key_hint(entry.key, keys_) == meant;
+    });
 }
 
 std::string Section::of(std::string_view key) const {

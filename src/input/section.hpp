@@ -32,6 +32,8 @@ class Section {
     [[nodiscard]] const toml::Value* find(std::string_view key) const;
     /// Reports a missing key; `example` is a value as it could stand in the file.
     const toml::Value* require(std::string_view key, std::string_view example) const;
+    /// An unknown key looks like this one, and that has been reported: nobody needs to hear that this one is missing.
+    [[nodiscard]] bool has_misspelt(std::string_view key) const;
     /// "share of person "dana"".
     [[nodiscard]] std::string of(std::string_view key) const;
     [[nodiscard]] const std::string& label() const { return label_; }
