@@ -49,7 +49,7 @@ class Complaint {
         : text_(text), at_(at), scope_(scope), detail_(detail), before_(look_at(text.substr(0, at))) {}
 
     [[nodiscard]] SyntaxError error() const {
-        if (says("maximum nested")) return here("too many brackets inside each other");
+        if (says("maximum nested")) return too_deep();
         if (scope_ == "comment") return here("a control character in a comment");
         if (scope_ == "unicode scalar sequence") return number_of_character();
         if (scope_.ends_with("string")) return in_text();
@@ -77,6 +77,12 @@ class Complaint {
     }
 
     // Texts in quotes.
+
+    [[nodiscard]] SyntaxError too_deep() const {
+        SyntaxError error = here("too many brackets inside each other");
+        error.code = "too-many";
+        return error;
+    }
 
     [[nodiscard]] SyntaxError in_text() const {
         const bool open = at_end() || at_line_break();

@@ -20,6 +20,7 @@ struct SyntaxError {
     SourceRange at;
     std::string message;
     std::string hint;
+    std::string code = "syntax";
 };
 
 struct Document {

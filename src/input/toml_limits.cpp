@@ -47,9 +47,10 @@ std::optional<SyntaxError> find_excess(std::string_view text) {
         const Piece piece = piece_at(text, at);
         if (piece.kind == Piece::Kind::other) counter.add(text[at]);
         if (piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::text) counter.add_word();
-        if (counter.key_is_too_long()) return SyntaxError{piece.at, "too many dots in this key", {}};
-        if (counter.too_many_keys()) return SyntaxError{piece.at, "too many headers and dotted keys in one file", {}};
-        if (counter.too_many_values()) return SyntaxError{piece.at, "too many values in one file", {}};
+        if (counter.key_is_too_long()) return SyntaxError{piece.at, "too many dots in this key", {}, "too-many"};
+        if (counter.too_many_keys())
+            return SyntaxError{piece.at, "too many headers and dotted keys in one file", {}, "too-many"};
+        if (counter.too_many_values()) return SyntaxError{piece.at, "too many values in one file", {}, "too-many"};
         at = piece.at.end;
     }
     return std::nullopt;

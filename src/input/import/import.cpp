@@ -123,8 +123,7 @@ void check_roster(const std::string& roster, const ImportRequest& request, const
     if (parsed.value) return;
     const auto error = std::find_if(parsed.diagnostics.begin(), parsed.diagnostics.end(),
                                     [](const Diagnostic& d) { return d.severity == Severity::error; });
-    const bool too_large = error->code == "too-many" || error->code == "too-large" || error->code == "too-long" ||
-                           error->message.starts_with("too many ");
+    const bool too_large = error->code == "too-many" || error->code == "too-large" || error->code == "too-long";
     file.refuse(too_large ? "too-large" : "not-accepted",
                 fmt::format("the roster that comes of this would not be accepted: {}", error->message),
                 too_large ? "import less at once" : "please report this with the file");
