@@ -100,12 +100,21 @@ class RotaCase(unittest.TestCase):
         with open(self.path(name), "rb") as file:
             return file.read()
 
-    def rota(self, *words, now=NOW, env=None, **kwargs):
+    def rota(self, *words, now=NOW, env=None, program=None, **kwargs):
         clean = {"PATH": os.environ["PATH"], "HOME": self.folder, "LC_ALL": "C"}
         clean.update(env or {})
-        arguments = [ROTA, *words] + (["--now", now] if now else [])
+        arguments = [program or ROTA, *words] + (["--now", now] if now else [])
         return subprocess.run(arguments, cwd=self.folder, env=clean, capture_output=True, text=True, timeout=120, errors="replace",
                               stdin=subprocess.DEVNULL, **kwargs)
+
+    def rota_as_nobody(self, *words):
+        """Run by a user who owns nothing. Only root can; the copy is for users who may not enter the folder of the build."""
+        def drop():
+            os.setgid(65534)
+            os.setuid(65534)
+        with tempfile.TemporaryDirectory(prefix="rota program ") as folder:
+            os.chmod(folder, 0o755)
+            return self.rota(*words, program=shutil.copy(ROTA, folder), preexec_fn=drop)
 
     def json(self, *words, **kwargs):
         return json.loads(self.rota(*words, "--format", "json", **kwargs).stdout)

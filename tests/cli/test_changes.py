@@ -355,18 +355,12 @@ class Unprivileged(RotaCase):
         os.chmod(self.folder, 0o755)
         self.published(STRICT)
 
-    def as_nobody(self, *words):
-        def drop():
-            os.setgid(65534)
-            os.setuid(65534)
-        return self.rota(*words, preexec_fn=drop)
-
     def test_readers_need_no_write_permission(self):
         os.chmod(self.path("rota.db"), 0o444)
         os.chmod(self.folder, 0o555)
         self.rota("override", "ida", "--from", "friday", "--to", "saturday")
         for words in [["who", "friday", "20:00"], ["show"], ["next", "dana"], ["week"], ["log"], ["verify"], ["fairness"]]:
-            done = self.as_nobody(*words)
+            done = self.rota_as_nobody(*words)
             self.assertEqual((words, done.returncode, done.stderr), (words, 0, ""))
 
     def test_a_change_without_permission_is_3_and_says_what_to_do(self):
@@ -375,12 +369,12 @@ class Unprivileged(RotaCase):
         for file_mode, folder_mode in [(0o444, 0o777), (0o666, 0o555), (0o600, 0o777)]:
             os.chmod(self.path("rota.db"), file_mode)
             os.chmod(self.folder, folder_mode)
-            done = self.as_nobody(*override)
+            done = self.rota_as_nobody(*override)
             self.assertFails(done, 3, "permission")
             self.assertEqual(self.read_bytes("rota.db"), before)
         os.chmod(self.path("rota.db"), 0o666)
         os.chmod(self.folder, 0o777)
-        self.assertEqual(self.as_nobody(*override).returncode, 0)
+        self.assertEqual(self.rota_as_nobody(*override).returncode, 0)
         self.assertEqual(stat.S_IMODE(os.stat(self.path("rota.db")).st_mode), 0o666)
 
 

@@ -237,7 +237,7 @@ class Publish(RotaCase):
         os.chmod(self.folder, 0o755)
         os.chmod(self.path("rota.db"), 0o644)
         os.chmod(self.path("rota.toml"), 0o644)
-        done = self.publish(preexec_fn=lambda: os.setuid(65534))
+        done = self.rota_as_nobody("publish", "site")
         self.assertFails(done, 3)
         self.assertEqual(self.snapshot(), old)
 

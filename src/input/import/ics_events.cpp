@@ -1,4 +1,4 @@
-// Lines, properties and components; then events with their repetitions. Everything else in a calendar is passed over.
+// Components; then events with their repetitions. Everything else in a calendar is passed over.
 #include "input/import/ics_events.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "input/calendar_lines.hpp"
 #include "input/calendar_values.hpp"
 #include "input/import/csv_table.hpp"
 #include "input/import/ics_rule.hpp"
@@ -21,79 +22,6 @@ constexpr std::size_t most_days_looked_at = 20'000'000;
 constexpr int most_nested = 20;
 constexpr date::days horizon_days{731};
 
-struct Property {
-    std::string name, value;
-    std::map<std::string, std::string> parameters;
-    std::size_t at = 0;
-};
-
-std::string upper(std::string text) {
-    for (char& c : text) c = static_cast<char>('a' <= c && c <= 'z' ? c - 32 : c);
-    return text;
-}
-
-/// The backslashes of RFC 5545, section 3.3.11.
-std::string unescaped(const std::string& text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\\' || i + 1 == text.size()) {
-            out += text[i];
-        } else {
-            ++i;
-            out += text[i] == 'n' || text[i] == 'N' ? ' ' : text[i];
-        }
-    }
-    return out;
-}
-
-/// NAME;PARAMETER=VALUE;PARAMETER="VALUE":VALUE
-Property parse_property(const std::string& line, std::size_t at) {
-    Property property;
-    property.at = at;
-    std::vector<std::string> parts{""};
-    bool quoted = false;
-    std::size_t i = 0;
-    for (; i < line.size(); ++i) {
-        if (line[i] == '"') quoted = !quoted;
-        if (!quoted && line[i] == ':') break;
-        if (!quoted && line[i] == ';') {
-            parts.emplace_back();
-        } else if (line[i] != '"') {
-            parts.back() += line[i];
-        }
-    }
-    property.name = upper(parts[0]);
-    property.value = i < line.size() ? line.substr(i + 1) : "";
-    for (std::size_t p = 1; p < parts.size(); ++p) {
-        const std::size_t equals = parts[p].find('=');
-        if (equals != std::string::npos)
-            property.parameters[upper(parts[p].substr(0, equals))] = parts[p].substr(equals + 1);
-    }
-    return property;
-}
-
-/// Lines that begin with a blank go on the one before.
-std::vector<Property> read_properties(std::string_view text) {
-    std::vector<Property> properties;
-    std::string line;
-    std::size_t line_at = 0;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        std::string_view raw = text.substr(at, end - at);
-        if (!raw.empty() && raw.back() == '\r') raw.remove_suffix(1);
-        if (!raw.empty() && (raw.front() == ' ' || raw.front() == '\t')) {
-            line += raw.substr(1);
-        } else {
-            if (!line.empty()) properties.push_back(parse_property(line, line_at));
-            line = raw;
-            line_at = at;
-        }
-        at = end + 1;
-    }
-    if (!line.empty()) properties.push_back(parse_property(line, line_at));
-    return properties;
-}
-
 /// A time of a property: a day, or a wall-clock time of a zone.
 struct When {
     WallTime wall{};
@@ -102,20 +30,20 @@ struct When {
 };
 
 struct RawEvent {
-    std::map<std::string, std::vector<Property>> properties;
+    std::map<std::string, std::vector<CalendarLine>> properties;
     std::size_t at = 0;
 
-    [[nodiscard]] const Property* find(const char* name) const {
+    [[nodiscard]] const CalendarLine* find(const char* name) const {
         const auto found = properties.find(name);
         return found == properties.end() ? nullptr : &found->second.front();
     }
-    [[nodiscard]] const std::vector<Property>& all(const char* name) const {
-        static const std::vector<Property> none;
+    [[nodiscard]] const std::vector<CalendarLine>& all(const char* name) const {
+        static const std::vector<CalendarLine> none;
         const auto found = properties.find(name);
         return found == properties.end() ? none : found->second;
     }
     [[nodiscard]] std::string text(const char* name) const {
-        const Property* property = find(name);
+        const CalendarLine* property = find(name);
         return property == nullptr ? "" : unescaped(property->value);
     }
 };
@@ -131,7 +59,7 @@ class CalendarReader {
         choose_zone();
         std::set<std::pair<std::string, Instant>> replaced;
         for (const RawEvent& raw : raw_) {
-            if (const Property* id = raw.find("RECURRENCE-ID")) {
+            if (const CalendarLine* id = raw.find("RECURRENCE-ID")) {
                 const When when = time_of(*id, id->value);
                 replaced.insert({raw.text("UID"), when.zone.to_instant(when.wall)});
             }
@@ -144,16 +72,19 @@ class CalendarReader {
     void read_components() {
         std::vector<std::string> open;
         std::map<std::string, std::string> zone_properties;
-        for (const Property& property : read_properties(file_.text)) {
+        CalendarLines lines(file_.text);
+        while (const auto line = lines.next()) {
+            const CalendarLine& property = *line;
             if (property.name == "BEGIN") {
                 open.push_back(upper(property.value));
-                if (open.size() > most_nested) file_.refuse(property.at, "too-deep", "components are nested too deep");
-                if (open.back() == "VEVENT") raw_.push_back({{}, property.at});
+                if (open.size() > most_nested)
+                    file_.refuse(property.at.begin, "too-deep", "components are nested too deep");
+                if (open.back() == "VEVENT") raw_.push_back({{}, property.at.begin});
                 if (raw_.size() > most_events)
-                    file_.refuse(property.at, "too-large", "there are more than 50000 events");
+                    file_.refuse(property.at.begin, "too-large", "there are more than 50000 events");
             } else if (property.name == "END") {
                 if (open.empty() || open.back() != upper(property.value))
-                    file_.refuse(property.at, "syntax",
+                    file_.refuse(property.at.begin, "syntax",
                                  "END:" + one_line(property.value, 40) + " ends nothing that is open");
                 open.pop_back();
             } else if (!open.empty() && open.back() == "VEVENT") {
@@ -195,8 +126,8 @@ class CalendarReader {
         }
         std::vector<std::string> names{zone_name_};
         for (const RawEvent& raw : raw_) {
-            const Property* start = raw.find("DTSTART");
-            if (start != nullptr && start->parameters.count("TZID") > 0) names.push_back(start->parameters.at("TZID"));
+            const CalendarLine* start = raw.find("DTSTART");
+            if (start != nullptr) names.emplace_back(start->parameter("TZID"));
         }
         for (const std::string& name : names) {
             if (name.empty()) continue;
@@ -209,7 +140,7 @@ class CalendarReader {
         calendar_.zone_is_guessed = true;
     }
 
-    When time_of(const Property& property, const std::string& value) {
+    When time_of(const CalendarLine& property, const std::string& value) {
         When when;
         const auto digits = [&](std::size_t at, std::size_t n) { return value.substr(std::min(at, value.size()), n); };
         const std::string day = digits(0, 4) + "-" + digits(4, 2) + "-" + digits(6, 2);
@@ -219,19 +150,19 @@ class CalendarReader {
         const auto clock =
             timed ? parse_clock(digits(9, 2) + ":" + digits(11, 2) + ":" + digits(13, 2)) : std::optional{Seconds{0}};
         if (!date || (!timed && !when.is_day) || !clock)
-            file_.refuse(property.at, "unreadable",
+            file_.refuse(property.at.begin, "unreadable",
                          fmt::format("{} is no time of the years 1970 to 2199", quoted_name(value)));
         when.wall = WallTime{*date} + *clock;
         when.zone = calendar_.zone;
         if (value.back() == 'Z') {
             when.zone = request_.zones("UTC").value_or(Zone{});
-        } else if (const auto id = property.parameters.find("TZID"); id != property.parameters.end() && !when.is_day) {
-            if (auto zone = zone_named(id->second)) {
+        } else if (const std::string id(property.parameter("TZID")); !id.empty() && !when.is_day) {
+            if (auto zone = zone_named(id)) {
                 when.zone = *zone;
-            } else if (unknown_zones_.insert(id->second).second) {
-                notes_.approximated(property.at, "zone",
-                                    fmt::format("unknown time zone {}; its times are read in {}",
-                                                quoted_name(id->second), calendar_.zone.name()));
+            } else if (unknown_zones_.insert(id).second) {
+                notes_.approximated(property.at.begin, "zone",
+                                    fmt::format("unknown time zone {}; its times are read in {}", quoted_name(id),
+                                                calendar_.zone.name()));
             }
         }
         return when;
@@ -241,7 +172,7 @@ class CalendarReader {
 
     void add_event(const RawEvent& raw, const std::set<std::pair<std::string, Instant>>& replaced) {
         if (upper(raw.text("STATUS")) == "CANCELLED") return;
-        const Property* start = raw.find("DTSTART");
+        const CalendarLine* start = raw.find("DTSTART");
         if (start == nullptr) file_.refuse(raw.at, "missing-key", "an event without DTSTART");
         const When first = time_of(*start, start->value);
         Event event;
@@ -251,10 +182,9 @@ class CalendarReader {
         event.zone = first.zone;
         event.start = first.wall;
         event.end = event.start + length_of(raw, first);
-        for (const Property& attendee : raw.all("ATTENDEE")) {
-            const auto name = attendee.parameters.find("CN");
+        for (const CalendarLine& attendee : raw.all("ATTENDEE")) {
             const std::string mail = attendee.value.substr(upper(attendee.value).starts_with("MAILTO:") ? 7 : 0);
-            event.attendees.push_back({name == attendee.parameters.end() ? "" : name->second, mail});
+            event.attendees.push_back({std::string(attendee.parameter("CN")), mail});
         }
         const std::string uid = raw.text("UID");
         const bool is_replacement = raw.find("RECURRENCE-ID") != nullptr;
@@ -270,15 +200,17 @@ class CalendarReader {
     }
 
     Seconds length_of(const RawEvent& raw, const When& first) {
-        if (const Property* end = raw.find("DTEND")) {
+        if (const CalendarLine* end = raw.find("DTEND")) {
             const When last = time_of(*end, end->value);
             const WallTime wall = last.is_day ? last.wall : first.zone.to_wall(last.zone.to_instant(last.wall));
-            if (wall < first.wall) file_.refuse(end->at, "dates-in-reverse", "an event that ends before it begins");
+            if (wall < first.wall)
+                file_.refuse(end->at.begin, "dates-in-reverse", "an event that ends before it begins");
             return wall - first.wall;
         }
-        if (const Property* duration = raw.find("DURATION")) {
+        if (const CalendarLine* duration = raw.find("DURATION")) {
             if (const auto length = parse_calendar_duration(duration->value)) return *length;
-            file_.refuse(duration->at, "unreadable", fmt::format("{} is no DURATION", quoted_name(duration->value)));
+            file_.refuse(duration->at.begin, "unreadable",
+                         fmt::format("{} is no DURATION", quoted_name(duration->value)));
         }
         return first.is_day ? one_day : Seconds{0};
     }
@@ -286,7 +218,7 @@ class CalendarReader {
     /// The event itself and its repetitions, up to two years from now.
     std::vector<WallTime> starts_of(const RawEvent& raw, const Event& event) {
         std::set<WallTime> starts{event.start};
-        for (const Property& rule : raw.all("RRULE")) {
+        for (const CalendarLine& rule : raw.all("RRULE")) {
             const auto parsed = parse_rule(upper(rule.value));
             if (!parsed) {
                 notes_.lost(
@@ -297,7 +229,7 @@ class CalendarReader {
             repeat(*parsed, rule, event, starts);
         }
         const auto each = [&](const char* name, const auto& visit) {
-            for (const Property& property : raw.all(name)) {
+            for (const CalendarLine& property : raw.all(name)) {
                 std::size_t begin = 0;
                 while (begin < property.value.size()) {
                     const std::size_t end = std::min(property.value.find(',', begin), property.value.size());
@@ -319,7 +251,8 @@ class CalendarReader {
         return {starts.begin(), starts.end()};
     }
 
-    void repeat(const RecurrenceRule& rule, const Property& property, const Event& event, std::set<WallTime>& starts) {
+    void repeat(const RecurrenceRule& rule, const CalendarLine& property, const Event& event,
+                std::set<WallTime>& starts) {
         const Day first = day_of(event.start);
         Day last = day_of(WallTime{request_.now.time_since_epoch()}) + horizon_days;
         std::optional<Instant> until;
@@ -333,7 +266,7 @@ class CalendarReader {
         int count = 0;
         for (Day day = first; day <= last; day += date::days{1}) {
             if (++days_looked_at_ > most_days_looked_at)
-                file_.refuse(property.at, "too-large", "events repeat too often");
+                file_.refuse(property.at.begin, "too-large", "events repeat too often");
             if (!rule.picks(day, first)) continue;
             const WallTime start = event.start + (day - first);
             if (until && event.zone.to_instant(start) > *until) break;
