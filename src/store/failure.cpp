@@ -107,8 +107,9 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
             fail_damaged(context, "reading it does not come to an end");
         case SQLITE_TOOBIG:
             fail_damaged(context, "a text in it is larger than any that rota writes");
-        case SQLITE_NOMEM:
-            throw std::bad_alloc();
+        case SQLITE_NOMEM:  // SQLite also says so of some damaged headers
+            fail_world(fmt::format("reading {} takes more memory than there is", context.path),
+                       fmt::format("if there is enough, it is damaged: {}", restore_hint));
         default:
             fail_world(
                 fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
