@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One command, all tables: builds the release program and the planner's benchmark, and measures both. Takes about a quarter
-# of an hour; let nothing else run beside it. Needs hyperfine, the sqlite3 shell and GNU time; glpsol and cbc to compare
+# One command, all tables: builds the release program and the planner's benchmark, and measures both. Takes about
+# seven minutes; let nothing else run beside it. Needs hyperfine, the sqlite3 shell and GNU time; glpsol and cbc to compare
 # proofs with (apt-get install hyperfine sqlite3 time glpk-utils coinor-cbc).
 set -euo pipefail
 
