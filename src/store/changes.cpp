@@ -70,8 +70,7 @@ class Desk {
         const auto [at, fresh] = duties_.try_emplace({role, start});
         if (!fresh) return at->second;
         auto read = read_duty_pieces(db_, team_, role, start);
-        // Whoever asks has it from this file, and duties do not go away.
-        if (!read) throw DamagedRow(duty_id(role, start) + " is in one place and not in another");
+        if (!read) throw std::logic_error(duty_id(role, start) + " is not published");
         return at->second = *std::move(read);
     }
     /// One that the log names: if it is not there, that is nobody's bug.

@@ -13,7 +13,6 @@
 
 #include "store/changes.hpp"
 #include "store/duty_pieces.hpp"
-#include "store/failure.hpp"
 #include "store/queries.hpp"
 #include "store/reason_rows.hpp"
 #include "store/rows.hpp"
@@ -210,7 +209,7 @@ std::vector<Move> remove_duties(SQLite::Database& db, std::int64_t team, const P
     for (const PublishedDuty* each : in_order(publication.duties)) {
         const Duty& duty = each->duty;
         const auto before = read_duty_pieces(db, team, duty.role, duty.when.start);
-        if (!before) throw DamagedRow(fmt::format("{} is in one place and not in another", duty.id()));
+        if (!before) throw std::logic_error(fmt::format("{} is not published yet", duty.id()));
         if (!overlay::untouched(before->pieces)) {
             throw std::logic_error(fmt::format("{} is held by a change, not by the plan", duty.id()));
         }

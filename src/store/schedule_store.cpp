@@ -12,6 +12,21 @@
 namespace rota {
 
 struct ScheduleStore::Impl {
+    /// A write that meets what cannot be is a bug of the caller, unless the file is damaged.
+    template <class Write>
+    void change(Write write) {
+        try {
+            file.change(write);
+        } catch (const std::logic_error&) {
+            file.ask([](SQLite::Database& db) {
+                const std::vector<std::string> findings = store::find_damage(db);
+                if (!findings.empty()) throw store::DamagedRow(findings.front());
+                return true;
+            });
+            throw;
+        }
+    }
+
     store::ScheduleFile file;
 };
 
@@ -97,7 +112,7 @@ std::optional<TurnReason> ScheduleStore::reason(const TeamRecord& team, const st
 
 ChangeSet ScheduleStore::change(const TeamRecord& team, const ChangeRequest& request) {
     ChangeSet set;
-    impl_->file.change([&](Db& db) { set = store::write_change(db, team.key, request); });
+    impl_->change([&](Db& db) { set = store::write_change(db, team.key, request); });
     return set;
 }
 
@@ -107,7 +122,7 @@ std::optional<UndoProposal> ScheduleStore::propose_undo(const TeamRecord& team, 
 
 ChangeSet ScheduleStore::undo(const TeamRecord& team, std::int64_t id, const std::string& user, Instant at) {
     ChangeSet set;
-    impl_->file.change([&](Db& db) { set = store::write_undo(db, team.key, id, user, at); });
+    impl_->change([&](Db& db) { set = store::write_undo(db, team.key, id, user, at); });
     return set;
 }
 
@@ -132,7 +147,7 @@ void ScheduleStore::unlock() noexcept {
 }
 
 void ScheduleStore::publish(const Publication& publication) {
-    impl_->file.change([&](Db& db) { store::write_publication(db, publication); });
+    impl_->change([&](Db& db) { store::write_publication(db, publication); });
 }
 
 std::vector<std::string> ScheduleStore::damage() const {

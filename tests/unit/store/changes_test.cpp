@@ -250,12 +250,14 @@ TEST_CASE("a request that breaks the promises is a bug and changes nothing") {
     CHECK_THROWS_AS(care.override_first(-1, 10, "sam"), std::logic_error);
     CHECK_THROWS_AS(care.override_first(10, 10, "sam"), std::logic_error);
     CHECK_THROWS_AS(care.override_first(0, 10, "dana"), std::logic_error);
+    CHECK_THROWS_AS(care.change({{"primary", at_hour(1), hours(1, 2), "sam"}}), std::logic_error);
     CHECK_THROWS_AS(care.override_first(0, 10, "ghost"), std::logic_error);
     CHECK(bytes_of(care.folder.file()) == before);
 }
 
-TEST_CASE("a change of a duty that is not there is told as damage, and changes nothing") {
+TEST_CASE("what only a damaged file brings about is no bug of the caller") {
     Changing care;
+    SQLite::Database(care.folder.file(), SQLite::OPEN_READWRITE).exec("UPDATE duty SET weight=-1");
     const std::string before = bytes_of(care.folder.file());
     CHECK_THROWS_AS(care.change({{"primary", at_hour(1), hours(1, 2), "sam"}}), Error);
     CHECK(bytes_of(care.folder.file()) == before);
