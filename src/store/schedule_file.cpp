@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 
 #include "rota/error.hpp"
 
@@ -220,8 +221,8 @@ void ScheduleFile::abandon() noexcept {
     change_.reset();
     if (created_) {
         try {
-            const std::string name = real_name(*db_);
-            const bool empty = file_size(*db_) == 0;
+            const std::string name = db_ ? real_name(*db_) : open_path_;
+            const bool empty = db_ ? file_size(*db_) == 0 : std::filesystem::is_empty(name);
             db_.reset();  // before the file goes, so that its journal does not
             if (empty) ::unlink((name + "-journal").c_str());
             if (empty) ::unlink(name.c_str());

@@ -166,6 +166,7 @@ TEST_CASE("a name too long for the database library is refused as too long") {
     for (int i = 0; i < 4; ++i) deep += "/" + std::string(200, 'd');
     std::filesystem::create_directories(deep);
     CHECK_THAT(complaint_of([&] { publish(deep + "/rota.db", roster(), {}); }), Contains("too long"));
+    CHECK(std::filesystem::is_empty(deep));
 }
 
 TEST_CASE("reading needs no write permission on the file or its folder, writing says that it does") {
