@@ -11,6 +11,7 @@
 #include "input/calendar_values.hpp"
 #include "input/import/csv_table.hpp"
 #include "input/import/ics_rule.hpp"
+#include "input/import/source.hpp"
 #include "input/import/times.hpp"
 
 namespace rota::importing {
