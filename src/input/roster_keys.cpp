@@ -41,7 +41,7 @@ std::string_view home_of(std::string_view key) {
     std::string_view home;
     for (const SectionKeys* section : {&file_keys, &team_keys, &person_keys, &rotation_keys, &shift_keys, &rules_keys,
                                        &customer_keys, &escalation_keys}) {
-        if (std::find(section->names.begin(), section->names.end(), key) == section->names.end()) continue;
+        if (!section->has(key)) continue;
         if (!home.empty()) return {};
         home = section->section;
     }
@@ -64,13 +64,14 @@ const SectionKeys customer_keys{"[[customers]]", customer};
 const SectionKeys escalation_keys{"[[escalations]]", escalation};
 const SectionKeys step_keys{"steps", step};
 
+bool SectionKeys::has(std::string_view key) const {
+    return std::find(names.begin(), names.end(), key) != names.end();
+}
+
 std::string unknown_key_hint(std::string_view key, const SectionKeys& keys) {
     if (std::string near = did_you_mean(key, strings(keys.names)); !near.empty()) return near;
-    const auto has = [&](std::string_view name) {
-        return std::find(keys.names.begin(), keys.names.end(), name) != keys.names.end();
-    };
-    if (key == "until" && has("to")) return "did you mean \"to\"?";
-    if (key == "to" && has("until")) return "did you mean \"until\"?";
+    if (key == "until" && keys.has("to")) return "did you mean \"to\"?";
+    if (key == "to" && keys.has("until")) return "did you mean \"until\"?";
     if (key == "excused") return "\"excused\" is only for time_off";
     const std::string_view home = home_of(key);
     if (home == file_keys.section) return fmt::format("\"{}\" stands at the top of the file, before the first [", key);

@@ -10,6 +10,8 @@ namespace rota {
 struct SectionKeys {
     std::string_view section;  ///< as it is written: "[team]", "[[people]]"
     std::span<const std::string_view> names;
+
+    [[nodiscard]] bool has(std::string_view key) const;
 };
 
 extern const SectionKeys file_keys, team_keys, holiday_keys, person_keys, time_off_keys, wish_keys, rotation_keys,

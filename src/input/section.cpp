@@ -60,7 +60,7 @@ Section::Section(ReadContext& context, const toml::Table& table, SourceRange at,
                  std::string label)
     : context_(context), table_(table), at_(at), keys_(keys), label_(std::move(label)) {
     for (const toml::Entry& entry : table_.entries) {
-        if (std::find(keys_.names.begin(), keys_.names.end(), entry.key) != keys_.names.end()) continue;
+        if (keys_.has(entry.key)) continue;
         report().error(entry.key_at, "unknown-key", fmt::format("unknown key {} in {}", quoted(entry.key), label_),
                        [&entry, &keys] { return unknown_key_hint(entry.key, keys); });
     }
@@ -85,8 +85,7 @@ bool Section::has_misspelt(std::string_view key) const {
     if (table_.entries.size() > few) return false;
     const std::string meant = fmt::format("did you mean \"{}\"?", key);
     return std::any_of(table_.entries.begin(), table_.entries.end(), [&](const toml::Entry& entry) {
-        const bool known = std::find(keys_.names.begin(), keys_.names.end(), entry.key) != keys_.names.end();
-        return !known && unknown_key_hint(entry.key, keys_) == meant;
+        return !keys_.has(entry.key) && unknown_key_hint(entry.key, keys_) == meant;
     });
 }
 

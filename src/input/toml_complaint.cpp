@@ -76,13 +76,13 @@ class Complaint {
         return {{at_, at_ + width}, std::move(message), std::move(hint)};
     }
 
-    // Texts in quotes.
-
     [[nodiscard]] SyntaxError too_deep() const {
         SyntaxError error = here("too many brackets inside each other");
         error.code = "too-many";
         return error;
     }
+
+    // Texts in quotes.
 
     [[nodiscard]] SyntaxError in_text() const {
         const bool open = at_end() || at_line_break();

@@ -67,17 +67,13 @@ class Desk {
     Desk(SQLite::Database& db, std::int64_t team) : db_(db), team_(team) {}
 
     DutyPieces& duty(const std::string& role, Instant start) {
-        const auto [at, fresh] = duties_.try_emplace({role, start});
-        if (!fresh) return at->second;
-        auto read = read_duty_pieces(db_, team_, role, start);
-        if (!read) throw std::logic_error(duty_id(role, start) + " is not published");
-        return at->second = *std::move(read);
+        if (DutyPieces* found = find(role, start)) return *found;
+        throw std::logic_error(duty_id(role, start) + " is not published");
     }
     /// One that the log names: if it is not there, that is nobody's bug.
     DutyPieces& logged_duty(const HolderChange& change) {
-        if (duties_.count({change.role, change.duty}) == 0 && !read_duty_pieces(db_, team_, change.role, change.duty))
-            throw DamagedRow(fmt::format("the log moves {}, which is not there", change.duty_id()));
-        return duty(change.role, change.duty);
+        if (DutyPieces* found = find(change.role, change.duty)) return *found;
+        throw DamagedRow(fmt::format("the log moves {}, which is not there", change.duty_id()));
     }
     void write() {
         for (const auto& [key, pieces] : duties_) write_duty_pieces(db_, team_, key.first, key.second, pieces);
@@ -96,6 +92,13 @@ class Desk {
     }
 
    private:
+    DutyPieces* find(const std::string& role, Instant start) {
+        const auto known = duties_.find({role, start});
+        if (known != duties_.end()) return &known->second;
+        auto read = read_duty_pieces(db_, team_, role, start);
+        return read ? &duties_.emplace(std::pair(role, start), *std::move(read)).first->second : nullptr;
+    }
+
     SQLite::Database& db_;
     std::int64_t team_;
     std::map<std::pair<std::string, Instant>, DutyPieces> duties_;

@@ -39,10 +39,9 @@ void check(const PublishedDuty& duty) {
     if (duty.turn_start > duty.duty.when.start) wrong("a turn starts with its first duty");
     if (!storable({duty.turn_start, duty.duty.when.end})) wrong("a turn starts in 1970 to 2199");
     if (!storable({duty.published, duty.published + Seconds{1}})) wrong("published at no real time");
-    const auto is_amount = [](double value) { return value >= 0 && value <= largest_amount; };
-    if (!is_amount(duty.duty.weight)) wrong("a weight is from 0 to a million");
+    if (!storable_amount(duty.duty.weight)) wrong("a weight is from 0 to a million");
     for (const OwedPart& part : duty.owed) {
-        if (!is_amount(part.part)) wrong("a part is from 0 to a million");
+        if (!storable_amount(part.part)) wrong("a part is from 0 to a million");
     }
     if (duty.duty.role.find('\n') != std::string::npos) wrong("a role's name is one line");
 }

@@ -13,6 +13,7 @@ constexpr Instant earliest{date::sys_days{date::year{1969} / 12 / 1}};
 constexpr Instant latest{date::sys_days{date::year{2210} / 1 / 1}};
 constexpr int day_seconds = 24 * 3600;
 
+constexpr double largest_amount = 1e6;
 constexpr std::size_t longest_id = 64;
 
 bool is_id_character(char c) {
@@ -62,7 +63,7 @@ std::int64_t RowReader::integer(std::int64_t low, std::int64_t high) {
 
 double RowReader::amount() {
     const double value = row_.getColumn(column_++).getDouble();
-    if (!(value >= 0 && value <= largest_amount)) throw DamagedRow("a weight is out of range");
+    if (!storable_amount(value)) throw DamagedRow("a weight is out of range");
     return value;
 }
 
@@ -112,6 +113,10 @@ void RowWriter::run() {
 
 bool storable(const Interval& when) {
     return earliest <= when.start && when.start < when.end && when.end <= latest;
+}
+
+bool storable_amount(double amount) {
+    return amount >= 0 && amount <= largest_amount;
 }
 
 TeamRecord read_team(RowReader row) {

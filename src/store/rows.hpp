@@ -12,9 +12,6 @@
 
 namespace rota::store {
 
-/// Of a weight, or of a part owed: more than any roster brings about.
-inline constexpr double largest_amount = 1e6;
-
 /// Reads the columns of a row from left to right.
 class RowReader {
    public:
@@ -29,7 +26,7 @@ class RowReader {
     /// Throws DamagedRow outside `low`..`high`.
     std::int64_t integer(std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> optional_integer();
-    /// Weights and parts owed: not negative, and no more than a roster could bring about. Else DamagedRow.
+    /// A weight or a part owed; DamagedRow if it is not storable.
     double amount();
     bool yes_or_no() { return integer(0, 1) == 1; }
     Instant instant();
@@ -67,6 +64,8 @@ class RowWriter {
 
 /// Instants that rota stores: 1970 to 2199 in any zone, and a duty that ends after that.
 [[nodiscard]] bool storable(const Interval& when);
+/// Weights and parts owed that rota stores: not negative, and no more than a roster could bring about.
+[[nodiscard]] bool storable_amount(double amount);
 
 // SELECT key,id,name,zone,weekend,week_starts,night_from,night_to,roles
 [[nodiscard]] TeamRecord read_team(RowReader row);
