@@ -8,31 +8,11 @@
 
 #include "rota/expand.hpp"
 
+#include "input/import/unique_names.hpp"
+
 namespace rota::importing {
 
 namespace {
-
-/// Names that are each given once.
-class Names {
-   public:
-    explicit Names(const char* between) : between_(between) {}
-
-    /// The name itself, else with "-2", "-3", ... after it, whichever is new.
-    std::string unique(const std::string& name) {
-        std::string candidate = name;
-        if (taken_.insert(candidate).second) return candidate;
-        int& n = last_number_.try_emplace(name, 1).first->second;
-        do {
-            candidate = fmt::format("{}{}{}", name, between_, ++n);
-        } while (!taken_.insert(candidate).second);
-        return candidate;
-    }
-
-   private:
-    const char* between_;
-    std::set<std::string> taken_;
-    std::map<std::string, int> last_number_;  // of each name
-};
 
 Roster roster_of(const Draft& draft) {
     Roster roster;
@@ -44,7 +24,7 @@ Roster roster_of(const Draft& draft) {
 /// Names of roles of one schedule: NAME, NAME-2, ...
 class RoleNames {
    public:
-    RoleNames(std::string base, Names& taken) : base_(std::move(base)), taken_(taken) {}
+    RoleNames(std::string base, UniqueNames& taken) : base_(std::move(base)), taken_(taken) {}
     const std::string& operator[](std::size_t i) {
         while (names_.size() <= i) {
             const std::string name = names_.empty() ? base_ : fmt::format("{}-{}", base_, names_.size() + 1);
@@ -55,7 +35,7 @@ class RoleNames {
 
    private:
     std::string base_;
-    Names& taken_;
+    UniqueNames& taken_;
     std::vector<std::string> names_;
 };
 
@@ -108,7 +88,7 @@ std::size_t shifts_a_week(const Draft& draft) {
 
 void assign_roles(const Export& source, const std::vector<Carried>& carried, Draft& draft) {
     const bool several = source.schedules.size() > 1;
-    Names role_names("-"), names(" ");
+    UniqueNames role_names("-"), names(" ");
     for (std::size_t begin = 0; begin < carried.size();) {
         const Schedule& schedule = source.schedules[carried[begin].schedule];
         std::string base = several ? slug(schedule.name) : "primary";
@@ -148,7 +128,7 @@ void assign_ids(const People& people, const std::vector<int>& others, Draft& dra
         for (const int person : rotation.members) need(person);
     }
     for (const int person : others) need(person);
-    Names ids("-");
+    UniqueNames ids("-");
     int number = 0;
     for (const int person : draft.people) {
         const Person& one = people[person];

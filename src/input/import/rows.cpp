@@ -10,6 +10,7 @@
 #include "input/import/overrides.hpp"
 #include "input/import/pattern.hpp"
 #include "input/import/rotations.hpp"
+#include "input/import/unique_names.hpp"
 
 namespace rota::importing {
 
@@ -195,11 +196,8 @@ class RowsCarrier {
         DraftRotation one{planned.rotation, planned.members, schedule, 0, {}};
         one.rotation.role = lane.role;
         one.rotation.zone = input_.zone;
-        one.rotation.name =
-            is_first ? lane.role : fmt::format("{} from {}", lane.role, to_text(*planned.rotation.from));
-        for (int& n = last_number_.try_emplace(lane.role, 1).first->second;
-             !rotation_names_.insert(one.rotation.name).second;)
-            one.rotation.name = fmt::format("{} {}", lane.role, ++n);
+        one.rotation.name = rotation_names_.unique(
+            is_first ? lane.role : fmt::format("{} from {}", lane.role, to_text(*planned.rotation.from)), lane.role);
         if (!plan.repeats && is_first && lane.rows.size() > 1) {
             one.comments.push_back(
                 fmt::format("Planned as in {} up to {}; then list each person once and choose strategy = \"fair\".",
@@ -256,8 +254,7 @@ class RowsCarrier {
     Draft draft_;
     std::size_t comparisons_left_ = most_comparisons;
     std::map<int, std::size_t> over_;  // duties that are over, by person
-    std::set<std::string> rotation_names_;
-    std::map<std::string, int> last_number_;  // of rotations of a role that have no other name
+    UniqueNames rotation_names_{" "};
 };
 
 }  // namespace
