@@ -13,14 +13,16 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 
 namespace rota::planner {
 
 namespace {
 
+/// All members of eight bytes: padding between them would be sent with whatever was in memory.
 struct Header {
-    Solution::Outcome outcome;
+    std::int64_t outcome;
     double bound;
     std::size_t values;
 };
@@ -64,7 +66,7 @@ void be_quiet(pid_t parent) {
 
 [[noreturn]] void answer(const std::function<Solution()>& solver, int out) {
     const Solution solution = solver();
-    const Header header{solution.outcome, solution.bound, solution.values.size()};
+    const Header header{static_cast<std::int64_t>(solution.outcome), solution.bound, solution.values.size()};
     const bool told = write_all(out, &header, sizeof header) &&
                       write_all(out, solution.values.data(), solution.values.size() * sizeof(double));
     _exit(told ? 0 : 1);
@@ -75,7 +77,7 @@ Solution decode(const std::vector<char>& bytes) {
     if (bytes.size() < sizeof header) return {};
     std::memcpy(&header, bytes.data(), sizeof header);
     if (bytes.size() != sizeof header + header.values * sizeof(double)) return {};
-    Solution solution{header.outcome, header.bound, std::vector<double>(header.values)};
+    Solution solution{static_cast<Solution::Outcome>(header.outcome), header.bound, std::vector<double>(header.values)};
     if (header.values > 0) {
         std::memcpy(solution.values.data(), bytes.data() + sizeof header, header.values * sizeof(double));
     }
