@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/level.hpp"
 #include "rota/resolve.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
@@ -46,12 +47,21 @@ struct Absence {
     std::string reason;  ///< may be empty
 };
 
+/// Whose doing something is, for the log.
+struct Author {
+    std::string name;                 ///< that the system has for the user; may be empty
+    std::optional<std::int64_t> uid;  ///< number of the user; absent in entries of before it was kept
+    std::string as;                   ///< the name they go by ($LOGNAME), where that is another one; else empty
+
+    friend bool operator==(const Author&, const Author&) = default;
+};
+
 struct ChangeSet {
     enum class Kind { publish, repair, replan, override_, swap, replace, undo };
 
     std::int64_t id = 0;  ///< 1, 2, 3, ... in each team
     Instant at;
-    std::string user;  ///< of the system; may be empty
+    Author by;
     Kind kind = Kind::publish;
     std::string reason;                     ///< may be empty
     std::optional<std::int64_t> undoes;     ///< of an undo
@@ -60,6 +70,7 @@ struct ChangeSet {
     std::optional<Absence> absence;         ///< of a replacement
     std::size_t added = 0;                  ///< of a publication: how many duties were not there before
     std::optional<Interval> added_from_to;  ///< from the start of the first of them to the end of the last
+    std::vector<Level> proof;               ///< of a publication: its plan's levels; empty where none were kept
 };
 [[nodiscard]] std::string to_text(ChangeSet::Kind kind);  // "publish", "override", ...
 /// Override, swap and replace, and nothing else.
@@ -71,7 +82,7 @@ struct ChangeRequest {
     std::vector<Holding> holdings;      ///< none overlaps another of its duty
     std::string reason;
     std::optional<Absence> absence;
-    std::string user;
+    Author by;
     Instant at;
 };
 

@@ -25,18 +25,12 @@
 #include <vector>
 
 #include "rota/eligibility.hpp"
+#include "rota/level.hpp"
 #include "rota/resolve.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
 namespace rota {
-
-struct Level {
-    std::string name;             ///< uncovered, bent, (moved,) load, types, preferences, rest, order
-    std::optional<double> value;  ///< absent: nothing to measure (rest when nobody has two turns)
-    std::optional<double> bound;  ///< no plan can be better than this (rest: longer; the others: smaller)
-    bool proven = false;
-};
 
 /// A rule that the plan breaks, because a turn would otherwise be uncovered.
 struct Bend {

@@ -61,9 +61,10 @@ struct Publication {
     bool again = false;  ///< the duties are published already: these take their places. No change lies on them
     // For the log.
     ChangeSet::Kind kind = ChangeSet::Kind::publish;  ///< or repair, replan
-    std::string user = {};
+    Author by = {};
     std::optional<Instant> at = {};               ///< nothing: when the duties say they were published
     std::map<std::string, std::string> why = {};  ///< by turn id, why it moved
+    std::vector<Level> proof = {};                ///< of the plan, to be shown as long as nothing it rests on changes
 };
 
 class ScheduleStore {
@@ -135,7 +136,7 @@ class ScheduleStore {
     [[nodiscard]] std::optional<UndoProposal> propose_undo(const TeamRecord& team,
                                                            std::optional<std::int64_t> id = {}) const;
     /// Takes a change set back; itself an entry of the log. Error{usage} as above.
-    ChangeSet undo(const TeamRecord& team, std::int64_t id, const std::string& user, Instant at);
+    ChangeSet undo(const TeamRecord& team, std::int64_t id, const Author& by, Instant at);
     /// Everything that was ever published or changed, by id. Files of before there was a log begin with their first
     /// change since.
     [[nodiscard]] std::vector<ChangeSet> log(const TeamRecord& team) const;

@@ -70,7 +70,7 @@ ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, 
     request.source = source;
     request.holdings = std::move(holdings);
     request.reason = reason;
-    request.user = context_.user();
+    request.by = context_.author();
     request.at = moments_.now;
     return request;
 }
@@ -78,7 +78,7 @@ ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, 
 ChangeSet ChangeDesk::draft(const ChangeRequest& request, const ChangeEffect& effect) const {
     ChangeSet set;
     set.at = request.at;
-    set.user = request.user;
+    set.by = request.by;
     set.kind = kind_of(request.source);
     set.reason = request.reason;
     set.changes = effect.changes;

@@ -157,6 +157,10 @@ std::string Context::user() const {
     return std::to_string(::getuid());
 }
 
+Author Context::author() const {
+    return {user(), static_cast<std::int64_t>(::getuid()), ""};
+}
+
 std::string Context::roster_path() const {
     if (!options_.roster.empty()) return options_.roster;
     const std::string path = environment("ROTA_ROSTER");

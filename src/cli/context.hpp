@@ -75,6 +75,7 @@ class Context {
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
 
+    [[nodiscard]] Author author() const;
     /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
     [[nodiscard]] std::string user() const;
 

@@ -75,7 +75,7 @@ void leave_out_contacts(render::SiteView& site) {
     }
     for (Span& span : site.spans) span.reason.clear();
     for (ChangeSet& set : site.log) {
-        set.user.clear();
+        set.by = {};
         set.reason.clear();
         for (HolderChange& change : set.changes) change.why.clear();
         if (set.absence) set.absence->reason.clear();

@@ -111,7 +111,7 @@ std::string holder_name(const std::optional<std::string>& person, const View& vi
 std::string set_headline(const ChangeSet& set, const View& view) {
     std::string out = to_text(set.kind);
     if (set.undoes) out += fmt::format(" of change {}", *set.undoes);
-    if (!set.user.empty()) out += " by " + visible(set.user);
+    if (!set.by.name.empty()) out += " by " + visible(set.by.name);
     if (!set.reason.empty()) out += ": " + visible(set.reason);
     const std::string added = added_text(set, view);
     return added.empty() ? out : out + ": " + added;

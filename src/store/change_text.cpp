@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
 
 #include "store/failure.hpp"
 #include "store/lines.hpp"
@@ -24,6 +27,26 @@ std::int64_t whole_number(std::string_view text) {
     return value;
 }
 
+std::int64_t whole_number(std::string_view text, std::int64_t low, std::int64_t high) {
+    const std::int64_t value = whole_number(text);
+    if (value < low || value > high) refuse_entry();
+    return value;
+}
+
+/// As it was to the last bit.
+std::optional<double> measure(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) refuse_entry();
+    return value;
+}
+
+std::string measure_text(const std::optional<double>& value) {
+    if (value && !std::isfinite(*value)) throw std::logic_error("a level's value is a number");
+    return value ? fmt::format("{}", *value) : "";
+}
+
 Interval interval(std::string_view from, std::string_view to) {
     const Interval when{Instant{Seconds{whole_number(from)}}, Instant{Seconds{whole_number(to)}}};
     if (!storable(when)) refuse_entry();
@@ -33,6 +56,10 @@ Interval interval(std::string_view from, std::string_view to) {
 std::optional<std::string> person(std::string_view text) {
     if (text.empty()) return std::nullopt;
     return unescaped(text);
+}
+
+bool is_publication(ChangeSet::Kind kind) {
+    return kind != ChangeSet::Kind::undo && !can_be_undone(kind);
 }
 
 using Columns = std::vector<std::string_view>;
@@ -51,6 +78,20 @@ Move read_move(const Columns& columns) {
     return move;
 }
 
+Author read_author(const Columns& columns, const std::string& name) {
+    return {name, whole_number(columns[1], 0, std::numeric_limits<std::uint32_t>::max()), unescaped(columns[2])};
+}
+
+Level read_level(const Columns& columns) {
+    Level level;
+    level.name = unescaped(columns[1]);
+    if (level.name.empty()) refuse_entry();
+    level.value = measure(columns[2]);
+    level.bound = measure(columns[3]);
+    level.proven = whole_number(columns[4], 0, 1) == 1;
+    return level;
+}
+
 void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) {
     const Columns columns = parts(line, '\t');
     if (columns[0] == "moved") {
@@ -62,6 +103,10 @@ void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) 
     } else if (columns[0] == "added" && columns.size() == 4) {
         set.added = static_cast<std::size_t>(whole_number(columns[1]));
         set.added_from_to = interval(columns[2], columns[3]);
+    } else if (columns[0] == "by" && columns.size() == 3 && !set.by.uid) {
+        set.by = read_author(columns, set.by.name);
+    } else if (columns[0] == "proof" && columns.size() == 5 && is_publication(set.kind)) {
+        set.proof.push_back(read_level(columns));
     } else {
         refuse_entry();
     }
@@ -71,6 +116,7 @@ void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) 
 
 std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves) {
     std::string text;
+    if (set.by.uid) text += fmt::format("by\t{}\t{}\n", *set.by.uid, escaped(set.by.as));
     if (set.undoes) text += fmt::format("undoes\t{}\n", *set.undoes);
     if (set.absence) {
         const Absence& away = *set.absence;
@@ -80,6 +126,10 @@ std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves)
     if (set.added_from_to) {
         text += fmt::format("added\t{}\t{}\t{}\n", set.added, utc_seconds(set.added_from_to->start),
                             utc_seconds(set.added_from_to->end));
+    }
+    for (const Level& level : set.proof) {
+        text += fmt::format("proof\t{}\t{}\t{}\t{}\n", escaped(level.name), measure_text(level.value),
+                            measure_text(level.bound), level.proven ? 1 : 0);
     }
     for (const auto& [change, before, after] : moves) {
         text += fmt::format("moved\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", escaped(change.role),

@@ -6,6 +6,10 @@
 //   away	dana	1796400000	1796626800	ill        person, from, to, reason
 //   undoes	6                                          the change set that was taken back
 //   added	24	1796400000	1811751600             duties published for the first time: how many, from, to
+//   by	1000	lena                                   number of the user, and the name they go by if it is not the
+//                                                      one that the system has for them, which has its own column
+//   proof	load	0.25	0.125	0                      a level of the plan: name, value, bound (either may be empty),
+//   proven
 #pragma once
 
 #include <string>
@@ -24,7 +28,8 @@ struct Move {
 
 [[nodiscard]] std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves);
 
-/// Sets what the text says, apart from `changes`; gives the moves. Throws DamagedRow when it cannot be one of ours.
+/// Sets what the text says, apart from `changes`; gives the moves. `set.kind` is known already. Throws DamagedRow when
+/// it cannot be one of ours.
 std::vector<Move> read_change_text(const std::string& text, ChangeSet& set);
 
 }  // namespace rota::store

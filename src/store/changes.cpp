@@ -44,7 +44,7 @@ Entry read_entry(RowReader row) {
     Entry entry;
     entry.set.id = row.integer();
     entry.set.at = row.instant();
-    entry.set.user = row.text();
+    entry.set.by.name = row.text();
     entry.set.kind = kind_from(row.text());
     entry.set.reason = row.text();
     entry.set.undone_by = row.optional_integer();
@@ -167,7 +167,7 @@ ChangeSet logged(SQLite::Database& db, std::int64_t team, ChangeSet set, std::ve
     const std::string text = to_change_text(set, moves);
     SQLite::Statement insert(db, "INSERT INTO change(team,id,at,user,kind,reason,moves)VALUES(?,?,?,?,?,?,?)");
     RowWriter row(insert);
-    row.integer(team).integer(set.id).instant(set.at).text(set.user).text(kind).text(set.reason).text(text).run();
+    row.integer(team).integer(set.id).instant(set.at).text(set.by.name).text(kind).text(set.reason).text(text).run();
     return set;
 }
 
@@ -185,7 +185,7 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
     ChangeSet set;
     set.id = 1 + log_end(db, team);
     set.at = request.at;
-    set.user = request.user;
+    set.by = request.by;
     set.kind = kind_of(request.source);
     set.reason = request.reason;
     set.absence = request.absence;
@@ -216,14 +216,14 @@ std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team
     return proposal;
 }
 
-ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const std::string& user, Instant at) {
+ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const Author& by, Instant at) {
     const Entry entry = undoable(db, team, id);
     Desk desk(db, team);
     require_on_top(desk, entry);
     ChangeSet set;
     set.id = 1 + log_end(db, team);
     set.at = at;
-    set.user = user;
+    set.by = by;
     set.kind = Kind::undo;
     set.undoes = id;
     std::vector<Move> moves;

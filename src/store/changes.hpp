@@ -24,7 +24,7 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
 /// What taking a change set back would give to whom; Error{usage} if it cannot be taken back.
 [[nodiscard]] std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team,
                                                        std::optional<std::int64_t> id);
-ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const std::string& user, Instant at);
+ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const Author& by, Instant at);
 
 /// The entry of a publication; `set.id` is not looked at.
 void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves);

@@ -227,7 +227,8 @@ void log_publication(SQLite::Database& db, std::int64_t team, const Publication&
     if (publication.duties.empty() || (publication.again && moves.empty())) return;
     ChangeSet set;
     set.kind = publication.kind;
-    set.user = publication.user;
+    set.by = publication.by;
+    set.proof = publication.proof;
     set.at = publication.duties.front().published;
     Interval all = publication.duties.front().duty.when;
     for (const PublishedDuty& each : publication.duties) {

@@ -120,9 +120,9 @@ std::optional<UndoProposal> ScheduleStore::propose_undo(const TeamRecord& team, 
     return impl_->file.ask([&](Db& db) { return store::propose_undo(db, team.key, id); });
 }
 
-ChangeSet ScheduleStore::undo(const TeamRecord& team, std::int64_t id, const std::string& user, Instant at) {
+ChangeSet ScheduleStore::undo(const TeamRecord& team, std::int64_t id, const Author& by, Instant at) {
     ChangeSet set;
-    impl_->change([&](Db& db) { set = store::write_undo(db, team.key, id, user, at); });
+    impl_->change([&](Db& db) { set = store::write_undo(db, team.key, id, by, at); });
     return set;
 }
 

@@ -279,7 +279,7 @@ Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in
 Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Draft& draft,
                            const Context& context) {
     Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, draft.reasons};
-    publication.user = context.user();
+    publication.by = context.author();
     publication.at = draft.in.moments.now;
     if (!again(options)) return publication;
     publication.again = true;

@@ -22,13 +22,13 @@ int run_undo(const UndoOptions& options, Context& context) {
     change.dry_run = options.dry_run;
     change.set.kind = ChangeSet::Kind::undo;
     change.set.at = desk.moments().now;
-    change.set.user = context.user();
+    change.set.by = context.author();
     change.set.undoes = proposal->set.id;
     change.set.changes = effect.changes;
     change.balances = effect.balances;
     change.warnings = effect.warnings;
     if (!options.dry_run) {
-        change.set.id = session.store.undo(session.team, proposal->set.id, change.set.user, change.set.at).id;
+        change.set.id = session.store.undo(session.team, proposal->set.id, change.set.by, change.set.at).id;
     }
     desk.answer(change);
     return 0;

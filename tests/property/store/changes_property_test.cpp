@@ -238,11 +238,11 @@ void take(const Deed& step, ScheduleStore& store, const TeamRecord& team, Twin& 
         }
         if (*id > static_cast<std::int64_t>(twin.entries().size()) + 1) return;
         if (!twin.can_undo(*id)) {
-            RC_ASSERT_THROWS_AS(store.undo(team, *id, "", at_hour(0)), Error);
+            RC_ASSERT_THROWS_AS(store.undo(team, *id, {}, at_hour(0)), Error);
             return;
         }
         RC_ASSERT(store.propose_undo(team, id).value().set.id == *id);
-        store.undo(team, *id, "", at_hour(0));
+        store.undo(team, *id, {}, at_hour(0));
         twin.undo(*id);
         return;
     }

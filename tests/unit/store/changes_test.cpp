@@ -33,7 +33,7 @@ class Changing {
         request.source = source;
         request.holdings = std::move(holdings);
         request.reason = reason;
-        request.user = "lead";
+        request.by.name = "lead";
         request.at = at_hour(-10);
         return store->change(team, request);
     }
@@ -41,7 +41,7 @@ class Changing {
         return change({{"primary", at_hour(0), hours(from, to), person}}, Source::override_, reason);
     }
     ChangeSet undo(std::optional<std::int64_t> id = {}) {
-        return store->undo(team, store->propose_undo(team, id).value().set.id, "lead", at_hour(-9));
+        return store->undo(team, store->propose_undo(team, id).value().set.id, {"lead", {}, ""}, at_hour(-9));
     }
     /// "0-10 dana plan, 10-20 sam override (dentist)": the first duty's pieces, in hours.
     [[nodiscard]] std::string pieces() const {
@@ -193,7 +193,7 @@ TEST_CASE("the log says what a publication added and what a repair moved, with i
     Publication repair{made, "version = 1\n", "rota.toml", {moved}};
     repair.again = true;
     repair.kind = ChangeSet::Kind::repair;
-    repair.user = "cron";
+    repair.by.name = "cron";
     repair.at = at_hour(-5);
     repair.why[moved.turn_id()] = "time off\tto come";
     care.store->publish(repair);
@@ -204,7 +204,7 @@ TEST_CASE("the log says what a publication added and what a repair moved, with i
     CHECK(log[0].at == at_hour(-1000));
     CHECK(log[0].added_from_to == hours(0, 5 * week + 62));
     CHECK(log[1].kind == ChangeSet::Kind::repair);
-    CHECK(log[1].user == "cron");
+    CHECK(log[1].by.name == "cron");
     REQUIRE(log[1].changes.size() == 1);
     CHECK(log[1].changes[0].before == "dana");
     CHECK(log[1].changes[0].after == "sam");

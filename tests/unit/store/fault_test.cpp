@@ -123,7 +123,7 @@ void override_one(ScheduleStore& store, const TeamRecord& team) {
     (void)store.change(team, request);
 }
 void take_back(ScheduleStore& store, const TeamRecord& team) {
-    (void)store.undo(team, store.propose_undo(team).value().set.id, "", at_hour(-1));
+    (void)store.undo(team, store.propose_undo(team).value().set.id, {}, at_hour(-1));
 }
 void publish_more(ScheduleStore& store, const TeamRecord&) {
     store.publish({roster(), "more", "rota.toml", weekends("backup", 0, 60)});

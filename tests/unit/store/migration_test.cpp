@@ -192,6 +192,26 @@ TEST_CASE("a file written by the second version takes changes, and its view tell
               .getString() == "dana override, sam plan");
 }
 
+TEST_CASE("a file written by the third version keeps its changes, and tells no author's number where none was kept") {
+    const TempFolder folder;
+    const std::string before = bytes_of(ROTA_TEST_DATA "/data/databases/schema-3.db");
+    write_bytes(folder.file(), before);
+    auto store = ScheduleStore::open(folder.file(), Access::write);
+    CHECK(bytes_of(folder.file("rota.db.v3.bak")) == before);
+    const TeamRecord team = store.find_team("care").value();
+    const std::vector<ChangeSet> log = store.log(team);
+    std::string kinds;
+    for (const ChangeSet& set : log) {
+        kinds += to_text(set.kind) + " ";
+        CHECK(set.by == Author{"boss", {}, ""});
+        CHECK(set.proof.empty());
+    }
+    CHECK(kinds == "publish override override undo swap replace repair ");
+    CHECK(store.published(team).size() == 12);
+    CHECK(store.undo(team, 5, {"dana", 1000, "lena"}, at_hour(0)).undoes == 5);
+    CHECK(store.log(team).back().by == Author{"dana", 1000, "lena"});
+}
+
 // Writes the first one anew; run by hand, only when there has never been a release with the schema: `unit_store
 // "[make]"`.
 TEST_CASE("make the database of the first version", "[.make]") {
