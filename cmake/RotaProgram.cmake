@@ -9,7 +9,7 @@ rota_layer(cli    USES rota_plan rota_zone rota_input rota_store rota_render CLI
 # The one file that pays for compiling the template library.
 set_source_files_properties(src/render/template.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 # The slowest file of all (CLI11): by itself, so that it can be compiled beside others.
-set_source_files_properties(src/cli/tree.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(src/cli/option_set.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 add_executable(rota src/main.cpp)
 target_include_directories(rota PRIVATE src)

@@ -1,9 +1,9 @@
 // Running one command line.
 #include "cli/app.hpp"
 
+#include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/fail.hpp"
-#include "cli/tree.hpp"
 
 namespace rota::cli {
 

@@ -7,6 +7,7 @@
 
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/words.hpp"
 
 namespace rota::cli {
@@ -103,6 +104,15 @@ render::View ChangeDesk::view() {
 void ChangeDesk::answer(const render::ChangeView& change) {
     const render::View shown = view();
     context_.out(format_ == "json" ? render::change_json(change, shown) : render::change_text(change, shown));
+}
+
+ChangeDesk::Purpose purpose(const ChangeOptions& options) {
+    return options.dry_run ? ChangeDesk::Purpose::look : ChangeDesk::Purpose::write;
+}
+
+void add_change_options(OptionSet& set, ChangeOptions& options) {
+    set.text("--reason", options.reason, "TEXT", "Why; kept in the log and shown to whoever asks");
+    set.flag("--dry-run", options.dry_run, option_text::dry_run);
 }
 
 void require_changes(const ChangeEffect& effect, const std::string& why) {

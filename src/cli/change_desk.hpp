@@ -7,6 +7,7 @@
 
 #include "rota/change_effect.hpp"
 
+#include "cli/option_set.hpp"
 #include "cli/published.hpp"
 #include "cli/session.hpp"
 #include "render/change.hpp"
@@ -59,6 +60,9 @@ class ChangeDesk {
     MomentContext moments_;
     Published all_;
 };
+
+[[nodiscard]] ChangeDesk::Purpose purpose(const ChangeOptions& options);
+void add_change_options(OptionSet& set, ChangeOptions& options);
 
 /// Error{usage} unless something changes.
 void require_changes(const ChangeEffect& effect, const std::string& why);

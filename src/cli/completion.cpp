@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "cli/command_line.hpp"
 #include "cli/session.hpp"
-#include "cli/tree.hpp"
 #include "cli/words.hpp"
 #include "render/show.hpp"
 #include "render/who.hpp"

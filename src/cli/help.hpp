@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/tree.hpp"
+#include "cli/command_line.hpp"
 
 namespace rota::cli {
 

@@ -192,7 +192,7 @@ class Refused(RotaCase):
             (["override", "ida", "--from", "friday", "--to", "saturday"], "--role is missing"),
             (["override", "ida", "--role", "primary", "--from", "2026-12-05", "--to", "2026-12-04"], "would end"),
             (["override", "--role", "primary", "--from", "friday", "--to", "saturday"], "who takes over?"),
-            (["override", "ida", "--nobody", "--role", "primary", "--from", "friday", "--to", "saturday"], "exclude each other"),
+            (["override", "ida", "--nobody", "--role", "primary", "--from", "friday", "--to", "saturday"], "cannot be used together"),
             (["override", "xavier", "--role", "primary", "--from", "friday", "--to", "saturday"], "unknown person"),
             (["swap", FIRST, FIRST], "Dana Levi holds both"),
             (["swap", FIRST, "primary@2031-01-01T00:00Z"], "no duty primary@2031"),

@@ -132,7 +132,7 @@ class WrongRequests(RotaCase):
             (["next", "dna"], 'did you mean "dana"?'),
             (["next"], "PERSON"),
             (["generate", "--weeks", "0"], "1 to 5220"),
-            (["generate", "--weeks", "2", "--to", "2027-01-01"], "exclude each other"),
+            (["generate", "--weeks", "2", "--to", "2027-01-01"], "cannot be used together"),
             (["generate", "--to", "2020-01-01"], "before the first day"),
             (["show", "--color", "sometimes"], "auto, always or never"),
         ]:
@@ -145,8 +145,8 @@ class WrongRequests(RotaCase):
             (["--severity", "critcal"], 'did you mean "critical"?'),
             (["--severity", "apocalypse"], "there are: critical, high, normal"),
             (["--severity", "high", "--customer", "amce"], 'did you mean "acme"?'),
-            (["--severity", "high", "--table"], "--table and --severity exclude each other"),
-            (["--customer", "acme", "--table"], "--table and --customer exclude each other"),
+            (["--severity", "high", "--table"], "--table and --severity cannot be used together"),
+            (["--customer", "acme", "--table"], "--table and --customer cannot be used together"),
             (["--severity", "high", "--format", "markdown"], "formats: text, json"),
             (["--format", "json"], "formats: text"),
         ]:

@@ -1,13 +1,24 @@
 // `rota calendar`: the month of a moment, and those after it.
-#include "cli/commands/calendar.hpp"
-
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
 #include "cli/site_input.hpp"
 #include "render/calendar_text.hpp"
 
 namespace rota::cli {
+
+namespace {
+
+struct CalendarOptions {
+    std::vector<std::string> month;
+    int months = 0;  ///< 0: not given
+    std::string person;
+    std::string role;
+};
 
 int run_calendar(const CalendarOptions& options, Context& context) {
     static_cast<void>(context.format({"text"}));
@@ -37,5 +48,27 @@ int run_calendar(const CalendarOptions& options, Context& context) {
     context.out(render::calendar_text(calendar, make_view(context, session, moment.zone, shown.start)));
     return 0;
 }
+
+Run define_calendar(OptionSet& options) {
+    auto o = std::make_shared<CalendarOptions>();
+    options.arguments("MONTH", o->month, "december, 2026-12, next month, or any moment in it. Default: this month");
+    options.number("--months", o->months, "N", {1, 120},
+                   "How many months. Default: as many as fit side by side, up to 3");
+    options.text("--person", o->person, "PERSON", option_text::person);
+    options.text("--role", o->role, "ROLE", option_text::role);
+    return [o](Context& context) { return run_calendar(*o, context); };
+}
+
+}  // namespace
+
+const Command calendar_command{
+    "calendar",
+    "Show months as a calendar",
+    "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "
+    "holidays are marked, and days with nobody on a duty stand out.",
+    "text",
+    {"rota calendar", "rota calendar december --months 3"},
+    define_calendar,
+};
 
 }  // namespace rota::cli

@@ -1,14 +1,15 @@
 // `rota check`: all that is wrong with the roster, whom a plan made from it would be hard on, and a word when it is
 // right.
-#include "cli/commands/check.hpp"
-
 #include <fmt/format.h>
+
+#include <memory>
 
 #include "rota/date_text.hpp"
 #include "rota/eligibility.hpp"
 #include "rota/escalation_holes.hpp"
 
 #include "cli/check_plan.hpp"
+#include "cli/commands/command.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/width.hpp"
@@ -16,6 +17,11 @@
 namespace rota::cli {
 
 namespace {
+
+struct CheckOptions {
+    bool strict = false;
+    bool verbose = false;
+};
 
 std::string counted(std::size_t n, const char* one, const char* many) {
     return fmt::format("{} {}", n, n == 1 ? one : many);
@@ -89,8 +95,6 @@ std::vector<Diagnostic> as_diagnostics(const std::vector<HumaneWarning>& warning
     return list;
 }
 
-}  // namespace
-
 int run_check(const CheckOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const RosterInput input = read_roster(context);
@@ -112,5 +116,25 @@ int run_check(const CheckOptions& options, Context& context) {
     if (bad) return 2;
     return has_errors(diagnostics) || (options.strict && !diagnostics.empty()) ? 1 : 0;
 }
+
+Run define_check(OptionSet& options) {
+    auto o = std::make_shared<CheckOptions>();
+    options.flag("--strict", o->strict, "Exit with 1 on warnings, too");
+    options.flag("-v,--verbose", o->verbose, "Show also what was read from calendars");
+    return [o](Context& context) { return run_check(*o, context); };
+}
+
+}  // namespace
+
+const Command check_command{
+    "check",
+    "Check the roster for errors",
+    "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
+    "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
+    "and of humane limits that the plan would break.",
+    "text, json",
+    {"rota check", "rota check --strict --format json"},
+    define_check,
+};
 
 }  // namespace rota::cli

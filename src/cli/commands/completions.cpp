@@ -1,15 +1,22 @@
 // The shells' part is small and never changes: it hands the words to `rota __complete` (cli/completion.hpp), which
 // knows the commands as they are defined, and the schedule file.
-#include "cli/commands/completions.hpp"
-
 #include <fmt/format.h>
+
+#include <memory>
+#include <string>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
+
 namespace rota::cli {
 
 namespace {
+
+struct CompletionsOptions {
+    std::string shell;
+};
 
 constexpr const char* bash_script = R"~(# bash completion of rota. In ~/.bashrc: source <(rota completions bash)
 _rota() {
@@ -76,8 +83,6 @@ end
 complete -c rota -f -a '(__rota_complete)'
 )~";
 
-}  // namespace
-
 int run_completions(const CompletionsOptions& options, Context& context) {
     static_cast<void>(context.format({"text"}));
     if (options.shell == "bash") {
@@ -93,5 +98,23 @@ int run_completions(const CompletionsOptions& options, Context& context) {
     }
     return 0;
 }
+
+Run define_completions(OptionSet& options) {
+    auto o = std::make_shared<CompletionsOptions>();
+    options.argument("SHELL", o->shell, "bash, zsh or fish", OptionSet::required);
+    return [o](Context& context) { return run_completions(*o, context); };
+}
+
+}  // namespace
+
+const Command completions_command{
+    "completions",
+    "Complete commands in your shell",
+    "Prints what the shell has to know to complete commands, options, people, roles, severities, customers and "
+    "moments. Names come from the schedule file at that moment.",
+    "",
+    {"source <(rota completions bash)", "rota completions fish > ~/.config/fish/completions/rota.fish"},
+    define_completions,
+};
 
 }  // namespace rota::cli

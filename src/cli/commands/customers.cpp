@@ -1,10 +1,20 @@
 // `rota customers`: where the customers are, and who is on duty for them.
-#include "cli/commands/customers.hpp"
-
-#include "cli/session.hpp"
 #include "render/customers.hpp"
 
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/commands/command.hpp"
+#include "cli/session.hpp"
+
 namespace rota::cli {
+
+namespace {
+
+struct CustomersOptions {
+    std::vector<std::string> moment;
+};
 
 int run_customers(const CustomersOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
@@ -20,5 +30,22 @@ int run_customers(const CustomersOptions& options, Context& context) {
     context.out(format == "json" ? render::customers_json(seen, view) : render::customers_text(seen, view));
     return 0;
 }
+
+Run define_customers(OptionSet& options) {
+    auto o = std::make_shared<CustomersOptions>();
+    options.arguments("MOMENT", o->moment, option_text::moment);
+    return [o](Context& context) { return run_customers(*o, context); };
+}
+
+}  // namespace
+
+const Command customers_command{
+    "customers",
+    "Show each customer's local time and who covers them",
+    "Each customer's local day and time, whether they are at work, and who is on duty for them.",
+    "text, json",
+    {"rota customers", "rota customers friday 22:00"},
+    define_customers,
+};
 
 }  // namespace rota::cli

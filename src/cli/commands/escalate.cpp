@@ -1,26 +1,36 @@
 // `rota escalate`: one problem, the severities to choose from, or the whole policy.
-#include "cli/commands/escalate.hpp"
+#include "render/escalate.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "rota/customers.hpp"
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
-#include "render/escalate.hpp"
 
 namespace rota::cli {
 
 namespace {
 
+struct EscalateOptions {
+    std::vector<std::string> moment;
+    std::string severity;
+    std::string customer;
+    bool table = false;
+};
+
 void refuse_contradictions(const EscalateOptions& options) {
     if (!options.table) return;
     for (const auto& [name, value] : {std::pair{"--severity", options.severity}, {"--customer", options.customer}}) {
         if (value.empty()) continue;
-        throw Error(Error::Kind::usage, fmt::format("--table and {} exclude each other", name),
+        throw Error(Error::Kind::usage, fmt::format("--table and {} cannot be used together", name),
                     "--table shows every severity and tier");
     }
 }
@@ -91,8 +101,6 @@ bool anybody(const render::PolicyView& policy) {
                        [](const auto& seen) { return seen.escalation.reaches_anybody(); });
 }
 
-}  // namespace
-
 int run_escalate(const EscalateOptions& options, Context& context) {
     refuse_contradictions(options);
     const std::string format = context.format(formats_of(options));
@@ -121,5 +129,27 @@ int run_escalate(const EscalateOptions& options, Context& context) {
     context.out(options.table ? rendered_policy(policy, view, format) : render::severities_text(policy, tier, view));
     return anybody(policy) ? 0 : 1;
 }
+
+Run define_escalate(OptionSet& options) {
+    auto o = std::make_shared<EscalateOptions>();
+    options.arguments("MOMENT", o->moment, option_text::moment);
+    options.text("--severity", o->severity, "SEVERITY", "How bad it is. Default: list the severities");
+    options.text("--customer", o->customer, "ID",
+                 "Affected customer. Default: none, which counts as the tier standard");
+    options.flag("--table", o->table, "The whole policy as a matrix of severity and tier");
+    return [o](Context& context) { return run_escalate(*o, context); };
+}
+
+}  // namespace
+
+const Command escalate_command{
+    "escalate",
+    "Show whom to call and what you may decide",
+    "The first escalation rule that matches: what you may decide alone, then whom to call when, by who is on duty "
+    "at each step. Of a moment that is a period, its start counts. Exit status 1 if nobody at all is reached.",
+    "text, json, markdown",
+    {"rota escalate --severity critical --customer acme friday 23:00", "rota escalate --table --format markdown"},
+    define_escalate,
+};
 
 }  // namespace rota::cli

@@ -1,13 +1,16 @@
 // `rota fairness`: the published schedule and its roster in, sums, proof and limits out.
-#include "cli/commands/fairness.hpp"
+#include "rota/fairness.hpp"
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <string>
+
 #include "rota/error.hpp"
-#include "rota/fairness.hpp"
 #include "rota/humane.hpp"
 #include "rota/proof.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/published.hpp"
 #include "cli/session.hpp"
 #include "render/fairness.hpp"
@@ -15,6 +18,11 @@
 namespace rota::cli {
 
 namespace {
+
+struct FairnessOptions {
+    std::string from;
+    std::string to;
+};
 
 /// Whole days of the team; without an option, from the first day or to the last of what is published.
 Interval fairness_period(const FairnessOptions& options, const std::vector<PublishedDuty>& duties,
@@ -37,8 +45,6 @@ std::string rendered(const render::FairnessView& report, const render::View& vie
     return render::fairness_text(report, view);
 }
 
-}  // namespace
-
 int run_fairness(const FairnessOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv"});
     const Session session = open_session(context);
@@ -57,5 +63,25 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     context.out(rendered(report, view, format));
     return 0;
 }
+
+Run define_fairness(OptionSet& options) {
+    auto o = std::make_shared<FairnessOptions>();
+    options.text("--from", o->from, "DATE",
+                 "First day: duties that start from here on. Default: the first that is published");
+    options.text("--to", o->to, "DATE", "Last day, included. Default: the last that is published");
+    return [o](Context& context) { return run_fairness(*o, context); };
+}
+
+}  // namespace
+
+const Command fairness_command{
+    "fairness",
+    "Show each person's load against their fair share",
+    "Each person's share, target and load in the period, and their balance at its end, with all before; how good "
+    "the plan is and what is proven; and humane limits that it breaks, such as two weekends running.",
+    "text, json, csv",
+    {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},
+    define_fairness,
+};
 
 }  // namespace rota::cli

@@ -1,11 +1,13 @@
 // `rota generate`: roster and history in, plan out, one transaction.
-#include "cli/commands/generate.hpp"
+#include "render/generate.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
+#include <string>
 
 #include "rota/audit.hpp"
 #include "rota/error.hpp"
@@ -15,14 +17,25 @@
 #include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/progress.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
-#include "render/generate.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct GenerateOptions {
+    std::string from;
+    std::string to;
+    int weeks = 0;  ///< 0: not given
+    bool dry_run = false;
+    bool explain = false;
+    bool repair = false;
+    bool replan = false;
+    int effort = 0;  ///< 0: not given
+};
 
 constexpr int default_weeks = 26;
 constexpr int most_weeks = 5220;  // a hundred years
@@ -51,7 +64,7 @@ Day default_first(const std::vector<PublishedDuty>& history, const MomentContext
 Horizon read_horizon(const GenerateOptions& options, const std::vector<PublishedDuty>& history,
                      const MomentContext& moments) {
     if (!options.to.empty() && options.weeks != 0) {
-        throw Error(Error::Kind::usage, "--to and --weeks exclude each other");
+        throw Error(Error::Kind::usage, "--to and --weeks cannot be used together");
     }
     if (options.weeks < 0 || options.weeks > most_weeks) {
         throw Error(Error::Kind::usage, fmt::format("--weeks must be from 1 to {}", most_weeks));
@@ -237,10 +250,11 @@ Plan plan_watched(const Problem& problem, const GenerateOptions& options, Contex
 }
 
 void require_no_horizon(const GenerateOptions& options) {
-    if (options.repair && options.replan) throw Error(Error::Kind::usage, "--repair and --replan exclude each other");
+    if (options.repair && options.replan)
+        throw Error(Error::Kind::usage, "--repair and --replan cannot be used together");
     if (options.from.empty() && options.to.empty() && options.weeks == 0) return;
     throw Error(Error::Kind::usage,
-                fmt::format("{} works on what is published: --from, --to and --weeks have no meaning with it",
+                fmt::format("{} works on what is published: --from, --to and --weeks cannot be combined with it",
                             options.repair ? "--repair" : "--replan"),
                 "run `rota generate` by itself for new turns");
 }
@@ -322,8 +336,6 @@ Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input,
                 "run the command again when nobody else changes it");
 }
 
-}  // namespace
-
 int run_generate(const GenerateOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const RosterInput input = read_roster(context);
@@ -350,5 +362,33 @@ int run_generate(const GenerateOptions& options, Context& context) {
     context.out(format == "json" ? render::generate_json(report, view) : render::generate_text(report, view));
     return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;
 }
+
+Run define_generate(OptionSet& options) {
+    auto o = std::make_shared<GenerateOptions>();
+    options.text("--from", o->from, "DATE", "First day to plan. Default: today, or the day after what is published");
+    options.text("--to", o->to, "DATE", "Last day to plan, included");
+    options.number("--weeks", o->weeks, "N", {1, 5220}, "How many weeks to plan instead of --to. Default: 26");
+    options.flag("--dry-run", o->dry_run, "Show the plan and write nothing");
+    options.flag("--repair", o->repair,
+                 "Reassign only published turns that break the roster or are unfilled, moving as few as possible");
+    options.flag("--replan", o->replan, "Re-plan published turns that start after the notice period");
+    options.flag("--explain", o->explain, "Explain for each new turn why it went to that person");
+    options.number("--effort", o->effort, "N", {1, 1000000},
+                   "Search effort in units of work, not seconds; from 100 on it may take minutes. Default: 20");
+    return [o](Context& context) { return run_generate(*o, context); };
+}
+
+}  // namespace
+
+const Command generate_command{
+    "generate",
+    "Plan the coming weeks and publish them",
+    "Gives every turn of the period to somebody, as fairly as the rules allow, and publishes the plan. What is "
+    "published already stays as it is. Exit status 1 if a turn has nobody, or the roster forbids what is "
+    "published.",
+    "text, json",
+    {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
+    define_generate,
+};
 
 }  // namespace rota::cli

@@ -1,21 +1,28 @@
 // `rota import`: the roster on standard output, what it cannot hold on standard error.
-#include "cli/commands/import.hpp"
+#include "rota/import.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
+#include <string>
 
 #include "rota/error.hpp"
-#include "rota/import.hpp"
 
+#include "cli/commands/command.hpp"
 #include "render/findings.hpp"
 #include "render/width.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct ImportOptions {
+    std::string kind;
+    std::string file;
+};
 
 const std::vector<std::pair<std::string, ImportKind>>& kinds() {
     static const std::vector<std::pair<std::string, ImportKind>> all{{"pagerduty", ImportKind::pagerduty},
@@ -63,8 +70,6 @@ Instant now_of(const std::optional<Zone>& zone, Context& context) {
     return context.now(moments);
 }
 
-}  // namespace
-
 int run_import(const ImportOptions& options, Context& context) {
     ImportRequest request;
     request.kind = kind_of(options.kind);
@@ -89,5 +94,25 @@ int run_import(const ImportOptions& options, Context& context) {
     context.note(render::visible(imported.value->summary) + "\n");
     return 0;
 }
+
+Run define_import(OptionSet& options) {
+    auto o = std::make_shared<ImportOptions>();
+    options.argument("KIND", o->kind, "pagerduty, opsgenie, grafana, csv or ics", OptionSet::required);
+    options.argument("FILE", o->file, "The export; - for standard input", OptionSet::required);
+    return [o](Context& context) { return run_import(*o, context); };
+}
+
+}  // namespace
+
+const Command import_command{
+    "import",
+    "Make a roster from another tool's export",
+    "Writes a roster that has the same people on duty from now on: from PagerDuty, Opsgenie, Grafana OnCall, a "
+    "spreadsheet (csv) or a calendar (ics). What it cannot hold is listed on standard error, with the commands to "
+    "run after `rota generate`. For csv and ics, --tz is the time zone of the times.",
+    "",
+    {"rota import pagerduty export.json > rota.toml", "rota import csv weekends.csv --tz Europe/Oslo > rota.toml"},
+    define_import,
+};
 
 }  // namespace rota::cli

@@ -1,15 +1,15 @@
 // `rota init`: writes the starter roster; never over something that is there.
-#include "cli/commands/init.hpp"
-
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/starter_roster.hpp"
 #include "render/width.hpp"
 
@@ -32,8 +32,6 @@ void write_new_file(const std::string& path, const std::string& text) {
     throw Error(Error::Kind::world, fmt::format("cannot write {}: {}", path, std::strerror(why)));
 }
 
-}  // namespace
-
 int run_init(Context& context) {
     const std::string path = context.roster_path();
     write_new_file(path, starter_roster());
@@ -42,5 +40,20 @@ int run_init(Context& context) {
                     render::visible(path)));
     return 0;
 }
+
+Run define_init(OptionSet& /*options*/) {
+    return run_init;
+}
+
+}  // namespace
+
+const Command init_command{
+    "init",
+    "Write a starter roster",
+    "Writes a commented rota.toml to begin with. Never overwrites a file.",
+    "",
+    {"rota init", "rota init --roster teams/support.toml"},
+    define_init,
+};
 
 }  // namespace rota::cli

@@ -1,14 +1,22 @@
 // The log is read whole and what is not asked for is left out.
-#include "cli/commands/log.hpp"
-
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
 #include "render/change.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct LogOptions {
+    std::vector<std::string> period;  ///< when it was made
+    std::string about;                ///< when the duties are
+    std::string person, role;
+};
 
 struct Filter {
     std::optional<Interval> made, about;
@@ -39,8 +47,6 @@ std::vector<ChangeSet> filtered(std::vector<ChangeSet> log, const Filter& filter
     return found;
 }
 
-}  // namespace
-
 int run_log(const LogOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv"});
     const Session session = open_session(context);
@@ -62,5 +68,26 @@ int run_log(const LogOptions& options, Context& context) {
     }
     return 0;
 }
+
+Run define_log(OptionSet& options) {
+    auto o = std::make_shared<LogOptions>();
+    options.arguments("PERIOD", o->period, "Only changes made then, for example: last week. Default: all");
+    options.text("--about", o->about, "PERIOD", "Only changes of duties in that time");
+    options.text("--person", o->person, "PERSON", "Only what this person gained or lost");
+    options.text("--role", o->role, "ROLE", "Only changes of this role");
+    return [o](Context& context) { return run_log(*o, context); };
+}
+
+}  // namespace
+
+const Command log_command{
+    "log",
+    "Show every change",
+    "Publications, overrides, swaps, replacements and what undid them, the newest first: when, by whom, who "
+    "held the duty before and after, and why. Nothing is ever deleted.",
+    "text, json, csv",
+    {"rota log last week", "rota log --person dana --about next month --format csv"},
+    define_log,
+};
 
 }  // namespace rota::cli

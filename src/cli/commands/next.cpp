@@ -1,10 +1,20 @@
 // `rota next`: one person's coming duties, in their own zone.
-#include "cli/commands/next.hpp"
-
-#include "cli/session.hpp"
 #include "render/next.hpp"
 
+#include <memory>
+#include <string>
+
+#include "cli/commands/command.hpp"
+#include "cli/session.hpp"
+
 namespace rota::cli {
+
+namespace {
+
+struct NextOptions {
+    std::string person;
+    int count = 5;
+};
 
 int run_next(const NextOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
@@ -19,5 +29,23 @@ int run_next(const NextOptions& options, Context& context) {
     context.out(format == "json" ? render::next_json(next, view) : render::next_text(next, view));
     return next.spans.empty() ? 1 : 0;
 }
+
+Run define_next(OptionSet& options) {
+    auto o = std::make_shared<NextOptions>();
+    options.argument("PERSON", o->person, "An id, or the beginning of an id or name", OptionSet::required);
+    options.number("--count", o->count, "N", {1, 10000}, "How many duties. Default: 5");
+    return [o](Context& context) { return run_next(*o, context); };
+}
+
+}  // namespace
+
+const Command next_command{
+    "next",
+    "Show one person's coming duties",
+    "Times are in that person's own zone. Exit status 1 if no duty is to come.",
+    "text, json",
+    {"rota next dana", "rota next dana --count 20"},
+    define_next,
+};
 
 }  // namespace rota::cli

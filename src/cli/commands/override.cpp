@@ -1,18 +1,25 @@
 // Any stretch of any duties, also in the past, to record what really happened.
-#include "cli/commands/override.hpp"
-
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "rota/error.hpp"
 
+#include "cli/change_desk.hpp"
+#include "cli/commands/command.hpp"
 #include "cli/duty_words.hpp"
 #include "cli/words.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct OverrideOptions : ChangeOptions {
+    std::string person, role, from, to;
+    bool nobody = false;
+};
 
 std::string read_role(const std::string& role, const Session& session) {
     if (!role.empty()) {
@@ -25,16 +32,10 @@ std::string read_role(const std::string& role, const Session& session) {
 
 std::optional<Contact> read_person(const OverrideOptions& options, const Session& session) {
     if (options.nobody && options.person.empty()) return std::nullopt;
-    if (options.nobody) throw Error(Error::Kind::usage, "a person and --nobody exclude each other");
+    if (options.nobody) throw Error(Error::Kind::usage, "a person and --nobody cannot be used together");
     if (options.person.empty()) throw Error(Error::Kind::usage, "who takes over? Name a person, or say --nobody");
     return find_person(session, options.person);
 }
-
-ChangeDesk::Purpose purpose(const ChangeOptions& options) {
-    return options.dry_run ? ChangeDesk::Purpose::look : ChangeDesk::Purpose::write;
-}
-
-}  // namespace
 
 int run_override(const OverrideOptions& options, Context& context) {
     ChangeDesk desk(context, purpose(options));
@@ -60,23 +61,32 @@ int run_override(const OverrideOptions& options, Context& context) {
     return 0;
 }
 
-int run_cover(const CoverOptions& options, Context& context) {
-    ChangeDesk desk(context, purpose(options));
-    const auto by = std::find(options.words.begin(), options.words.end(), "by");
-    if (by == options.words.end() || std::next(by) == options.words.end()) {
-        throw Error(Error::Kind::usage, "by whom? Say DUTY by PERSON", "for example: rota cover dana friday by sam");
-    }
-    if (!options.role.empty()) require_roles(desk.session(), {options.role});
-    const ChosenDuty duty = read_duty(desk, {options.words.begin(), by}, options.role);
-    const Contact person = find_person(desk.session(), join({std::next(by), options.words.end()}, " "));
-    std::vector<Holding> holdings;
-    for (const Span& span : duty.spans) {
-        holdings.push_back({span.duty.role, span.duty.when.start, span.when, person.id});
-    }
-    const ChangeEffect effect = desk.effect(holdings);
-    require_changes(effect, person.name + " holds it already");
-    desk.answer(desk.make(desk.request(Source::override_, holdings, options.reason), effect, options.dry_run));
-    return 0;
+Run define_override(OptionSet& options) {
+    auto o = std::make_shared<OverrideOptions>();
+    options.argument("PERSON", o->person, "Who takes over: an id, or the beginning of an id or name");
+    options.text("--role", o->role, "ROLE", "In which role. Not needed if there is only one");
+    options.text("--from", o->from, "MOMENT", "Start; a date means its beginning. May be in the past",
+                 OptionSet::required);
+    options.text("--to", o->to, "MOMENT", option_text::to, OptionSet::required);
+    options.flag("--nobody", o->nobody, "Nobody is on duty in that time, instead of PERSON");
+    add_change_options(options, *o);
+    return [o](Context& context) { return run_override(*o, context); };
 }
+
+}  // namespace
+
+const Command override_command{
+    "override",
+    "Put someone else on duty for a period",
+    "Replaces whoever is on duty in that role from --from to --to by PERSON: a part of a duty, or parts of several; "
+    "gaps "
+    "between duties stay uncovered. Shows who has what now and what it does to balances. Refused if somebody would be "
+    "on "
+    "duty twice at the same time; you are warned about short rest, time off and people outside the rotation.",
+    "text, json",
+    {"rota override sam --role primary --from \"fri 20:00\" --to \"sat 8:00\" --reason dentist",
+     "rota override --nobody --role backup --from 2026-12-24 --to 2026-12-26"},
+    define_override,
+};
 
 }  // namespace rota::cli

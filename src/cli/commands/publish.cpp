@@ -1,13 +1,14 @@
 // `rota publish`: the schedule file in, a folder of pages and calendars out.
-#include "cli/commands/publish.hpp"
-
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <memory>
+#include <string>
 
 #include "rota/error.hpp"
 #include "rota/version.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
 #include "cli/site_folder.hpp"
 #include "cli/site_input.hpp"
@@ -17,6 +18,12 @@
 namespace rota::cli {
 
 namespace {
+
+struct PublishOptions {
+    std::string folder;
+    std::string alarm;
+    bool no_contacts = false;
+};
 
 /// The file's bytes; and where a replicator has set its journal to WAL, those of the log beside it.
 std::uint64_t hash_of_schedule(const std::string& path) {
@@ -36,8 +43,6 @@ std::uint64_t input_of(const PublishOptions& options, const Context& context, co
         hash = hash_of(page, hash);
     return hash;
 }
-
-}  // namespace
 
 int run_publish(const PublishOptions& options, Context& context) {
     static_cast<void>(context.format({"html"}));
@@ -60,5 +65,30 @@ int run_publish(const PublishOptions& options, Context& context) {
     context.note(fmt::format("{}: {} files, {} changed.\n", render::visible(options.folder), files.size(), changed));
     return 0;
 }
+
+Run define_publish(OptionSet& options) {
+    auto o = std::make_shared<PublishOptions>();
+    options.argument("DIR", o->folder, "The folder for the site; it is made if it is not there", OptionSet::required);
+    options.text("--alarm", o->alarm, "DURATION",
+                 "In the calendars, announce each duty this long before it, such as 1d");
+    options.flag(
+        "--no-contacts", o->no_contacts,
+        "Without mail addresses, telephone numbers and chat names, and without the reasons and authors of changes");
+    return [o](Context& context) { return run_publish(*o, context); };
+}
+
+}  // namespace
+
+const Command publish_command{
+    "publish",
+    "Write the schedule as web pages and calendars",
+    "A static site for any web server or shared drive: index.html, a page and a calendar for each person, team.ics, "
+    "schedule.json and schedule.csv. The pages need no script and load nothing. Only files that changed are "
+    "replaced, each as a whole; other files in DIR are left alone. Made for cron.",
+    "",
+    {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d",
+     "rota publish /var/www/public --no-contacts"},
+    define_publish,
+};
 
 }  // namespace rota::cli

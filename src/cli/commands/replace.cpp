@@ -1,16 +1,25 @@
 // Proposes, asks, and writes what was proposed: if the schedule has changed while somebody thought about it, nothing.
-#include "cli/commands/replace.hpp"
+#include "rota/replace.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <string>
 
 #include "rota/error.hpp"
-#include "rota/replace.hpp"
+
+#include "cli/change_desk.hpp"
+#include "cli/commands/command.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct ReplaceOptions : ChangeOptions {
+    std::string person, from, to;
+    bool yes = false;
+};
 
 struct Proposal {
     ChangeRequest request;
@@ -96,8 +105,6 @@ int ask_and_write(const ReplaceOptions& options, Context& context) {
     return write(proposal, desk, format != "json");
 }
 
-}  // namespace
-
 int run_replace(const ReplaceOptions& options, Context& context) {
     if (options.dry_run) {
         ChangeDesk desk(context, ChangeDesk::Purpose::look);
@@ -115,5 +122,29 @@ int run_replace(const ReplaceOptions& options, Context& context) {
     }
     return ask_and_write(options, context);
 }
+
+Run define_replace(OptionSet& options) {
+    auto o = std::make_shared<ReplaceOptions>();
+    options.argument("PERSON", o->person, "Who is away: an id, or the beginning of an id or name", OptionSet::required);
+    options.text("--from", o->from, "MOMENT", option_text::from, OptionSet::required);
+    options.text("--to", o->to, "MOMENT", "Until when; of a day its end. Default: for good");
+    options.flag("--yes", o->yes, "Do not ask");
+    add_change_options(options, *o);
+    return [o](Context& context) { return run_replace(*o, context); };
+}
+
+}  // namespace
+
+const Command replace_command{
+    "replace",
+    "Replace someone who is unavailable",
+    "Gives the published turns that PERSON has in that time to others: as few changes as possible, and among "
+    "those the fairest. Turns of others move only if that keeps a rule that would break otherwise. Shows the "
+    "proposal and asks. Plans made later know the absence. Exit status 1 if nobody can take a turn.",
+    "text, json",
+    {"rota replace dana --from today --to \"next friday\" --reason flu",
+     "rota replace dana --from 2027-02-01 --dry-run"},
+    define_replace,
+};
 
 }  // namespace rota::cli

@@ -1,22 +1,35 @@
 // `rota show`: the duties of a period.
-#include "cli/commands/show.hpp"
+#include "render/show.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/field_list.hpp"
 #include "cli/session.hpp"
 #include "cli/site_input.hpp"
 #include "render/ics.hpp"
-#include "render/show.hpp"
 #include "render/timeline_text.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct ShowOptions {
+    std::vector<std::string> period;
+    std::string person;
+    std::string role;
+    std::string alarm;                  ///< for ics: how long before a duty to announce it
+    std::optional<std::string> fields;  ///< separated by commas
+    bool timeline = false;
+};
 
 void keep_person(std::vector<Span>& spans, const std::string& person) {
     spans.erase(std::remove_if(spans.begin(), spans.end(), [&](const Span& s) { return s.person != person; }),
@@ -70,8 +83,6 @@ std::string rendered(const render::ShowView& show, const render::View& view, con
     return render::show_text(show, view);
 }
 
-}  // namespace
-
 int run_show(const ShowOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv", "markdown", "ics", "html"});
     if (options.timeline && format != "text") throw Error(Error::Kind::usage, "--timeline is for --format text");
@@ -102,5 +113,32 @@ int run_show(const ShowOptions& options, Context& context) {
                                 : rendered(show, view, format));
     return 0;
 }
+
+Run define_show(OptionSet& options) {
+    auto o = std::make_shared<ShowOptions>();
+    options.arguments("PERIOD", o->period,
+                      "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
+    options.text("--person", o->person, "PERSON", option_text::person);
+    options.text("--role", o->role, "ROLE", option_text::role);
+    options.text(
+        "--fields", o->fields, "LIST",
+        "Only these, one line a duty, in this order: duty, turn, role, rotation, shift, person, name, from, to, "
+        "source, reason. Not for ics");
+    options.flag("--timeline", o->timeline, "As a picture: a line for each role, a bar for each duty");
+    options.text("--alarm", o->alarm, "DURATION", "For ics: announce each duty this long before it, such as 1d or 12h");
+    return [o](Context& context) { return run_show(*o, context); };
+}
+
+}  // namespace
+
+const Command show_command{
+    "show",
+    "Show the duties of a period",
+    "--fields limits the output to these columns: a list to give to others without ids and reasons.",
+    "text, json, csv, markdown, ics, html",
+    {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --fields from,to,role,name --format csv",
+     "rota show --timeline", "rota show next year --person dana --format ics --alarm 1d > dana.ics"},
+    define_show,
+};
 
 }  // namespace rota::cli

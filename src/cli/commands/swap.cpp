@@ -1,15 +1,24 @@
 // Both sides are one change set: made, and undone, as one.
-#include "cli/commands/swap.hpp"
-
 #include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "rota/error.hpp"
 
+#include "cli/change_desk.hpp"
+#include "cli/commands/command.hpp"
 #include "cli/duty_words.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct SwapOptions : ChangeOptions {
+    std::vector<std::string> duties;
+    std::string role;
+};
 
 void give(std::vector<Holding>& holdings, const ChosenDuty& duty, const std::string& person) {
     for (const Span& span : duty.spans) {
@@ -17,10 +26,8 @@ void give(std::vector<Holding>& holdings, const ChosenDuty& duty, const std::str
     }
 }
 
-}  // namespace
-
 int run_swap(const SwapOptions& options, Context& context) {
-    ChangeDesk desk(context, options.dry_run ? ChangeDesk::Purpose::look : ChangeDesk::Purpose::write);
+    ChangeDesk desk(context, purpose(options));
     if (!options.role.empty()) require_roles(desk.session(), {options.role});
     const auto [one, other] = read_two_duties(desk, options.duties, options.role);
     if (one.person == other.person) {
@@ -34,5 +41,28 @@ int run_swap(const SwapOptions& options, Context& context) {
     desk.answer(desk.make(desk.request(Source::swap, holdings, options.reason), effect, options.dry_run));
     return 0;
 }
+
+Run define_swap(OptionSet& options) {
+    auto o = std::make_shared<SwapOptions>();
+    options.arguments("DUTIES", o->duties,
+                      "An id (primary@2026-12-04T17:00Z), a person and a moment (dana friday), a person alone (their "
+                      "next), or a moment with --role",
+                      OptionSet::required);
+    options.text("--role", o->role, "ROLE", "The role of duties that are given as moments");
+    add_change_options(options, *o);
+    return [o](Context& context) { return run_swap(*o, context); };
+}
+
+}  // namespace
+
+const Command swap_command{
+    "swap",
+    "Exchange two turns between two people",
+    "Recorded, and undone, as one change.",
+    "text, json",
+    {"rota swap dana friday sam next friday",
+     "rota swap primary@2026-12-04T17:00Z primary@2026-12-11T17:00Z --reason \"school play\""},
+    define_swap,
+};
 
 }  // namespace rota::cli

@@ -1,14 +1,23 @@
 // The store knows what would be restored; whether that can be is asked here as of any change.
-#include "cli/commands/undo.hpp"
-
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <memory>
+#include <optional>
+
 #include "cli/change_desk.hpp"
+#include "cli/commands/command.hpp"
 
 namespace rota::cli {
 
+namespace {
+
+struct UndoOptions : ChangeOptions {
+    std::int64_t id = 0;  ///< 0: the newest
+};
+
 int run_undo(const UndoOptions& options, Context& context) {
-    ChangeDesk desk(context, options.dry_run ? ChangeDesk::Purpose::look : ChangeDesk::Purpose::write);
+    ChangeDesk desk(context, purpose(options));
     Session& session = desk.session();
     const auto id = options.id == 0 ? std::nullopt : std::optional(options.id);
     const auto proposal = session.store.propose_undo(session.team, id);
@@ -33,5 +42,24 @@ int run_undo(const UndoOptions& options, Context& context) {
     desk.answer(change);
     return 0;
 }
+
+Run define_undo(OptionSet& options) {
+    auto o = std::make_shared<UndoOptions>();
+    options.argument("ID", o->id, {1, 1000000000}, "Which change, as `rota log` numbers them. Default: the newest");
+    options.flag("--dry-run", o->dry_run, option_text::dry_run);
+    return [o](Context& context) { return run_undo(*o, context); };
+}
+
+}  // namespace
+
+const Command undo_command{
+    "undo",
+    "Undo the last change",
+    "The newest override, swap or replacement that is not undone yet, or the one named by its number in the "
+    "log, if no later change lies on it. Publications are never undone. Exit status 1 if nothing is left.",
+    "text, json",
+    {"rota undo", "rota undo 7 --dry-run"},
+    define_undo,
+};
 
 }  // namespace rota::cli

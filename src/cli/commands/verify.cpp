@@ -1,17 +1,24 @@
 // `rota verify`: the file itself first, then what is published against the roster kept with it.
-#include "cli/commands/verify.hpp"
-
 #include <fmt/format.h>
+
+#include <memory>
+#include <string>
 
 #include "rota/audit.hpp"
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
 #include "render/findings.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct VerifyOptions {
+    std::string from;
+    std::string to;
+};
 
 Finding damage_finding(const std::string& what) {
     Finding finding;
@@ -44,8 +51,6 @@ std::vector<Finding> findings_of(const VerifyOptions& options, const Session& se
     return findings;
 }
 
-}  // namespace
-
 int run_verify(const VerifyOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const Session session = open_session(context);
@@ -55,5 +60,24 @@ int run_verify(const VerifyOptions& options, Context& context) {
     context.out(format == "json" ? render::findings_json(findings, view) : render::findings_text(findings, view));
     return findings.empty() ? 0 : 1;
 }
+
+Run define_verify(OptionSet& options) {
+    auto o = std::make_shared<VerifyOptions>();
+    options.text("--from", o->from, "DATE", "Only duties from here on. Default: now");
+    options.text("--to", o->to, "DATE", "Only duties up to here; a day is included. Default: all that is published");
+    return [o](Context& context) { return run_verify(*o, context); };
+}
+
+}  // namespace
+
+const Command verify_command{
+    "verify",
+    "Check the published schedule (for cron)",
+    "Looks for gaps, double bookings, duties that the roster forbids and damage to the file. Prints nothing and "
+    "exits 0 if all is well, otherwise 1.",
+    "text, json",
+    {"rota verify", "rota verify --from 2026-12-01 --to 2026-12-31"},
+    define_verify,
+};
 
 }  // namespace rota::cli

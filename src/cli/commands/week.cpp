@@ -1,20 +1,29 @@
 // `rota week`: loads from the weekend before the week to its end, and what was published lately.
-#include "cli/commands/week.hpp"
+#include "render/week.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "rota/digest.hpp"
 #include "rota/error.hpp"
 
+#include "cli/commands/command.hpp"
 #include "cli/published.hpp"
 #include "cli/session.hpp"
 #include "cli/week_mail.hpp"
-#include "render/week.hpp"
 #include "render/width.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct WeekOptions {
+    std::vector<std::string> moment;
+    std::vector<std::string> mail_to;  ///< for --format email; none: everybody in the roster
+    std::string mail_from;
+};
 
 constexpr Duration seven_days{7, Seconds{0}};
 /// How far ahead news are looked for: what is published lies at most some years ahead.
@@ -47,8 +56,6 @@ std::string rendered(const render::WeekView& week, const render::View& view, con
     return render::week_text(week, view);
 }
 
-}  // namespace
-
 int run_week(const WeekOptions& options, Context& context) {
     const std::string format = context.format({"text", "markdown", "json", "html", "email"});
     if (format != "email" && (!options.mail_to.empty() || !options.mail_from.empty())) {
@@ -75,5 +82,26 @@ int run_week(const WeekOptions& options, Context& context) {
                                   : rendered(week, view, format));
     return 0;
 }
+
+Run define_week(OptionSet& options) {
+    auto o = std::make_shared<WeekOptions>();
+    options.arguments("MOMENT", o->moment, "Any moment of the week. Default: now");
+    options.list("--mail-to", o->mail_to, "ADDRESS",
+                 "For email: who gets it; may be given several times. Default: everybody in the roster");
+    options.text("--mail-from", o->mail_from, "ADDRESS", "For email: who sends it. Default: you on this machine");
+    return [o](Context& context) { return run_week(*o, context); };
+}
+
+}  // namespace
+
+const Command week_command{
+    "week",
+    "Print the weekly digest",
+    "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
+    "weekend.",
+    "text, markdown, json, html, email",
+    {"rota week", "rota week next week --format markdown", "rota week --format email | sendmail -t"},
+    define_week,
+};
 
 }  // namespace rota::cli

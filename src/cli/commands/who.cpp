@@ -1,15 +1,26 @@
 // `rota who`: one look-up, so it loads only the spans asked about and the next ones.
-#include "cli/commands/who.hpp"
+#include "render/who.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "cli/commands/command.hpp"
 #include "cli/field_list.hpp"
 #include "cli/session.hpp"
-#include "render/who.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct WhoOptions {
+    std::vector<std::string> moment;
+    std::vector<std::string> roles;
+    std::string customer;
+    std::optional<std::string> fields;  ///< separated by commas
+};
 
 /// The spans that come after the question, one a role at most.
 std::vector<Span> later_spans(const Timeline& timeline, const Interval& range) {
@@ -18,8 +29,6 @@ std::vector<Span> later_spans(const Timeline& timeline, const Interval& range) {
                  [&](const Span& span) { return span.when.start >= range.end; });
     return later;
 }
-
-}  // namespace
 
 int run_who(const WhoOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
@@ -47,5 +56,28 @@ int run_who(const WhoOptions& options, Context& context) {
     context.out(format == "json" ? render::who_json(who, view) : render::who_text(who, view));
     return who.answer.on_duty.empty() ? 1 : 0;
 }
+
+Run define_who(OptionSet& options) {
+    auto o = std::make_shared<WhoOptions>();
+    options.arguments("MOMENT", o->moment, option_text::moment);
+    options.list("--role", o->roles, "ROLE", "Only this role; may be given several times");
+    options.text("--customer", o->customer, "ID", "Say also what time it is at that customer's");
+    options.text("--fields", o->fields, "LIST",
+                 "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
+                 "rotation, source");
+    return [o](Context& context) { return run_who(*o, context); };
+}
+
+}  // namespace
+
+const Command who_command{
+    "who",
+    "Show who is on duty",
+    "Names everyone who is on duty at that moment, how to reach them, and who comes next. Exit status 1 if nobody "
+    "is.",
+    "text, json",
+    {"rota who friday night", "rota who --role primary --fields name,phone"},
+    define_who,
+};
 
 }  // namespace rota::cli

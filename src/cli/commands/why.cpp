@@ -1,15 +1,23 @@
 // `rota why`: the same look-up as `who`, and then the reason kept with each turn.
-#include "cli/commands/why.hpp"
+#include "render/why.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
 
+#include "cli/commands/command.hpp"
 #include "cli/session.hpp"
-#include "render/why.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+struct WhyOptions {
+    std::vector<std::string> moment;
+    std::string role;
+};
 
 /// What was done to the time of a span.
 std::vector<DatedChange> changes_of(const std::vector<DatedChange>& all, const Span& span) {
@@ -20,8 +28,6 @@ std::vector<DatedChange> changes_of(const std::vector<DatedChange>& all, const S
     });
     return changes;
 }
-
-}  // namespace
 
 int run_why(const WhyOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
@@ -47,5 +53,24 @@ int run_why(const WhyOptions& options, Context& context) {
     context.out(format == "json" ? render::why_json(why, view) : render::why_text(why, view));
     return answer.on_duty.empty() ? 1 : 0;
 }
+
+Run define_why(OptionSet& options) {
+    auto o = std::make_shared<WhyOptions>();
+    options.arguments("MOMENT", o->moment, option_text::moment);
+    options.text("--role", o->role, "ROLE", option_text::role);
+    return [o](Context& context) { return run_why(*o, context); };
+}
+
+}  // namespace
+
+const Command why_command{
+    "why",
+    "Explain why that person is on duty",
+    "For each duty of that moment: who could not take it and why not, how the balances stood before it, and what "
+    "has changed since. Exit status 1 if nobody is on duty.",
+    "text, json",
+    {"rota why friday night", "rota why next weekend --role primary"},
+    define_why,
+};
 
 }  // namespace rota::cli

@@ -1,5 +1,5 @@
-// The commands and their options. Defined once, with CLI11 (tree.cpp, the only file that includes it); help texts are
-// written from the same definitions.
+// From the words of a command line to what is to be done. Commands and their options are defined once, in
+// cli/commands; help texts and completion are written from the same definitions.
 #pragma once
 
 #include <functional>
@@ -8,14 +8,9 @@
 #include <vector>
 
 #include "cli/context.hpp"
+#include "cli/option_set.hpp"
 
 namespace rota::cli {
-
-/// An option or argument as help shows it.
-struct OptionDescription {
-    std::string name;  ///< "--role ROLE", "MOMENT..."
-    std::string text;
-};
 
 /// All that is known about a command without running it.
 struct CommandDescription {
