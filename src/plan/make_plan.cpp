@@ -1,11 +1,11 @@
 // Problem -> Plan: begin, improve level by level, count what no plan can beat, look for a plan with those counts, ask
 // the solver what is still open, report.
 #include <algorithm>
+#include <tuple>
 
-#include "plan/all_ways.hpp"
 #include "plan/bounds.hpp"
-#include "plan/coverage_search.hpp"
 #include "plan/known_bounds.hpp"
+#include "plan/solver/dynamic_program.hpp"
 
 namespace rota {
 
@@ -27,7 +27,7 @@ class Planning {
         known_.update(state_);
         if (!fair()) improve_fairness(state_);
         known_.update_rest(state_);
-        settle_coverage();
+        if (!done()) follow_all_ways();
         if (!done()) begin_anew();
         if (small_) prove_fairness();
         if (is_short()) lengthen();  // more of the order stays this way than if all is built anew
@@ -48,7 +48,7 @@ class Planning {
     [[nodiscard]] int count_nodes() const { return 50 * rounds_; }
     [[nodiscard]] int rest_count_nodes() const { return 10 * rounds_; }
 
-    [[nodiscard]] long ways() const { return 100'000L * rounds_; }
+    [[nodiscard]] long ways() const { return 20'000L * rounds_; }
 
     void tell() const {
         if (watch_) watch_(levels(state_, known_.bounds));
@@ -76,50 +76,41 @@ class Planning {
         lengthen_rest(state_, known_.goals, effort);
     }
 
-    void settle_coverage() {
-        const Score& score = state_.score();
-        if (!known_.is_open(Aim::uncovered, score) && !known_.is_open(Aim::bent, score)) return;
+    /// A small team's best plan, exactly. A better coverage has a load of its own to begin with, so it is asked again.
+    void follow_all_ways() {
         tell();
-        const CoverageAnswer answer = best_coverage(model_, 0, score, ways());
-        if (!answer.best) return;
-        State other = with(model_, answer.best->holders);
-        known_.learn(Aim::uncovered, answer.best->uncovered);
-        known_.learn(Aim::bent, answer.best->bent);
-        state_.aim_for_rest(0);
-        if (other.score() < score) state_ = std::move(other);
-        known_.update(state_);
-        if (!fair()) improve_fairness(state_);
+        for (bool again = true; again;) {
+            const Score before = state_.score();
+            const DynamicAnswer answer = best_of_all_ways(model_, 0, before, ways());
+            if (!answer.covered || !answer.holders) return;
+            State best = with(model_, *answer.holders);
+            learn(best.score(), answer.fair);
+            take_if_better(std::move(best));
+            known_.update(state_);
+            again = !answer.fair && covers_better(state_.score(), before);
+            if (again) improve_fairness(state_);
+        }
         known_.update_rest(state_);
+    }
+
+    [[nodiscard]] static bool covers_better(const Score& a, const Score& b) {
+        return std::tie(a.uncovered, a.bent, a.moved) < std::tie(b.uncovered, b.bent, b.moved);
+    }
+
+    void learn(const Score& best, bool is_fair) {
+        known_.learn(Aim::uncovered, best.uncovered);
+        known_.learn(Aim::bent, best.bent);
+        if (model_.moved_early) known_.learn(Aim::moved, best.moved);
+        if (!is_fair) return;
+        known_.learn(Aim::load, model_.scale.amount_squared(best.load));
+        known_.learn(Aim::types, model_.scale.amount_squared(best.types));
+        known_.learn(Aim::preferences, best.preferences);
     }
 
     [[nodiscard]] static State with(const Model& model, const std::vector<int>& holders) {
         State state(model);
         for (int f = 0; f < model.count(); ++f) state.move(f, holders[static_cast<std::size_t>(f)]);
         return state;
-    }
-
-    /// Counting is quick and mostly enough; where rules are bent anyway, few ways are as good, and counting does not
-    /// help.
-    void settle_fairness() {
-        const bool is_tight = state_.score().bent > 0;
-        if (!fair() && is_tight) try_all_ways();
-        if (!fair()) attain_counts();
-        if (!fair() && !is_tight) try_all_ways();
-    }
-
-    void try_all_ways() {
-        tell();
-        const AllWays all = best_of_all_ways(model_, 0, state_.score(), ways());
-        if (!all.known || !all.holders) return;
-        State best = with(model_, *all.holders);
-        const Score& score = best.score();
-        known_.learn(Aim::uncovered, score.uncovered);
-        known_.learn(Aim::bent, score.bent);
-        known_.learn(Aim::load, model_.scale.amount_squared(score.load));
-        known_.learn(Aim::types, model_.scale.amount_squared(score.types));
-        known_.learn(Aim::preferences, score.preferences);
-        take_if_better(std::move(best));
-        known_.update(state_);
     }
 
     void begin_anew() {
@@ -187,7 +178,7 @@ class Planning {
     void prove_fairness() {
         state_.aim_for_rest(0);
         for (const Aim aim : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
-            if (aim == Aim::load) settle_fairness();
+            if (aim == Aim::load && !fair()) attain_counts();
             if (fair()) return;
             if (!known_.is_open(aim, state_.score())) continue;
             tell();
@@ -251,17 +242,16 @@ class Planning {
     /// True: nobody can have that. Else the state may have it then.
     bool ask_for_rest(int days) {
         tell();
+        const DynamicAnswer ways = best_of_all_ways(model_, days, state_.score(), this->ways());
+        if (ways.covered && !ways.holders) return true;
+        if (ways.fair) {
+            take_if_better(with(model_, *ways.holders));
+            return state_.shortest_rest().value_or(days) < days;
+        }
         const CountAnswer answer = counts_with_rest(state_, days, rest_count_nodes());
         if (answer.impossible) return true;
         if (!answer.counts.empty()) attain(state_, answer.counts, days, rounds_);
         if (state_.shortest_rest().value_or(days) >= days) return false;
-        const CoverageAnswer coverage = best_coverage(model_, days, state_.score(), ways());
-        if (coverage.known && !coverage.best) return true;
-        const AllWays all = best_of_all_ways(model_, days, state_.score(), ways() / 2);
-        if (all.known) {
-            if (all.holders) take_if_better(with(model_, *all.holders));
-            return state_.shortest_rest().value_or(days) < days;
-        }
         // Mostly the answer is seen at once, or not at all.
         return prove(state_, Aim::rest, days, std::max(1, rounds_ / 4)).impossible;
     }

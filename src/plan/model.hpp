@@ -108,6 +108,11 @@ struct Model {
 [[nodiscard]] inline bool bends_rest(const Node& a, const Node& b) {
     return b.start < a.rested && (a.planned || b.planned);
 }
+/// Giving the turn to that person, or to nobody, counts in the level of the order (of published turns: of those moved).
+[[nodiscard]] inline int out_of_order(const OpenTurn& turn, bool rework, int holder) {
+    if (turn.cycle != nobody || turn.lost) return holder != turn.cycle || turn.lost;
+    return rework && holder != nobody;
+}
 /// The rest between the two counts for level 6.
 [[nodiscard]] inline bool rest_counts(const Node& a, const Node& b) {
     return a.open >= 0 || b.open >= 0;

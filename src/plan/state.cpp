@@ -23,7 +23,7 @@ State::State(const Model& model)
             for (std::size_t i = 0; i < list.size(); ++i) score_.bent += window_bent(list, w, i);
         }
     }
-    for (const OpenTurn& open : model.open) score_.order += open.cycle != nobody || open.lost;
+    for (const OpenTurn& open : model.open) score_.order += out_of_order(open, model.rework, nobody);
     if (model.moved_early) score_.moved = score_.order;
 }
 
@@ -88,8 +88,8 @@ void State::add_amounts(int f, int person, int sign) {
     }
     score_.preferences += sign * model_->dislikes(f, person);
     score_.uncovered -= sign;
-    const bool filled = model_->rework && open.cycle == nobody && !open.lost;
-    const int change = filled ? sign : open.cycle == person ? -sign : 0;
+    const bool rework = model_->rework;
+    const int change = sign * (out_of_order(open, rework, person) - out_of_order(open, rework, nobody));
     score_.order += change;
     if (model_->moved_early) score_.moved += change;
 }

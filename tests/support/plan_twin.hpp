@@ -238,8 +238,12 @@ class SmallProblems {
             add_rotation(builder, "backup", some);
         }
         if (!dice_.one_in(3)) builder.rest(fmt::format("{}d", 2 + dice_.below(16)));
-        if (dice_.one_in(3)) builder.max(1 + dice_.below(2), fmt::format("{}w", 1 + dice_.below(4)));
-        if (dice_.one_in(3)) builder.holiday(to_text(first_ + date::days{7 * dice_.below(weekends) + 1}));
+        for (int rules = dice_.below(3); rules > 0; --rules) {
+            builder.max(1 + dice_.below(2), fmt::format("{}w", 1 + dice_.below(4)));
+        }
+        for (int holidays = dice_.below(3); holidays > 0; --holidays) {
+            builder.holiday(to_text(first_ + date::days{7 * dice_.below(weekends) + dice_.below(3)}));
+        }
         const Roster roster = builder.build();
         return make_problem(roster, history(roster), expand(roster, first_, first_ + date::days{7 * weekends - 1}));
     }
@@ -263,7 +267,7 @@ class SmallProblems {
     void add_rotation(RosterBuilder& builder, const std::string& role, const std::vector<std::string>& members) {
         const bool strict = dice_.one_in(8);
         const bool weeks = dice_.one_in(6);
-        const bool two_shifts = dice_.one_in(weeks ? 2 : 4);
+        const bool two_shifts = dice_.one_in(2);
         builder.rotation(role, members, [&](Rotation& r) {
             if (strict) r.strategy = Rotation::Strategy::round_robin;
             if (weeks) r.turn = Rotation::Turn::week;

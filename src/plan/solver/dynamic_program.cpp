@@ -1,16 +1,15 @@
-// A graph of layers, one for each node. Its states say first only who served lately; the arcs kept are those of ways
-// that are best for coverage and rules. Then states are split by how many turns of each weight everybody has had, and
-// arcs kept that end with the fairest load; then by kinds of turns, for types; at last the cheapest way is taken for
-// wishes. Each step sees only what the one before left over.
-#include "plan/all_ways.hpp"
+// The graph, its cheapest paths, and splitting its states by counts.
+#include "plan/solver/dynamic_program.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <functional>
 #include <limits>
-#include <unordered_map>
 
-#include "plan/recent.hpp"
+#include "plan/solver/memory.hpp"
+#include "plan/solver/numbering.hpp"
 
 namespace rota::planner {
 
@@ -33,34 +32,25 @@ struct Layer {
 };
 using Graph = std::vector<Layer>;  // the states of the last layer have no arcs
 
-/// How many turns of each class everybody has had.
-struct Counts {
-    static constexpr std::size_t room = 48;
-    std::array<std::uint8_t, room> of{};
-    friend bool operator==(const Counts&, const Counts&) = default;
-};
+/// A state of a graph, split by how many turns of each class everybody has had.
+struct Split {
+    static constexpr std::size_t room = 60;
+    std::int32_t state = 0;
+    std::array<std::uint8_t, room> counts{};
 
-struct SplitState {
-    int state;  ///< of the graph that is split
-    Counts counts;
-    friend bool operator==(const SplitState&, const SplitState&) = default;
-};
-
-struct SplitHash {
-    std::size_t operator()(const SplitState& split) const {
-        std::size_t hash = 1469598103934665603U ^ static_cast<std::size_t>(split.state);
-        for (std::size_t i = 0; i < Counts::room; i += sizeof(std::uint64_t)) {
-            std::uint64_t some;
-            std::memcpy(&some, split.counts.of.data() + i, sizeof some);
-            hash = (hash ^ some) * 1099511628211U;
-            hash ^= hash >> 29U;
+    [[nodiscard]] std::size_t hash() const {
+        std::size_t hash = 0;
+        for (const std::uint64_t some : std::bit_cast<std::array<std::uint64_t, sizeof(Split) / 8>>(*this)) {
+            hash = mixed(hash, some);
         }
         return hash;
     }
+    friend bool operator==(const Split&, const Split&) = default;
 };
 
-constexpr int no_state = -1;
-constexpr long one_uncovered = 1'000'000;  // more than there can be broken rules
+// Levels 1, 2 and early moves as one number.
+constexpr long one_bent = 1'000'000;  // more than turns can move
+constexpr long one_uncovered = 1'000'000 * one_bent;
 constexpr long never = std::numeric_limits<long>::max() / 4;
 
 class Ways {
@@ -69,7 +59,7 @@ class Ways {
         : model_(model),
           rules_(model, days),
           known_(known),
-          most_((known.uncovered - model.uncovered_round_robin) * one_uncovered + known.bent),
+          most_((known.uncovered - model.uncovered_round_robin) * one_uncovered + known.bent * one_bent + known.moved),
           work_(work) {
         to_come_.assign(model.nodes.size() + 1, 0);
         for (int node = last() - 1; node >= 0; --node) {
@@ -78,26 +68,14 @@ class Ways {
         }
     }
 
-    AllWays run() {
-        if (!cover()) return {};
-        if (graph_.empty()) return {true, std::nullopt};
-        const std::vector<int> weights = classes_by_weight();
-        // Only if what is known cannot be covered better may its load be compared.
-        const bool comparable = cost_ == most_ && cost_ < one_uncovered;
-        const auto possible = [&](int node, const Counts& counts) {
-            return !comparable || least_load(counts, weights, to_come_[at(node)]) <= known_.load;
-        };
-        if (!split(weights, possible, [&](const Counts& counts) { return load(counts, weights); })) return {};
-        if (graph_.empty()) return {true, std::nullopt};
-        std::vector<int> kinds;
-        for (const OpenTurn& turn : model_.open) kinds.push_back(turn.kind);
-        const auto any = [](int, const Counts&) { return true; };
-        if (!split(kinds, any, [&](const Counts& counts) { return types(counts, kinds); })) return {};
-        keep_cheapest([&](int node, int holder) {
-            const int open = model_.node(node).open;
-            return open < 0 || holder == nobody ? 0L : long{model_.dislikes(open, holder)};
-        });
-        return {true, holders()};
+    DynamicAnswer run() {
+        if (!rules_.possible() || !cover()) return {};
+        if (graph_.empty()) return {true, true, std::nullopt};
+        std::vector<int> covered = holders();
+        // A better coverage has another load: whoever asked shall look what it can be before all ways are followed.
+        if (cost_ < most_ || !settle_fairness()) return {true, false, std::move(covered)};
+        if (graph_.empty()) return {true, true, std::nullopt};
+        return {true, true, holders()};
     }
 
    private:
@@ -106,55 +84,80 @@ class Ways {
 
     // ---- coverage and rules ----
 
+    /// Ways that end in a memory.
+    struct Covered {
+        Numbering<Memory> memories;
+        std::vector<long> cost;  ///< the least
+    };
+
     /// False: too many ways. An empty graph: none.
     bool cover() {
-        std::vector<Covered> states{Covered{}};
         graph_.assign(at(last()) + 1, Layer{});
+        Covered from;
+        from.memories.add(Memory{});
+        from.cost.push_back(0);
         std::vector<std::vector<long>> costs(at(last()));
         for (int node = 0; node < last(); ++node) {
-            if (!cover(node, states, costs[at(node)])) return false;
+            Covered to;
+            if (!cover(node, from, to, costs[at(node)])) return false;
+            from = std::move(to);
         }
-        for (std::size_t s = 0; s < states.size(); ++s) graph_.back().end_state();
+        for (std::size_t s = 0; s < from.cost.size(); ++s) graph_.back().end_state();
         cost_ = keep_cheapest_arcs([&](int node, std::size_t arc) { return costs[at(node)][arc]; });
         return true;
     }
 
-    struct Covered {
-        Recent recent;
-        long cost = 0;  ///< at least, up to here
-    };
-
-    bool cover(int node, std::vector<Covered>& states, std::vector<long>& costs) {
-        std::unordered_map<Recent, int, RecentHash> numbers;
-        std::vector<Covered> next;
+    bool cover(int node, const Covered& from, Covered& to, std::vector<long>& costs) {
         Layer& layer = graph_[at(node)];
-        const auto add = [&](const Covered& from, int holder, long cost) {
-            if (from.cost + cost > most_) return true;
-            const auto after = rules_.after(from.recent, node, holder);
-            if (!after || --work_ < 0) return false;
-            const auto [found, fresh] = numbers.try_emplace(*after, static_cast<int>(next.size()));
-            if (fresh) next.push_back({*after, from.cost + cost});
-            Covered& to = next[at(found->second)];
-            to.cost = std::min(to.cost, from.cost + cost);
-            layer.arcs.push_back({found->second, holder});
-            costs.push_back(cost);
-            return true;
-        };
         const int open = model_.node(node).open;
         const std::vector<int> fixed{open < 0 ? rules_.fixed_holder(node) : nobody};
-        for (const Covered& from : states) {
+        for (std::size_t s = 0; s < from.cost.size(); ++s) {
+            const Memory& memory = from.memories.keys()[s];
+            const auto add = [&](int holder, long cost) {
+                const long sum = from.cost[s] + cost;
+                if (sum > most_) return true;
+                const auto after = rules_.after(memory, node, holder);
+                if (!after || --work_ < 0) return false;
+                const auto [number, fresh] = to.memories.add(*after);
+                if (fresh) to.cost.push_back(sum);
+                to.cost[at(number)] = std::min(to.cost[at(number)], sum);
+                layer.arcs.push_back({number, holder});
+                costs.push_back(cost);
+                return true;
+            };
             for (const int person : open < 0 ? fixed : model_.at(open).candidates) {
-                const auto bends = person == nobody ? 0 : rules_.bends(from.recent, node, person);
-                if (bends && !add(from, person, *bends)) return false;
+                const auto broken = person == nobody ? 0 : rules_.broken(memory, node, person);
+                if (broken && !add(person, *broken * one_bent + moved(open, person))) return false;
             }
-            if (open >= 0 && !add(from, nobody, one_uncovered)) return false;
+            if (open >= 0 && !add(nobody, one_uncovered + moved(open, nobody))) return false;
             layer.end_state();
         }
-        states = std::move(next);
         return true;
     }
 
+    [[nodiscard]] long moved(int open, int holder) const {
+        return open >= 0 && model_.moved_early ? out_of_order(model_.at(open), model_.rework, holder) : 0;
+    }
+
     // ---- counts ----
+
+    /// False: too many ways.
+    bool settle_fairness() {
+        const std::vector<int> weights = classes_by_weight();
+        const auto possible = [&](int node, const Split& split) {
+            return cost_ >= one_uncovered || least_load(split, weights, to_come_[at(node)]) <= known_.load;
+        };
+        if (!split(weights, possible, [&](const Split& split) { return load(split, weights); })) return false;
+        if (graph_.empty()) return true;
+        std::vector<int> kinds;
+        for (const OpenTurn& turn : model_.open) kinds.push_back(turn.kind);
+        const auto any = [](int, const Split&) { return true; };
+        if (!split(kinds, any, [&](const Split& split) { return types(split, kinds); })) return false;
+        keep_cheapest(
+            [&](int open, int holder) { return holder == nobody ? 0L : long{model_.dislikes(open, holder)}; });
+        keep_cheapest([&](int open, int holder) { return long{out_of_order(model_.at(open), model_.rework, holder)}; });
+        return true;
+    }
 
     [[nodiscard]] std::vector<int> classes_by_weight() const {
         std::vector<Units> weights;
@@ -171,60 +174,58 @@ class Ways {
     }
 
     /// Before that node.
-    using Possible = std::function<bool(int node, const Counts&)>;
+    using Possible = std::function<bool(int node, const Split&)>;
 
-    /// States become one for each way to have had so many turns of each class; kept are the ways with the least value.
+    /// Splits the states by how many turns of each class everybody has had; kept are the ways with the least value.
     /// False: too many. An empty graph: none is possible.
     bool split(const std::vector<int>& classes, const Possible& possible,
-               const std::function<Square(const Counts&)>& value) {
+               const std::function<Square(const Split&)>& value) {
         const int most = classes.empty() ? 0 : *std::max_element(classes.begin(), classes.end());
-        if (place(most + 1, 0) > Counts::room || model_.count() > std::numeric_limits<std::uint8_t>::max())
-            return false;
+        if (place(most + 1, 0) > Split::room || model_.count() > std::numeric_limits<std::uint8_t>::max()) return false;
         Graph finer(graph_.size());
-        std::vector<SplitState> states{{0, {}}};
+        Numbering<Split> states;
+        states.add(Split{});
         for (int node = 0; node < last(); ++node) {
-            if (!split(node, classes, possible, states, finer[at(node)])) return false;
+            Numbering<Split> next;
+            if (!split(node, classes, possible, states.keys(), next, finer[at(node)])) return false;
+            states = std::move(next);
         }
-        if (states.empty()) return graph_.clear(), true;
+        if (states.keys().empty()) return graph_.clear(), true;
         std::vector<Square> values;
-        values.reserve(states.size());
-        for (const SplitState& state : states) values.push_back(value(state.counts));
+        for (const Split& state : states.keys()) values.push_back(value(state));
         const Square least = *std::min_element(values.begin(), values.end());
-        for (std::size_t s = 0; s < states.size(); ++s) finer.back().end_state();
+        for (std::size_t s = 0; s < values.size(); ++s) finer.back().end_state();
         graph_ = std::move(finer);
         keep_cheapest_arcs([](int, std::size_t) { return 0L; }, [&](int state) { return values[at(state)] == least; });
         return true;
     }
 
-    bool split(int node, const std::vector<int>& classes, const Possible& possible, std::vector<SplitState>& states,
-               Layer& finer) {
-        std::unordered_map<SplitState, int, SplitHash> numbers;
-        std::vector<SplitState> next;
+    bool split(int node, const std::vector<int>& classes, const Possible& possible, const std::vector<Split>& states,
+               Numbering<Split>& next, Layer& finer) {
+        constexpr char unseen = 0, kept = 1, dropped = 2;
+        std::vector<char> seen;
         const Layer& layer = graph_[at(node)];
         const int open = model_.node(node).open;
-        for (const SplitState& from : states) {
+        for (const Split& from : states) {
             for (const Arc* arc = layer.begin(from.state); arc != layer.end(from.state); ++arc) {
                 if (--work_ < 0) return false;
-                SplitState to{arc->to, from.counts};
-                if (open >= 0 && arc->holder != nobody) ++to.counts.of[place(classes[at(open)], arc->holder)];
-                const auto [found, fresh] = numbers.try_emplace(to, no_state);
-                if (fresh && possible(node + 1, to.counts)) {
-                    found->second = static_cast<int>(next.size());
-                    next.push_back(to);
-                }
-                if (found->second == no_state) continue;
-                finer.arcs.push_back({found->second, arc->holder});
+                Split to{arc->to, from.counts};
+                if (open >= 0 && arc->holder != nobody) ++to.counts[place(classes[at(open)], arc->holder)];
+                const auto [number, fresh] = next.add(to);
+                if (fresh) seen.push_back(unseen);
+                char& fate = seen[at(number)];
+                if (fate == unseen) fate = possible(node + 1, to) ? kept : dropped;
+                if (fate == kept) finer.arcs.push_back({number, arc->holder});
             }
             finer.end_state();
         }
-        states = std::move(next);
         return true;
     }
 
     /// Of everybody who takes part.
-    [[nodiscard]] std::vector<Units> balances(const Counts& counts, const std::vector<int>& classes) const {
+    [[nodiscard]] std::vector<Units> balances(const Split& split, const std::vector<int>& classes) const {
         std::vector<Units> balance = model_.base;
-        for_each_class(counts, classes,
+        for_each_class(split, classes,
                        [&](int turn, int person, int times) { balance[at(person)] += times * model_.at(turn).weight; });
         std::size_t kept = 0;
         for (std::size_t p = 0; p < balance.size(); ++p) {
@@ -234,15 +235,15 @@ class Ways {
         return balance;
     }
 
-    [[nodiscard]] Square load(const Counts& counts, const std::vector<int>& classes) const {
+    [[nodiscard]] Square load(const Split& split, const std::vector<int>& classes) const {
         Square sum = 0;
-        for (const Units one : balances(counts, classes)) sum += squared(one);
+        for (const Units one : balances(split, classes)) sum += squared(one);
         return sum;
     }
 
     /// The load if what is still to come fills the lowest balances evenly: no plan that begins so has less.
-    [[nodiscard]] Square least_load(const Counts& counts, const std::vector<int>& classes, Units to_come) const {
-        std::vector<Units> balance = balances(counts, classes);
+    [[nodiscard]] Square least_load(const Split& split, const std::vector<int>& classes, Units to_come) const {
+        std::vector<Units> balance = balances(split, classes);
         std::sort(balance.begin(), balance.end());
         Square rest = 0;
         for (const Units one : balance) rest += squared(one);
@@ -257,9 +258,9 @@ class Ways {
         return 0;
     }
 
-    [[nodiscard]] Square types(const Counts& counts, const std::vector<int>& classes) const {
+    [[nodiscard]] Square types(const Split& split, const std::vector<int>& classes) const {
         std::vector<Units> amounts = model_.type_base;
-        for_each_class(counts, classes, [&](int turn, int person, int times) {
+        for_each_class(split, classes, [&](int turn, int person, int times) {
             for (const TypePart& part : model_.parts_of(turn)) amounts[place(part.type, person)] += times * part.weight;
         });
         Square sum = 0;
@@ -273,11 +274,11 @@ class Ways {
 
     /// `each(a turn of the class, person, how many of the class they have)`. Classes are numbered by their first turns.
     template <class Each>
-    void for_each_class(const Counts& counts, const std::vector<int>& classes, const Each& each) const {
+    void for_each_class(const Split& split, const std::vector<int>& classes, const Each& each) const {
         int known = 0;
         for (int f = 0; f < model_.count(); ++f) {
             if (classes[at(f)] != known) continue;
-            for (int p = 0; p < model_.people; ++p) each(f, p, counts.of[place(known, p)]);
+            for (int p = 0; p < model_.people; ++p) each(f, p, split.counts[place(known, p)]);
             ++known;
         }
     }
@@ -288,7 +289,6 @@ class Ways {
     template <class Cost, class Counted>
     long keep_cheapest_arcs(const Cost& cost, const Counted& counted) {
         std::vector<long> to_go;
-        to_go.reserve(static_cast<std::size_t>(graph_.back().states()));
         for (int s = 0; s < graph_.back().states(); ++s) to_go.push_back(counted(s) ? 0 : never);
         for (int node = last() - 1; node >= 0; --node) {
             Layer& layer = graph_[at(node)];
@@ -318,8 +318,13 @@ class Ways {
         return keep_cheapest_arcs(cost, [](int) { return true; });
     }
 
-    void keep_cheapest(const std::function<long(int, int)>& cost) {
-        keep_cheapest_arcs([&](int node, std::size_t arc) { return cost(node, graph_[at(node)].arcs[arc].holder); });
+    /// `cost(open turn, holder)`.
+    template <class Cost>
+    void keep_cheapest(const Cost& cost) {
+        keep_cheapest_arcs([&](int node, std::size_t arc) {
+            const int open = model_.node(node).open;
+            return open < 0 ? 0L : cost(open, graph_[at(node)].arcs[arc].holder);
+        });
     }
 
     [[nodiscard]] std::vector<int> holders() const {
@@ -334,7 +339,7 @@ class Ways {
     }
 
     const Model& model_;
-    RecentRules rules_;
+    MemoryRules rules_;
     Score known_;
     std::vector<Units> to_come_;  ///< the weight of the turns from each node on
     long cost_ = never;           ///< what coverage and rules do cost
@@ -345,8 +350,8 @@ class Ways {
 
 }  // namespace
 
-AllWays best_of_all_ways(const Model& model, int days, const Score& known, long work) {
-    if (model.open.empty() || model.interleaved || model.rework || !model.windows.empty()) return {};
+DynamicAnswer best_of_all_ways(const Model& model, int days, const Score& known, long work) {
+    if (model.open.empty()) return {};
     return Ways(model, days, known, work).run();
 }
 
