@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/text/visible.hpp"
 #include "core/utf8.hpp"
 
 namespace rota {
@@ -32,9 +33,6 @@ constexpr Range32 without_width[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591
                                      {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x093C, 0x093C},
                                      {0x0941, 0x0948}, {0x094D, 0x094D}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A},
                                      {0x0E47, 0x0E4E}, {0x200C, 0x200D}, {0x20D0, 0x20F0}, {0xFE00, 0xFE0F}};
-// Controls beyond ASCII, line separators, byte order marks, and what turns the direction of writing round.
-constexpr Range32 invisible[] = {{0x80, 0x9F},     {0x061C, 0x061C}, {0x200B, 0x200B}, {0x200E, 0x200F},
-                                 {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}};
 
 /// One character as it is shown.
 struct Cell {
@@ -43,17 +41,12 @@ struct Cell {
 };
 
 Cell shown(const Utf8Character& c, std::string_view bytes) {
-    if (!c.valid) return {"\xEF\xBF\xBD", 1};  // the replacement character
     if (c.code == U'\t') return {"    ", 4};
-    if (c.code < 0x20) return {{'\xE2', '\x90', static_cast<char>(0x80 + c.code)}, 1};  // U+2400 and on: its picture
-    if (c.code == 0x7F) return {"\xE2\x90\xA1", 1};
-    if (in(c.code, invisible)) {
-        std::string text = fmt::format("<U+{:04X}>", static_cast<unsigned>(c.code));
-        const std::size_t width = text.size();
-        return {std::move(text), width};
-    }
-    if (c.code < 0x300) return {std::string(bytes), 1};
-    return {std::string(bytes), in(c.code, wide) ? 2u : in(c.code, without_width) ? 0u : 1u};
+    if (c.valid && !is_hidden(c.code))
+        return {std::string(bytes), in(c.code, wide) ? 2u : in(c.code, without_width) ? 0u : 1u};
+    std::string text = visible(bytes);
+    const std::size_t width = count_characters(text);
+    return {std::move(text), width};
 }
 
 std::vector<Cell> cells_of(std::string_view text) {
@@ -64,13 +57,6 @@ std::vector<Cell> cells_of(std::string_view text) {
         text.remove_prefix(c.bytes);
     }
     return cells;
-}
-
-/// For messages and hints, which quote what the input says.
-std::string visible(std::string_view text) {
-    std::string out;
-    for (const Cell& cell : cells_of(text)) out += cell.text;
-    return out;
 }
 
 std::size_t width_of(const std::vector<Cell>& cells, std::size_t first, std::size_t last) {

@@ -9,43 +9,18 @@
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
 
+#include "core/text/visible.hpp"
+#include "core/utf8.hpp"
+
 namespace rota::moments {
 
 namespace {
 
 constexpr std::size_t longest_text = 500;
 constexpr std::size_t longest_quote = 40;
-constexpr char32_t invalid = 0xFFFFFFFF;
-
-struct CodePoint {
-    char32_t value = invalid;
-    std::size_t bytes = 1;
-};
-
-/// The code point at the start of `text`, which is not empty. Overlong forms and surrogates are invalid.
-CodePoint decode(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned first = byte(0);
-    if (first < 0x80) return {first, 1};
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (first < 0xC2 || first > 0xF4 || text.size() < length) return {};
-    char32_t value = first & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return {};
-        value = (value << 6) | (byte(i) & 0x3F);
-    }
-    if (value < least[length] || value > 0x10FFFF || (0xD800 <= value && value < 0xE000)) return {};
-    return {value, length};
-}
 
 bool is_blank(char32_t c) {  // with the no-break blanks that other programs put into times
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x3000;
-}
-
-bool is_invisible(char32_t c) {
-    return c < 0x20 || (0x7F <= c && c < 0xA0) || c == 0xAD || c == 0x61C || (0x200B <= c && c <= 0x200F) ||
-           (0x2028 <= c && c <= 0x202E) || (0x2060 <= c && c <= 0x206F) || c == 0xFEFF;
 }
 
 void append_word(std::vector<Word>& words, std::string& text) {
@@ -61,12 +36,12 @@ void append_word(std::vector<Word>& words, std::string& text) {
 void split_argument(std::string_view argument, std::vector<Word>& words) {
     std::string word;
     while (!argument.empty()) {
-        const CodePoint c = decode(argument);
-        if (c.value == invalid) refuse("the time is not valid UTF-8");
-        if (is_blank(c.value) || c.value == ',') {
+        const Utf8Character c = first_character(argument);
+        if (!c.valid) refuse("the time is not valid UTF-8");
+        if (is_blank(c.code) || c.code == ',') {
             append_word(words, word);
-        } else if (c.value < 0x20 || c.value == 0x7F) {
-            refuse(fmt::format("the time contains a control character (0x{:02x})", static_cast<unsigned>(c.value)));
+        } else if (c.code < 0x20 || c.code == 0x7F) {
+            refuse(fmt::format("the time contains a control character (0x{:02x})", static_cast<unsigned>(c.code)));
         } else {
             word += argument.substr(0, c.bytes);
         }
@@ -119,17 +94,13 @@ int plain_number(std::string_view text) {
 std::string quoted(std::string_view text) {
     std::string out = "\"";
     while (!text.empty()) {
-        const CodePoint c = decode(text);
         if (out.size() > longest_quote) {
             out += "...";
             break;
         }
-        if (c.value == invalid || is_invisible(c.value)) {
-            out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c.value));
-        } else {
-            out += text.substr(0, c.bytes);
-        }
-        text.remove_prefix(c.bytes);
+        const std::size_t bytes = first_character(text).bytes;
+        out += visible(text.substr(0, bytes));
+        text.remove_prefix(bytes);
     }
     return out + '"';
 }

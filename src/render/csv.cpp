@@ -5,7 +5,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "render/width.hpp"
+#include "core/text/visible.hpp"
 
 namespace rota::render {
 

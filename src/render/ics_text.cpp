@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "render/width.hpp"
+#include "core/text/visible.hpp"
+#include "core/utf8.hpp"
 
 namespace rota::render {
 
@@ -24,11 +25,6 @@ std::size_t piece_length(std::string_view rest, std::size_t room) {
     std::size_t end = room;
     while (end > 1 && inside_character(rest[end])) --end;
     return end;
-}
-
-bool is_control(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F;
 }
 
 }  // namespace
@@ -52,18 +48,16 @@ void IcsText::line(std::string_view name, std::string_view value) {
 void IcsText::text(std::string_view name, std::string_view value) {
     std::string escaped;
     escaped.reserve(value.size() + 8);
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        const char c = value[i];
-        if (c == '\r' && i + 1 < value.size() && value[i + 1] == '\n') continue;
-        if (c == '\n' || c == '\r') {
+    while (!value.empty()) {
+        const std::size_t length = value.starts_with("\r\n") ? 2 : first_character(value).bytes;
+        const std::string_view character = value.substr(0, length);
+        value.remove_prefix(length);
+        if (character.back() == '\n' || character == "\r") {
             escaped += "\\n";
-        } else if (c == '\\' || c == ',' || c == ';') {
-            escaped += '\\';
-            escaped += c;
-        } else if (c != '\t' && is_control(c)) {
-            escaped += visible(std::string_view(&c, 1));
+        } else if (character == "\\" || character == "," || character == ";") {
+            escaped.append(1, '\\').append(character);
         } else {
-            escaped += c;
+            escaped += character == "\t" ? std::string(character) : visible(character);
         }
     }
     line(name, escaped);

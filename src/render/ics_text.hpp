@@ -13,7 +13,7 @@ class IcsText {
    public:
     /// A line whose value needs no escaping. `name` may carry parameters.
     void line(std::string_view name, std::string_view value);
-    /// A value of type TEXT: backslashes, commas, semicolons and line breaks escaped, other control characters shown.
+    /// A value of type TEXT: backslashes, commas, semicolons and line breaks escaped, hidden characters shown.
     void text(std::string_view name, std::string_view value);
     /// A moment in UTC: "20261204T170000Z".
     void instant(std::string_view name, Instant t);

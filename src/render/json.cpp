@@ -5,48 +5,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <string_view>
+
+#include "core/text/visible.hpp"
+#include "core/utf8.hpp"
 
 namespace rota::render {
 
 namespace {
 
-struct Escape {
-    std::string_view character;
-    const char* escape;
-};
-
-/// What turns the direction of a line; the library escapes only characters below 0x20.
-constexpr Escape directions[] = {{"\u061C", "\\u061c"}, {"\u200E", "\\u200e"}, {"\u200F", "\\u200f"},
-                                 {"\u202A", "\\u202a"}, {"\u202B", "\\u202b"}, {"\u202C", "\\u202c"},
-                                 {"\u202D", "\\u202d"}, {"\u202E", "\\u202e"}, {"\u2066", "\\u2066"},
-                                 {"\u2067", "\\u2067"}, {"\u2068", "\\u2068"}, {"\u2069", "\\u2069"}};
-
-/// The same document, also for a terminal: such characters stand in strings only, where an escape means the same.
+/// The same document, also for a terminal: hidden characters stand in strings only, where an escape means the same. The
+/// library escapes those below 0x20.
 std::string without_terminal_tricks(const std::string& text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (static_cast<unsigned char>(c) < 0x7F) {
-            out += c;
-            continue;
-        }
-        const std::string_view rest = std::string_view(text).substr(i);
-        const auto* found = std::find_if(std::begin(directions), std::end(directions),
-                                         [&](const Escape& e) { return rest.starts_with(e.character); });
-        if (found != std::end(directions)) {
-            out += found->escape;
-            i += found->character.size() - 1;
-        } else if (c == '\x7F') {
-            out += "\\u007f";
-        } else if (rest.starts_with("\xC2") && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) {
-            out += fmt::format("\\u00{:02x}", static_cast<unsigned char>(rest[1]));  // control characters of eight bits
-            ++i;
-        } else {
-            out += c;
-        }
+    for (std::string_view rest = text; !rest.empty();) {
+        const Utf8Character c = first_character(rest);
+        const bool escape = c.valid && c.code >= 0x7F && is_hidden(c.code);
+        out += escape ? fmt::format("\\u{:04x}", static_cast<unsigned>(c.code)) : std::string(rest.substr(0, c.bytes));
+        rest.remove_prefix(c.bytes);
     }
     return out;
 }

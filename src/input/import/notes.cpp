@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/text/visible.hpp"
 #include "core/utf8.hpp"
 
 namespace rota::importing {
@@ -95,11 +96,9 @@ std::string one_line(const std::string& text, std::size_t most) {
     std::string out;
     for (std::string_view rest = text; !rest.empty();) {
         const Utf8Character c = first_character(rest);
-        const bool control = c.code < 0x20 || c.code == 0x7F || (0x80 <= c.code && c.code < 0xA0);
-        const bool turns_text = (0x202A <= c.code && c.code <= 0x202E) || (0x2066 <= c.code && c.code <= 0x2069) ||
-                                c.code == 0x200E || c.code == 0x200F || c.code == 0x2028 || c.code == 0x2029;
+        const bool breaks = c.code == '\n' || c.code == '\r' || c.code == '\t';
         if (out.size() >= most) return out + "...";
-        out += control || turns_text || !c.valid ? " " : std::string(rest.substr(0, c.bytes));
+        out += breaks ? " " : rota::visible(rest.substr(0, c.bytes));
         rest.remove_prefix(c.bytes);
     }
     return out;

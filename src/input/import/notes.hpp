@@ -61,7 +61,7 @@ class Notes {
 
 /// `Support "1st line"` as a name in a message.
 [[nodiscard]] std::string quoted_name(const std::string& name);
-/// One line: control characters become blanks; long texts are cut.
+/// One line: breaks and tabs become blanks, other hidden characters are made visible; long texts are cut.
 [[nodiscard]] std::string one_line(const std::string& text, std::size_t most = 200);
 
 }  // namespace rota::importing

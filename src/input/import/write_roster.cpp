@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/text/visible.hpp"
 #include "core/utf8.hpp"
 #include "input/import/overrides.hpp"
 
@@ -137,10 +138,9 @@ std::string toml_text(const std::string& text) {
     for (std::string_view rest = text; !rest.empty();) {
         const Utf8Character c = first_character(rest);
         if (c.code == '"' || c.code == '\\') out += '\\';
-        const bool turns_text = (0x202A <= c.code && c.code <= 0x202E) || (0x2066 <= c.code && c.code <= 0x2069);
         if (!c.valid) {
             out += "\xEF\xBF\xBD";
-        } else if (c.code < 0x20 || (0x7F <= c.code && c.code < 0xA0) || turns_text) {
+        } else if (is_hidden(c.code)) {
             out += fmt::format("\\u{:04X}", static_cast<unsigned>(c.code == 0 ? 0xFFFD : c.code));
         } else {
             out += rest.substr(0, c.bytes);

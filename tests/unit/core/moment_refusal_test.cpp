@@ -173,7 +173,7 @@ TEST_CASE("hostile text is refused cleanly") {
     }
     CHECK(refusal(std::string(10240, 'x')) == std::string{"a time of 10240 bytes is too long | "} + examples);
     CHECK(refusal("fri\xe2\x80\xae"
-                  "day") == "cannot read \"fri\\u{202e}day\" as a time | did you mean \"friday\"?");
+                  "day") == "cannot read \"fri<U+202E>day\" as a time | did you mean \"friday\"?");
     CHECK(refusal(std::string(100, 'x')) == "cannot read \"" + std::string(40, 'x') + "...\" as a time | " + examples);
     CHECK(refusal("\xc3\xbc"
                   "ber") == std::string{"cannot read \"\xc3\xbc"
