@@ -103,7 +103,8 @@ render::View ChangeDesk::view() {
 
 void ChangeDesk::answer(const render::ChangeView& change) {
     const render::View shown = view();
-    context_.out(format_ == "json" ? render::change_json(change, shown) : render::change_text(change, shown));
+    context_.out(format_ == "json" ? Answer::bytes(render::change_json(change, shown))
+                                   : render::change_text(change, shown));
 }
 
 ChangeDesk::Purpose purpose(const ChangeOptions& options) {

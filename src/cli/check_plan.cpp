@@ -1,8 +1,6 @@
 // A dry run of `generate`, for its warnings only.
 #include "cli/check_plan.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rota/error.hpp"
@@ -11,7 +9,6 @@
 #include "rota/schedule_store.hpp"
 
 #include "cli/published.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -38,7 +35,7 @@ CheckHistory history_for_check(const Roster& roster, Context& context) {
         history.absences = store.absences(*team);
         return history;
     } catch (const Error& error) {
-        context.note(fmt::format("rota: note: what is published is left out: {}\n", render::visible(error.what())));
+        context.note("rota: note: what is published is left out: " + render::Text::of(error.what()) + "\n");
         return {};
     }
 }

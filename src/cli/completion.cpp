@@ -9,7 +9,6 @@
 #include "cli/words.hpp"
 #include "render/show.hpp"
 #include "render/who.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -114,8 +113,8 @@ Candidates coming_duties(Context& context, const Session& session) {
     const render::View view = make_view(context, session, zone, now);
     for (const Span& span : session.store.load(session.team, {now, zone.add(now, {366, Seconds{0}})}, {}).spans) {
         if (list.size() == most) break;
-        const std::string name = span.person ? view.people.name(*span.person) : "nobody";
-        list.push_back({span.duty.id(), name + ", " + render::time_text(span.when.start, view)});
+        const render::Text name = span.person ? view.people.name(*span.person) : render::Text("nobody");
+        list.push_back({span.duty.id(), (name + ", " + render::time_text(span.when.start, view)).plain()});
     }
     return list;
 }
@@ -206,12 +205,12 @@ int run_complete(const std::vector<std::string>& words, Context& context) {
         last = before.back();
         before.pop_back();
     }
-    std::string out;
+    render::Text out;
     try {
         for (const Candidate& one : candidates_for(before, last, context)) {
-            const std::string word = render::visible(one.word);
-            if (!word.starts_with(':') && !word.starts_with(last)) continue;
-            out += word + (one.text.empty() ? "" : "\t" + render::visible(one.text)) + "\n";
+            const render::Text word = render::Text::of(one.word);
+            if (!word.plain().starts_with(':') && !word.plain().starts_with(last)) continue;
+            out += word + (one.text.empty() ? render::Text() : "\t" + render::Text::of(one.text)) + "\n";
         }
     } catch (const std::exception&) {
         return 0;  // while somebody types is no time for errors

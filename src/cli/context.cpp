@@ -42,11 +42,6 @@ void write_all(int fd, const std::string& text) {
     }
 }
 
-bool wants_color(const std::string& choice, int fd, bool no_color) {
-    if (choice == "always") return true;
-    return choice == "auto" && !no_color && ::isatty(fd) == 1;
-}
-
 /// A descriptor that whoever started rota opened, by the names the system has for them.
 bool is_inherited(const std::string& path) {
     return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
@@ -70,14 +65,23 @@ std::string Context::environment(const char* name) const {
     return value == nullptr ? "" : value;
 }
 
-void Context::out(const std::string& text) {
-    write_all(STDOUT_FILENO, text);
+bool Context::wants_color(int fd) const {
+    if (options_.color == "always") return true;
+    return options_.color == "auto" && environment("NO_COLOR").empty() && ::isatty(fd) == 1;
 }
-void Context::err(const std::string& text) {
-    write_all(STDERR_FILENO, text);
+
+void Context::out(const Answer& answer) {
+    write_all(STDOUT_FILENO, answer.printed(wants_color(STDOUT_FILENO)));
 }
-void Context::note(const std::string& text) {
+void Context::err(const render::Text& text) {
+    write_all(STDERR_FILENO, Answer(text).printed(wants_color(STDERR_FILENO)));
+}
+void Context::note(const render::Text& text) {
     if (!options_.quiet) err(text);
+}
+void Context::write_over(const render::Text& line) {
+    constexpr const char* wipe = "\r\x1b[K";
+    write_all(STDERR_FILENO, wipe + Answer(line).printed(wants_color(STDERR_FILENO)));
 }
 
 bool Context::is_watched() const {
@@ -88,7 +92,7 @@ bool Context::can_ask() const {
     return ::isatty(STDIN_FILENO) == 1;
 }
 
-bool Context::ask(const std::string& question) {
+bool Context::ask(const render::Text& question) {
     err(question);
     std::string answer;
     char c = 0;
@@ -96,14 +100,6 @@ bool Context::ask(const std::string& question) {
         if (c != ' ' && c != '\r') answer += c;
     }
     return answer == "y" || answer == "Y" || answer == "yes";
-}
-
-render::Style Context::out_style() const {
-    return render::Style(wants_color(options_.color, STDOUT_FILENO, !environment("NO_COLOR").empty()));
-}
-
-render::Style Context::err_style() const {
-    return render::Style(wants_color(options_.color, STDERR_FILENO, !environment("NO_COLOR").empty()));
 }
 
 int Context::out_width() const {

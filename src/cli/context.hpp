@@ -12,7 +12,7 @@
 #include "rota/schedule_store.hpp"
 #include "rota/zone.hpp"
 
-#include "render/style.hpp"
+#include "render/text.hpp"
 
 namespace rota::cli {
 
@@ -23,21 +23,40 @@ struct GlobalOptions {
     bool quiet = false;
 };
 
+/// What a command has to say: a text for people, or bytes for programs, which are written as they are.
+class Answer {
+   public:
+    Answer(render::Text text) : text_(std::move(text)) {}  // NOLINT: a text is an answer
+    [[nodiscard]] static Answer bytes(std::string bytes) {
+        Answer answer{render::Text()};
+        answer.bytes_ = std::move(bytes);
+        return answer;
+    }
+    [[nodiscard]] std::string printed(bool with_colors) const {
+        return bytes_ ? *bytes_ : with_colors ? text_.colored() : text_.plain();
+    }
+
+   private:
+    render::Text text_;
+    std::optional<std::string> bytes_;
+};
+
 class Context {
    public:
     explicit Context(GlobalOptions options);
 
     [[nodiscard]] const GlobalOptions& options() const { return options_; }
 
-    // Output. Answers go to out, everything else to err. A reader that has gone away ends the program quietly.
-    void out(const std::string& text);
-    void err(const std::string& text);
+    // Output. Answers go to out, everything else to err. Only here do looks become colours. A reader that has gone away
+    // ends the program quietly.
+    void out(const Answer& answer);
+    void err(const render::Text& text);
     /// Like err, unless --quiet.
-    void note(const std::string& text);
-    [[nodiscard]] render::Style out_style() const;
+    void note(const render::Text& text);
+    /// Writes over the line of the terminal that standard error is on; an empty text wipes it.
+    void write_over(const render::Text& line);
     /// Somebody at a terminal reads what goes to standard error, and did not ask for quiet.
     [[nodiscard]] bool is_watched() const;
-    [[nodiscard]] render::Style err_style() const;
 
     /// How many columns an answer may take: the terminal's, else $COLUMNS, else 80.
     [[nodiscard]] int out_width() const;
@@ -45,7 +64,7 @@ class Context {
     /// Somebody sits at a terminal and can answer.
     [[nodiscard]] bool can_ask() const;
     /// Asks for a yes; anything else, the end of input included, is a no.
-    [[nodiscard]] bool ask(const std::string& question);
+    [[nodiscard]] bool ask(const render::Text& question);
 
     /// --format if given, else the first of `formats`; Error{usage} unless it is one of them.
     [[nodiscard]] std::string format(const std::vector<std::string>& formats) const;
@@ -89,6 +108,7 @@ class Context {
 
    private:
     [[nodiscard]] std::string environment(const char* name) const;
+    [[nodiscard]] bool wants_color(int fd) const;
 
     GlobalOptions options_;
     std::string zone_folder_;

@@ -5,17 +5,11 @@
 
 namespace rota::cli {
 
-namespace {
-
-constexpr const char* wipe = "\r\x1b[K";
-
-}  // namespace
-
 Progress::Progress(Context& context) : context_(context), watched_(context.is_watched()) {}
 
 Progress::~Progress() {
     try {
-        if (shown_) context_.note(wipe);
+        if (shown_) context_.write_over({});
     } catch (const std::exception&) {
         // A terminal that has gone away has no line to wipe.
     }
@@ -24,7 +18,7 @@ Progress::~Progress() {
 void Progress::show(const std::vector<Level>& levels) {
     if (!watched_) return;
     shown_ = true;
-    context_.note(wipe + render::progress_text(levels));
+    context_.write_over(render::progress_text(levels));
 }
 
 }  // namespace rota::cli

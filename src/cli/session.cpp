@@ -83,7 +83,6 @@ render::View make_view(Context& context, const Session& session, const Zone& zon
     view.now = moment_context(context, session).now;
     view.roles = session.team.roles;
     view.people = render::Directory(std::move(people));
-    view.style = context.out_style();
     return view;
 }
 
@@ -119,7 +118,7 @@ Roster roster_as_published(Context& context, const Session& session) {
     const std::string file = session.store.roster_file(session.team);
     Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
     if (roster.value) return *std::move(roster.value);
-    for (const Diagnostic& diagnostic : roster.diagnostics) context.err(to_text(diagnostic));
+    for (const Diagnostic& diagnostic : roster.diagnostics) context.err(render::Text::lines_of(to_text(diagnostic)));
     throw Error(Error::Kind::world,
                 fmt::format("the roster of team \"{}\" kept in {} cannot be read", session.team.id, context.db_path()),
                 "publish it again with `rota generate`");

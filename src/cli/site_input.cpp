@@ -10,7 +10,6 @@
 #include "rota/fairness.hpp"
 
 #include "cli/published.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -40,7 +39,7 @@ render::CalendarFacts calendar_facts(Context& context, const Session& session) {
     try {
         facts.holidays = stored_roster(context, session).team.holidays;
     } catch (const Error& error) {
-        context.note("rota: note: holidays are not known: " + render::visible(error.what()) + "\n");
+        context.note("rota: note: holidays are not known: " + render::Text::of(error.what()) + "\n");
     }
     return facts;
 }
@@ -62,7 +61,8 @@ render::SiteView read_site(Context& context, const Session& session, Instant now
                 make_fairness(roster, duties, whole_schedule(duties), session.store.taken_over(session.team));
         }
     } catch (const Error& error) {
-        context.note("rota: note: the pages go without fairness and holidays: " + render::visible(error.what()) + "\n");
+        context.note("rota: note: the pages go without fairness and holidays: " + render::Text::of(error.what()) +
+                     "\n");
     }
     return site;
 }

@@ -1,8 +1,6 @@
 // Three lines, the same in every run on one machine.
 #include "cli/versions.hpp"
 
-#include <fmt/format.h>
-
 #include "rota/schedule_store.hpp"
 #include "rota/version.hpp"
 
@@ -11,8 +9,9 @@
 namespace rota::cli {
 
 int print_versions(Context& context) {
-    context.out(fmt::format("rota {}\nschedule files: version {}\ntime zones: {}\n", version,
-                            ScheduleStore::schema_version(), context.zone_data_version().value_or("unknown")));
+    context.out(render::format_text("rota {}\nschedule files: version {}\ntime zones: {}\n", render::Text::of(version),
+                                    ScheduleStore::schema_version(),
+                                    render::Text::of(context.zone_data_version().value_or("unknown"))));
     return exit_yes;
 }
 

@@ -29,8 +29,8 @@ std::vector<render::MailAddress> everybody(Context& context, const Session& sess
         if (render::is_mail_address(*person.email)) {
             list.push_back({person.name, *person.email});
         } else {
-            context.note(fmt::format("rota: note: no mail for {}: \"{}\" is no plain address\n", person.id,
-                                     render::Directory({{"", *person.email, {}, {}, {}, {}}}).name("")));
+            context.note(render::format_text("rota: note: no mail for {}: \"{}\" is no plain address\n",
+                                             render::Text::of(person.id), render::Text::of(*person.email)));
         }
     }
     return list;
@@ -69,15 +69,13 @@ std::string week_mail(const render::WeekView& week, const render::View& view, co
         fmt::format("{}: on duty from {}", view.team_name, day_text(view.zone.day_at(week.digest.week.start)));
     mail.date = week.now;
     mail.zone = view.zone;
-    render::View plain = view;
-    plain.style = render::Style(false);
-    mail.text = render::week_text(week, plain);
-    mail.html = render::week_html(week, plain);
+    mail.text = render::week_text(week, view).plain();
+    mail.html = render::week_html(week, view);
     render::FeedView feed;
     feed.title = view.team_name;
     feed.spans = week.digest.duties;
     feed.histories = duty_histories(session.store.log(session.team));
-    mail.calendar = render::feed_ics(feed, plain, render::NeighbourIndex(feed.spans));
+    mail.calendar = render::feed_ics(feed, view, render::NeighbourIndex(feed.spans));
     mail.file_name = "week-" + to_text(view.zone.day_at(week.digest.week.start)) + ".ics";
     mail.id = fmt::format("week.{}.{}.{:016x}", view.team_id, week.now.time_since_epoch().count(),
                           hash_of(mail.text, hash_of(mail.calendar)));

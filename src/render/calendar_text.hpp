@@ -18,6 +18,6 @@ struct CalendarView {
 };
 
 /// Colours help, and nothing depends on them: weekends have capital letters, holidays a star, gaps exclamation marks.
-[[nodiscard]] std::string calendar_text(const CalendarView& calendar, const View& view);
+[[nodiscard]] Text calendar_text(const CalendarView& calendar, const View& view);
 
 }  // namespace rota::render

@@ -22,18 +22,18 @@ struct ChangeView {
     std::vector<Replacement::NextBest> next_best;
 };
 
-[[nodiscard]] std::string change_text(const ChangeView& change, const View& view);
+[[nodiscard]] Text change_text(const ChangeView& change, const View& view);
 [[nodiscard]] std::string change_json(const ChangeView& change, const View& view);
 
 /// In the order given; moves that are not asked for are left out before.
-[[nodiscard]] std::string log_text(const std::vector<ChangeSet>& log, const View& view);
+[[nodiscard]] Text log_text(const std::vector<ChangeSet>& log, const View& view);
 [[nodiscard]] std::string log_json(const std::vector<ChangeSet>& log, const View& view);
 /// A row for each stretch that moved; sets that moved nothing have one.
 [[nodiscard]] std::string log_csv(const std::vector<ChangeSet>& log, const View& view);
 
 /// "override by lead: dentist".
-[[nodiscard]] std::string set_headline(const ChangeSet& set, const View& view);
+[[nodiscard]] Text set_headline(const ChangeSet& set, const View& view);
 /// A name, or "nobody".
-[[nodiscard]] std::string holder_name(const std::optional<std::string>& person, const View& view);
+[[nodiscard]] Text holder_name(const std::optional<std::string>& person, const View& view);
 
 }  // namespace rota::render

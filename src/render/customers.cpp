@@ -2,32 +2,32 @@
 #include "render/customers.hpp"
 
 #include "render/json.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-Cell state_cell(CustomerState state, const View& view) {
+Text state_text(CustomerState state) {
     switch (state) {
         case CustomerState::business:
-            return {"at work", view.style.good("at work")};
+            return good("at work");
         case CustomerState::off:
             return "off work";
         case CustomerState::weekend:
             return "weekend";
     }
-    return "";
+    return {};
 }
 
-std::string duty_line(const std::vector<Span>& on_duty, const View& view) {
-    if (on_duty.empty()) return view.style.alarm("Nobody is on duty.") + "\n";
+Text duty_line(const std::vector<Span>& on_duty, const View& view) {
+    if (on_duty.empty()) return alarm("Nobody is on duty.") + "\n";
     Table table(2);
     for (const Span& span : on_duty) {
         const Contact* contact = view.people.find(*span.person);
-        table.add({span.duty.role, view.people.name(*span.person),
-                   contact != nullptr && contact->phone ? visible(*contact->phone) : "",
+        table.add({Text::of(span.duty.role), view.people.name(*span.person),
+                   Text::of(contact != nullptr ? contact->phone.value_or("") : ""),
                    "until " + time_text(span.when.end, view)});
     }
     return "On duty for them\n" + table.text();
@@ -35,14 +35,14 @@ std::string duty_line(const std::vector<Span>& on_duty, const View& view) {
 
 }  // namespace
 
-std::string customers_text(const CustomersView& seen, const View& view) {
-    std::string out = view.style.faint(asked_text({{seen.at, seen.at}}, view)) + "\n\n";
+Text customers_text(const CustomersView& seen, const View& view) {
+    Text out = faint(asked_text({{seen.at, seen.at}}, view)) + "\n\n";
     if (seen.customers.empty()) return out + "The roster names no customers.\n";
     Table table(2);
     for (const Customer& customer : seen.customers) {
-        const std::string local = short_wall_text(customer.zone.to_wall(seen.at));
-        table.add({visible(customer.name), visible(customer.tier), local, state_cell(state_at(customer, seen.at), view),
-                   customer.zone.name()});
+        const Text local = Text::of(short_wall_text(customer.zone.to_wall(seen.at)));
+        table.add({Text::of(customer.name), Text::of(customer.tier), local, state_text(state_at(customer, seen.at)),
+                   Text::of(customer.zone.name())});
     }
     return out + table.text() + "\n" + duty_line(seen.on_duty, view);
 }

@@ -18,7 +18,7 @@ struct CustomersView {
     std::vector<Span> on_duty;
 };
 
-[[nodiscard]] std::string customers_text(const CustomersView& seen, const View& view);
+[[nodiscard]] Text customers_text(const CustomersView& seen, const View& view);
 [[nodiscard]] std::string customers_json(const CustomersView& seen, const View& view);
 
 }  // namespace rota::render

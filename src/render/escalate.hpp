@@ -19,7 +19,7 @@ struct EscalateView {
 };
 
 /// For somebody who was woken at three: what they may do, then whom to call.
-[[nodiscard]] std::string escalate_text(const EscalateView& seen, const View& view);
+[[nodiscard]] Text escalate_text(const EscalateView& seen, const View& view);
 [[nodiscard]] std::string escalate_json(const EscalateView& seen, const View& view);
 
 /// Which rules apply at a moment, for every severity and tier.
@@ -37,26 +37,25 @@ struct PolicyView {
 };
 
 /// A page to hang on the wall.
-[[nodiscard]] std::string policy_text(const PolicyView& policy, const View& view);
-[[nodiscard]] std::string policy_markdown(const PolicyView& policy, const View& view);
+[[nodiscard]] Text policy_text(const PolicyView& policy, const View& view);
+[[nodiscard]] Text policy_markdown(const PolicyView& policy, const View& view);
 [[nodiscard]] std::string policy_json(const PolicyView& policy, const View& view);
 /// A line for each severity at a tier: which rule, and who is told first; and how to ask.
-[[nodiscard]] std::string severities_text(const PolicyView& policy, const std::string& tier, const View& view);
+[[nodiscard]] Text severities_text(const PolicyView& policy, const std::string& tier, const View& view);
 
 // Shared by the files of escalation.
 
-/// Telephone, else chat, else mail; made harmless for a terminal.
-[[nodiscard]] std::string reach_text(const std::string& person, const View& view);
-/// The authority text in lines as written, cut at blanks where they are longer than `width` columns; each made harmless
-/// for a terminal.
-[[nodiscard]] std::vector<std::string> authority_lines(const std::string& authority, int width);
+/// Telephone, else chat, else mail.
+[[nodiscard]] Text reach_text(const std::string& person, const View& view);
+/// The authority text in lines as written, cut at blanks where they are longer than `width` columns; none empty.
+[[nodiscard]] std::vector<Text> authority_lines(const std::string& authority, int width);
 inline constexpr int readable_width = 96;
 /// "23:10", with the day if it is not that of `before`; with the zone's abbreviation if the clocks change
 /// meanwhile, since then a clock time may come twice.
 class ClockTexts {
    public:
     ClockTexts(const Escalation& escalation, const View& view);
-    [[nodiscard]] std::string next(Instant t);
+    [[nodiscard]] Text next(Instant t);
 
    private:
     const View& view_;

@@ -1,13 +1,12 @@
 // The whole escalation policy on a page to hang on the wall: severity x tier, then what each rule allows, then numbers.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "render/escalate.hpp"
 #include "render/show.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
@@ -15,38 +14,36 @@ namespace {
 
 constexpr int unbroken = std::numeric_limits<int>::max();
 
-std::string policy_title(const PolicyView& policy, const View& view) {
-    return fmt::format("{}: escalation at {}, {}", visible(view.team_name), asked_text({{policy.at, policy.at}}, view),
-                       policy.business ? "business hours" : "outside business hours");
+Text policy_title(const PolicyView& policy, const View& view) {
+    return format_text("{}: escalation at {}, {}", Text::of(view.team_name), asked_text({{policy.at, policy.at}}, view),
+                       policy.business ? Text("business hours") : "outside business hours");
 }
 
-std::string numbered_rule(const PolicyView& policy, const EscalateView& seen) {
-    return fmt::format("{}. {}", &seen - policy.rules.data() + 1, visible(seen.rule->name));
+Text numbered_rule(const PolicyView& policy, const EscalateView& seen) {
+    return format_text("{}. {}", &seen - policy.rules.data() + 1, Text::of(seen.rule->name));
 }
 
-std::string names_called(const EscalationEvent& step, const View& view) {
-    std::vector<std::string> names;
+Text names_called(const EscalationEvent& step, const View& view) {
+    std::vector<Text> names;
+    std::set<std::string> named;
     for (const Told& told : step.notify) {
-        const std::string name = view.people.name(told.person);
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        if (named.insert(told.person).second) names.push_back(view.people.name(told.person));
     }
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
+    return joined(names);
 }
 
 /// When and whom, a line for each step of the first run that reaches somebody; then how often it is repeated.
-std::vector<std::string> cell_lines(const EscalateView& seen, const View& view) {
-    std::vector<std::string> lines;
+std::vector<Text> cell_lines(const EscalateView& seen, const View& view) {
+    std::vector<Text> lines;
     ClockTexts clock(seen.escalation, view);
     for (const EscalationEvent& step : seen.escalation.steps) {
         if (step.round > 0 || step.notify.empty()) continue;
-        const std::string time = clock.next(step.at);
+        const Text time = clock.next(step.at);
         lines.push_back(time + "  " + names_called(step, view));
     }
-    if (lines.empty()) lines.emplace_back(seen.escalation.reaches_anybody() ? "nobody at first" : "NOBODY");
+    if (lines.empty()) lines.push_back(seen.escalation.reaches_anybody() ? Text("nobody at first") : "NOBODY");
     const int repeat = seen.rule->repeat;
-    if (repeat > 0) lines.push_back(repeat == 1 ? "and once more" : fmt::format("and {} times more", repeat));
+    if (repeat > 0) lines.push_back(repeat == 1 ? Text("and once more") : format_text("and {} times more", repeat));
     return lines;
 }
 
@@ -65,7 +62,7 @@ std::vector<std::string> people_called(const PolicyView& policy) {
 
 /// The cells of one severity: as many rows of the table as its longest cell has lines.
 void add_severity(Table& table, const PolicyView& policy, std::size_t severity, const View& view) {
-    std::vector<std::vector<std::string>> columns;
+    std::vector<std::vector<Text>> columns;
     std::size_t height = 0;
     for (std::size_t t = 0; t < policy.tiers.size(); ++t) {
         const EscalateView& seen = policy.cell(severity, t);
@@ -73,24 +70,23 @@ void add_severity(Table& table, const PolicyView& policy, std::size_t severity, 
         columns.back().insert(columns.back().begin(), numbered_rule(policy, seen));
         height = std::max(height, columns.back().size());
     }
-    const std::string name = visible(policy.severities[severity]);
     for (std::size_t line = 0; line < height; ++line) {
-        std::vector<Cell> row{line == 0 ? Cell{name, view.style.strong(name)} : Cell{""}};
+        std::vector<Cell> row{line == 0 ? strong(Text::of(policy.severities[severity])) : Text()};
         for (const auto& column : columns) {
-            const std::string text = line < column.size() ? column[line] : "";
-            row.push_back(line == 0 ? Cell{text, view.style.strong(text)} : Cell{(text.empty() ? "" : "  ") + text});
+            const Text text = line < column.size() ? column[line] : Text();
+            row.emplace_back(line == 0 ? strong(text) : text.empty() ? text : "  " + text);
         }
         table.add(std::move(row));
     }
     table.add({""});
 }
 
-std::string markdown_severity(const PolicyView& policy, std::size_t severity, const View& view) {
-    std::string text = "| **" + markdown_cell(visible(policy.severities[severity])) + "** |";
+Text markdown_severity(const PolicyView& policy, std::size_t severity, const View& view) {
+    Text text = "| **" + markdown_cell(Text::of(policy.severities[severity])) + "** |";
     for (std::size_t t = 0; t < policy.tiers.size(); ++t) {
         const EscalateView& seen = policy.cell(severity, t);
         text += " **" + markdown_cell(numbered_rule(policy, seen)) + "**";
-        for (const std::string& line : cell_lines(seen, view)) text += "<br>" + markdown_cell(line);
+        for (const Text& line : cell_lines(seen, view)) text += "<br>" + markdown_cell(line);
         text += " |";
     }
     return text + "\n";
@@ -102,24 +98,24 @@ std::vector<Cell> first_call(const EscalateView& seen, const View& view) {
     for (const EscalationEvent& step : seen.escalation.steps) {
         if (step.notify.empty()) continue;
         const Told& told = step.notify.front();
-        return {clock.next(step.at), view.people.name(told.person), told.role.value_or(""),
+        return {clock.next(step.at), view.people.name(told.person), Text::of(told.role.value_or("")),
                 reach_text(told.person, view)};
     }
-    return {"", {"nobody", view.style.alarm("nobody")}};
+    return {"", alarm("nobody")};
 }
 
 }  // namespace
 
-std::string policy_text(const PolicyView& policy, const View& view) {
+Text policy_text(const PolicyView& policy, const View& view) {
     Table table(2);
     std::vector<Cell> head{""};
-    for (const std::string& tier : policy.tiers) head.emplace_back(visible(tier), view.style.faint(visible(tier)));
+    for (const std::string& tier : policy.tiers) head.emplace_back(faint(Text::of(tier)));
     table.add(std::move(head));
     for (std::size_t s = 0; s < policy.severities.size(); ++s) add_severity(table, policy, s, view);
-    std::string out = view.style.strong(policy_title(policy, view)) + "\n\n" + table.text() + "What you may decide\n";
+    Text out = strong(policy_title(policy, view)) + "\n\n" + table.text() + "What you may decide\n";
     for (const EscalateView& seen : policy.rules) {
-        out += "  " + view.style.strong(numbered_rule(policy, seen)) + "\n";
-        for (const std::string& line : authority_lines(seen.rule->authority, readable_width)) {
+        out += "  " + strong(numbered_rule(policy, seen)) + "\n";
+        for (const Text& line : authority_lines(seen.rule->authority, readable_width)) {
             out += "     " + line + "\n";
         }
     }
@@ -130,11 +126,11 @@ std::string policy_text(const PolicyView& policy, const View& view) {
     return out + "\nNumbers\n" + numbers.text();
 }
 
-std::string policy_markdown(const PolicyView& policy, const View& view) {
-    std::string out = "# " + markdown_cell(policy_title(policy, view)) + "\n\n|";
-    std::string rule = "| --- |";
+Text policy_markdown(const PolicyView& policy, const View& view) {
+    Text out = "# " + markdown_cell(policy_title(policy, view)) + "\n\n|";
+    Text rule = "| --- |";
     for (const std::string& tier : policy.tiers) {
-        out += " | " + markdown_cell(visible(tier));
+        out += " | " + markdown_cell(Text::of(tier));
         rule += " --- |";
     }
     out += " |\n" + rule + "\n";
@@ -142,7 +138,7 @@ std::string policy_markdown(const PolicyView& policy, const View& view) {
     out += "\n## What you may decide\n";
     for (const EscalateView& seen : policy.rules) {
         out += "\n**" + markdown_cell(numbered_rule(policy, seen)) + "**\n\n";
-        for (const std::string& line : authority_lines(seen.rule->authority, unbroken)) {
+        for (const Text& line : authority_lines(seen.rule->authority, unbroken)) {
             out += "- " + markdown_cell(line) + "\n";
         }
     }
@@ -153,22 +149,22 @@ std::string policy_markdown(const PolicyView& policy, const View& view) {
     return out;
 }
 
-std::string severities_text(const PolicyView& policy, const std::string& tier, const View& view) {
+Text severities_text(const PolicyView& policy, const std::string& tier, const View& view) {
     const auto column =
         static_cast<std::size_t>(std::find(policy.tiers.begin(), policy.tiers.end(), tier) - policy.tiers.begin());
-    std::string out = view.style.faint(asked_text({{policy.at, policy.at}}, view)) + "\nHow bad is it?\n\n";
+    Text out = faint(asked_text({{policy.at, policy.at}}, view)) + "\nHow bad is it?\n\n";
     Table table(2);
     for (std::size_t s = 0; s < policy.severities.size(); ++s) {
         const EscalateView& seen = policy.cell(s, column);
-        std::vector<Cell> row{visible(policy.severities[s]), visible(seen.rule->name)};
+        std::vector<Cell> row{Text::of(policy.severities[s]), Text::of(seen.rule->name)};
         for (Cell& cell : first_call(seen, view)) row.push_back(std::move(cell));
         table.add(std::move(row));
     }
-    out += table.text() + "\nAsk: rota escalate --severity " + visible(policy.severities.front());
+    out += table.text() + "\nAsk: rota escalate --severity " + Text::of(policy.severities.front());
     if (policy.customers.empty()) return out + "\n";
-    out += " --customer ID\nCustomers: ";
-    for (std::size_t i = 0; i < policy.customers.size(); ++i) out += (i == 0 ? "" : ", ") + policy.customers[i];
-    return out + "\n";
+    std::vector<Text> customers;
+    for (const std::string& id : policy.customers) customers.push_back(Text::of(id));
+    return out + " --customer ID\nCustomers: " + joined(customers) + "\n";
 }
 
 }  // namespace rota::render

@@ -23,7 +23,7 @@ struct FairnessView {
 /// Types in which somebody owes or has something; indices of Fairness::types.
 [[nodiscard]] std::vector<std::size_t> types_in_use(const Fairness& fairness);
 
-[[nodiscard]] std::string fairness_text(const FairnessView& report, const View& view);
+[[nodiscard]] Text fairness_text(const FairnessView& report, const View& view);
 [[nodiscard]] std::string fairness_json(const FairnessView& report, const View& view);
 /// For pay: a row for each person, a column for each type.
 [[nodiscard]] std::string fairness_csv(const FairnessView& report, const View& view);

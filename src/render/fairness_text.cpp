@@ -1,15 +1,13 @@
 // The report of `fairness` for people: a line for each of them, how good it is, and what is hard on somebody.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "render/amount_text.hpp"
 #include "render/fairness.hpp"
 #include "render/levels.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
 #include "render/warnings.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
@@ -19,53 +17,51 @@ constexpr int bar_width = 10;
 constexpr std::size_t most_types = 8;  // more columns than any terminal has room for
 
 /// The load as blocks, in eighths, and what is missing to the target in dots: "████▌···".
-std::string bar(double load, double target, double longest) {
-    static const char* const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    if (longest <= 0) return "";
+Text bar(double load, double target, double longest) {
+    static const Text eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    if (longest <= 0) return {};
     const auto in_eighths = [&](double amount) {
         return static_cast<int>(std::lround(std::max(0.0, amount) / longest * bar_width * 8));
     };
     const int filled = in_eighths(load);
-    std::string out;
+    Text out;
     for (int i = 0; i < filled / 8; ++i) out += "█";
     out += eighths[filled % 8];
     for (int i = (filled + 7) / 8; i < (in_eighths(target) + 4) / 8; ++i) out += "·";
     return out;
 }
 
-std::string rest_text(const std::optional<int>& days) {
-    return days ? counted(static_cast<std::size_t>(*days), "day", "days") : "-";
+Text rest_text(const std::optional<int>& days) {
+    return days ? counted(static_cast<std::size_t>(*days), "day", "days") : Text("-");
 }
 
-std::string type_text(const TypeAmounts& type) {
+Text type_text(const TypeAmounts& type) {
     if (type.load == 0 && type.target == 0) return "-";
     return short_amount(type.load) + " of " + short_amount(type.target);
 }
 
-std::vector<Cell> head_row(const Fairness& fairness, const std::vector<std::size_t>& types, const View& view) {
+std::vector<Cell> head_row(const Fairness& fairness, const std::vector<std::size_t>& types) {
     std::vector<Cell> row{""};
-    const auto add = [&](const std::string& text, bool right) {
-        Cell cell(text, view.style.faint(visible(text)));
-        cell.right = right;
-        row.push_back(std::move(cell));
-    };
-    for (const char* title : {"share", "target", "load"}) add(title, true);
-    add("", false);
-    add("balance", true);
-    for (const std::size_t k : types) add(fairness.types[k], true);
-    add("turns", true);
-    add("shortest rest", true);
+    const auto add = [&](const Text& text) { row.push_back(Cell::number(faint(text))); };
+    for (const Text& title : {Text("share"), Text("target"), Text("load")}) add(title);
+    row.emplace_back("");
+    add("balance");
+    for (const std::size_t k : types) add(Text::of(fairness.types[k]));
+    add("turns");
+    add("shortest rest");
     return row;
 }
 
 std::vector<Cell> person_row(const PersonFairness& person, const std::vector<std::size_t>& types, double longest,
                              const View& view) {
-    std::vector<Cell> row{
-        view.people.name(person.person),           Cell::number(person.share ? short_amount(*person.share) : "-"),
-        Cell::number(short_amount(person.target)), Cell::number(short_amount(person.load)),
-        bar(person.load, person.target, longest),  Cell::number(person.balance ? signed_amount(*person.balance) : "-")};
+    std::vector<Cell> row{view.people.name(person.person),
+                          Cell::number(person.share ? short_amount(*person.share) : Text("-")),
+                          Cell::number(short_amount(person.target)),
+                          Cell::number(short_amount(person.load)),
+                          bar(person.load, person.target, longest),
+                          Cell::number(person.balance ? signed_amount(*person.balance) : Text("-"))};
     for (const std::size_t k : types) row.push_back(Cell::number(type_text(person.types[k])));
-    row.push_back(Cell::number(std::to_string(person.turns)));
+    row.push_back(Cell::number(format_text("{}", person.turns)));
     row.push_back(Cell::number(rest_text(person.shortest_rest_days)));
     return row;
 }
@@ -89,21 +85,21 @@ std::vector<std::size_t> types_in_use(const Fairness& fairness) {
     return used;
 }
 
-std::string fairness_text(const FairnessView& report, const View& view) {
+Text fairness_text(const FairnessView& report, const View& view) {
     const Fairness& fairness = report.fairness;
-    std::string out = visible(view.team_name) + ": " + asked_text({report.period}, view) + "\n\n";
+    Text out = Text::of(view.team_name) + ": " + asked_text({report.period}, view) + "\n\n";
     auto types = types_in_use(fairness);
     const std::size_t kinds = types.size();
     if (kinds > most_types) types.clear();
     Table table(2);
-    table.add(head_row(fairness, types, view));
+    table.add(head_row(fairness, types));
     for (const PersonFairness& person : fairness.people) {
         table.add(person_row(person, types, longest_amount(fairness), view));
     }
     out += table.text();
-    if (kinds > most_types) out += fmt::format("\n  The {} kinds of shift: --format csv\n", kinds);
-    out += levels_text(report.levels, view);
-    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, view, 2);
+    if (kinds > most_types) out += format_text("\n  The {} kinds of shift: --format csv\n", kinds);
+    out += levels_text(report.levels);
+    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, 2);
     return out;
 }
 

@@ -2,7 +2,7 @@
 #include "render/findings.hpp"
 
 #include "render/json.hpp"
-#include "render/width.hpp"
+#include "render/style.hpp"
 
 namespace rota::render {
 
@@ -26,9 +26,9 @@ std::string findings_document(bool ok, Json findings) {
 
 }  // namespace
 
-std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics) {
-    std::string out;
-    for (const Diagnostic& diagnostic : diagnostics) out += to_text(diagnostic);
+Text diagnostics_text(const std::vector<Diagnostic>& diagnostics) {
+    Text out;
+    for (const Diagnostic& diagnostic : diagnostics) out += Text::lines_of(to_text(diagnostic));
     return out;
 }
 
@@ -46,13 +46,12 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
     return findings_document(!has_errors(diagnostics), std::move(findings));
 }
 
-std::string findings_text(const std::vector<Finding>& findings, const View& view) {
-    std::string out;
+Text findings_text(const std::vector<Finding>& findings) {
+    Text out;
     for (const Finding& f : findings) {
-        const std::string severity = severity_text(f.severity);
-        out += (f.severity == Severity::error ? view.style.alarm(severity) : view.style.caution(severity)) + ": " +
-               visible(f.message) + "\n";
-        if (!f.hint.empty()) out += "  hint: " + visible(f.hint) + "\n";
+        out +=
+            (f.severity == Severity::error ? alarm("error") : caution("warning")) + ": " + Text::of(f.message) + "\n";
+        if (!f.hint.empty()) out += "  hint: " + Text::of(f.hint) + "\n";
     }
     return out;
 }

@@ -11,10 +11,10 @@
 
 namespace rota::render {
 
-[[nodiscard]] std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] Text diagnostics_text(const std::vector<Diagnostic>& diagnostics);
 [[nodiscard]] std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
 
-[[nodiscard]] std::string findings_text(const std::vector<Finding>& findings, const View& view);
+[[nodiscard]] Text findings_text(const std::vector<Finding>& findings);
 [[nodiscard]] std::string findings_json(const std::vector<Finding>& findings, const View& view);
 
 }  // namespace rota::render

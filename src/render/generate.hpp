@@ -35,7 +35,7 @@ struct GenerateView {
     std::optional<std::vector<ExplainedSpan>> reasons;
 };
 
-[[nodiscard]] std::string generate_text(const GenerateView& report, const View& view);
+[[nodiscard]] Text generate_text(const GenerateView& report, const View& view);
 [[nodiscard]] std::string generate_json(const GenerateView& report, const View& view);
 
 }  // namespace rota::render

@@ -53,12 +53,13 @@ std::string hand_off_text(const Span& span, const NeighbourIndex& neighbours, co
     const auto other = [&](const Span* neighbour) { return neighbour != nullptr && neighbour->person != span.person; };
     const Span* before = neighbours.before(span);
     if (other(before) && before->person) {
-        text +=
-            "Takes over " + full_time_text(span.when.start, view.zone) + " from " + reach_text(*before, view) + ".\n";
+        text += "Takes over " + full_time_text(span.when.start, view.zone).plain() + " from " +
+                reach_text(*before, view) + ".\n";
     }
     const Span* after = neighbours.after(span);
     if (other(after)) {
-        text += "Hands over " + full_time_text(span.when.end, view.zone) + " to " + reach_text(*after, view) + ".\n";
+        text += "Hands over " + full_time_text(span.when.end, view.zone).plain() + " to " + reach_text(*after, view) +
+                ".\n";
     }
     return text;
 }

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <set>
 
-#include "render/width.hpp"
-
 namespace rota::render {
 
 namespace {
@@ -82,23 +80,23 @@ PersonMarks person_marks(const std::vector<Contact>& people) {
     for (const Contact* contact : sorted) {
         PersonMark& mark = marks[contact->id];
         mark.number = number++;
-        std::vector<std::string> list = candidates(visible(contact->name), contact->id);
+        std::vector<std::string> list = candidates(contact->name, contact->id);
         const std::string base = list.empty() ? "?" : list.front();
         for (int n = 1; list.empty() || taken.contains(list.back()); ++n) list.push_back(fmt::format("{}{}", base, n));
         for (const std::string& one : list) {
             if (!taken.insert(one).second) continue;
-            mark.initials = one;
+            mark.initials = Text::of(one);
             break;
         }
     }
     return marks;
 }
 
-std::map<std::string, std::string> role_marks(const std::vector<std::string>& roles) {
-    std::map<std::string, std::string> marks;
+std::map<std::string, Text> role_marks(const std::vector<std::string>& roles) {
+    std::map<std::string, Text> marks;
     std::set<std::string> taken;
     for (const std::string& role : roles) {
-        const std::vector<Letters> words = words_of(visible(role));
+        const std::vector<Letters> words = words_of(role);
         std::string mark;
         if (!words.empty()) {
             mark = words.front().front();
@@ -108,7 +106,7 @@ std::map<std::string, std::string> role_marks(const std::vector<std::string>& ro
         }
         for (int n = 1; mark.empty() || taken.contains(mark); ++n) mark = std::to_string(n);
         taken.insert(mark);
-        marks[role] = mark;
+        marks[role] = Text::of(mark);
     }
     return marks;
 }

@@ -7,11 +7,13 @@
 
 #include "rota/schedule_store.hpp"
 
+#include "render/text.hpp"
+
 namespace rota::render {
 
 struct PersonMark {
-    std::string initials;  ///< "DL"; harmless for a terminal
-    int number = 0;        ///< from 0, in the order of the ids: chooses the colour
+    Text initials;   ///< "DL"
+    int number = 0;  ///< from 0, in the order of the ids: chooses the colour
 };
 
 /// By person's id.
@@ -20,6 +22,6 @@ using PersonMarks = std::map<std::string, PersonMark>;
 [[nodiscard]] PersonMarks person_marks(const std::vector<Contact>& people);
 
 /// Short marks for roles, no two alike: "P", "B", "L"; "BA" and "BO" for backup and back-office.
-[[nodiscard]] std::map<std::string, std::string> role_marks(const std::vector<std::string>& roles);
+[[nodiscard]] std::map<std::string, Text> role_marks(const std::vector<std::string>& roles);
 
 }  // namespace rota::render

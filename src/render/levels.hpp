@@ -1,23 +1,22 @@
 // The levels of a plan in the words of a team lead: for `generate`, which made it, and `fairness`, which looks back.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "rota/plan.hpp"
 
-#include "render/view.hpp"
+#include "render/text.hpp"
 
 namespace rota::render {
 
 /// "1 turn", "2 turns".
-[[nodiscard]] std::string counted(std::size_t n, const char* one, const char* many);
+[[nodiscard]] Text counted(std::size_t n, const Text& one, const Text& many);
 
 /// "How good it is": a line for each level, what it measures and whether that is proven; empty without levels. `order`
 /// is left out: people care about it only when nothing else decides.
-[[nodiscard]] std::string levels_text(const std::vector<Level>& levels, const View& view);
+[[nodiscard]] Text levels_text(const std::vector<Level>& levels);
 
 /// While a plan is being made: what is proven already, and the level that is being proven. One line without its end.
-[[nodiscard]] std::string progress_text(const std::vector<Level>& levels);
+[[nodiscard]] Text progress_text(const std::vector<Level>& levels);
 
 }  // namespace rota::render

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "render/width.hpp"
+#include "core/text/visible.hpp"
 
 namespace rota::render {
 

@@ -1,11 +1,7 @@
 // Laying months out.
 #include "render/month.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-
-#include "render/width.hpp"
 
 namespace rota::render {
 
@@ -34,12 +30,13 @@ ByDay spans_by_day(const std::vector<Span>& spans, const View& view, Day first, 
 
 }  // namespace
 
-std::map<Day, std::string> holidays_by_day(const std::vector<Holiday>& holidays) {
-    std::map<Day, std::string> names;
+std::map<Day, Text> holidays_by_day(const std::vector<Holiday>& holidays) {
+    std::map<Day, Text> names;
     for (const Holiday& holiday : holidays) {
-        std::string& name = names[holiday.date];
-        if (name == visible(holiday.name)) continue;
-        name += (name.empty() ? "" : ", ") + visible(holiday.name);
+        Text& name = names[holiday.date];
+        const Text more = Text::of(holiday.name);
+        if (name == more.plain()) continue;
+        name = name.empty() ? more : name + ", " + more;
     }
     return names;
 }
@@ -67,14 +64,14 @@ std::vector<Month> make_months(date::year_month first, int count, const std::vec
     return months;
 }
 
-std::string month_text(date::year_month month) {
-    static const char* const names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-    return fmt::format("{} {}", names[static_cast<unsigned>(month.month()) - 1], static_cast<int>(month.year()));
+Text month_text(date::year_month month) {
+    static const Text names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                 "July",    "August",   "September", "October", "November", "December"};
+    return format_text("{} {}", names[static_cast<unsigned>(month.month()) - 1], static_cast<int>(month.year()));
 }
 
-std::string weekday_name(Weekday day) {
-    static const char* const names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+Text weekday_name(Weekday day) {
+    static const Text names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
     return names[day.c_encoding()];
 }
 

@@ -22,7 +22,7 @@ struct CalendarFacts {
 struct MonthDay {
     Day day;
     bool weekend = false;
-    std::string holiday;             ///< its name; empty: none
+    Text holiday;                    ///< its name; empty: none
     std::vector<const Span*> spans;  ///< that touch the day, by role in the view's order, then by start
 };
 
@@ -36,9 +36,9 @@ struct Month {
                                              const CalendarFacts& facts, const View& view);
 
 /// The holidays' names by day; of two on one day both.
-[[nodiscard]] std::map<Day, std::string> holidays_by_day(const std::vector<Holiday>& holidays);
+[[nodiscard]] std::map<Day, Text> holidays_by_day(const std::vector<Holiday>& holidays);
 
-[[nodiscard]] std::string month_text(date::year_month month);  // "December 2026"
-[[nodiscard]] std::string weekday_name(Weekday day);           // "Friday"
+[[nodiscard]] Text month_text(date::year_month month);  // "December 2026"
+[[nodiscard]] Text weekday_name(Weekday day);           // "Friday"
 
 }  // namespace rota::render

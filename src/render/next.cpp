@@ -1,29 +1,27 @@
 // One person's coming duties.
 #include "render/next.hpp"
 
-#include <fmt/format.h>
-
 #include "render/json.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-std::string distance_text(Instant start, Instant now, const Zone& zone) {
+Text distance_text(Instant start, Instant now, const Zone& zone) {
     if (start <= now) return "now";
     const int days = static_cast<int>((zone.day_at(start) - zone.day_at(now)).count());
     if (days == 0) return "today";
     if (days == 1) return "tomorrow";
-    return days < 14 ? fmt::format("in {} days", days) : fmt::format("in {} weeks", days / 7);
+    return days < 14 ? format_text("in {} days", days) : format_text("in {} weeks", days / 7);
 }
 
-std::string free_text(const NextView& next, const View& view) {
+Text free_text(const NextView& next, const View& view) {
     const std::vector<Interval> free = free_times(next.spans, next.now);
-    if (free.empty()) return "";
+    if (free.empty()) return {};
     const Interval& first = free.front();
-    const std::string from = first.start == next.now ? "now" : time_text(first.start, view);
+    const Text from = first.start == next.now ? Text("now") : time_text(first.start, view);
     return "Free from " + from + " to " + time_text(first.end, view) + ".\n";
 }
 
@@ -40,17 +38,17 @@ std::vector<Interval> free_times(const std::vector<Span>& spans, Instant now) {
     return subtract(Intervals{{now, last}}, busy);
 }
 
-std::string next_text(const NextView& next, const View& view) {
-    std::string out = view.style.strong(visible(next.person.name)) + view.style.faint(", " + view.zone.name()) + "\n\n";
+Text next_text(const NextView& next, const View& view) {
+    Text out = strong(Text::of(next.person.name)) + faint(", " + Text::of(view.zone.name())) + "\n\n";
     if (next.spans.empty()) {
         return out + "No duty to come. The schedule is published until " +
                full_time_text(next.published_until, view.zone) + ".\n";
     }
     Table table(2);
     for (const Span& span : next.spans) {
-        table.add({time_text(span.when.start, view), "to", time_text(span.when.end, view), span.duty.role,
+        table.add({time_text(span.when.start, view), "to", time_text(span.when.end, view), Text::of(span.duty.role),
                    distance_text(span.when.start, next.now, view.zone),
-                   span.source == Source::plan ? "" : "(" + to_text(span.source) + ")"});
+                   span.source == Source::plan ? Text() : "(" + Text::of(to_text(span.source)) + ")"});
     }
     return out + table.text() + "\n" + free_text(next, view);
 }

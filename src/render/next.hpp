@@ -20,7 +20,7 @@ struct NextView {
 /// Stretches from now on with no duty of that person, up to the last span given; touching spans leave none.
 [[nodiscard]] std::vector<Interval> free_times(const std::vector<Span>& spans, Instant now);
 
-[[nodiscard]] std::string next_text(const NextView& next, const View& view);
+[[nodiscard]] Text next_text(const NextView& next, const View& view);
 [[nodiscard]] std::string next_json(const NextView& next, const View& view);
 
 }  // namespace rota::render

@@ -24,8 +24,8 @@ struct ShowView {
 [[nodiscard]] const std::vector<std::string>& show_fields();
 
 // Without fields: a row for each stretch of time, a column for each role. With them: a row for each duty.
-[[nodiscard]] std::string show_text(const ShowView& show, const View& view);
-[[nodiscard]] std::string show_markdown(const ShowView& show, const View& view);
+[[nodiscard]] Text show_text(const ShowView& show, const View& view);
+[[nodiscard]] Text show_markdown(const ShowView& show, const View& view);
 /// A page of its own, with the matrix as a table.
 [[nodiscard]] std::string show_html(const ShowView& show, const View& view);
 /// Ordered by start, then by role.
@@ -33,15 +33,15 @@ struct ShowView {
 [[nodiscard]] std::string show_csv(const ShowView& show, const View& view);
 
 /// Why there is no duty to show: a sentence.
-[[nodiscard]] std::string nothing_text(const ShowView& show, const View& view);
+[[nodiscard]] Text nothing_text(const ShowView& show, const View& view);
 
 /// The matrix alone, for other answers that contain a plan.
-[[nodiscard]] std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent);
+[[nodiscard]] Text duty_matrix(const std::vector<Span>& spans, const View& view, int indent);
 
 /// By start, then role's name: the order of machine-readable lists.
 [[nodiscard]] std::vector<Span> in_listing_order(std::vector<Span> spans);
 
 /// A Markdown table cell: nothing in it can start markup.
-[[nodiscard]] std::string markdown_cell(const std::string& text);
+[[nodiscard]] Text markdown_cell(const Text& text);
 
 }  // namespace rota::render

@@ -2,7 +2,7 @@
 #include "render/show_fields.hpp"
 
 #include "render/site_parts.hpp"
-#include "render/width.hpp"
+#include "render/style.hpp"
 
 namespace rota::render {
 
@@ -18,49 +18,49 @@ bool is_gap(const Span& span, const std::string& field) {
 
 }  // namespace
 
-std::string field_text(const Span& span, const std::string& field, const View& view) {
+Text field_text(const Span& span, const std::string& field, const View& view) {
     if (is_gap(span, field)) return "NOBODY";
-    if (field == "duty") return visible(span.duty.id());
-    if (field == "turn") return visible(span.turn_id());
-    if (field == "role") return visible(span.duty.role);
-    if (field == "rotation") return visible(span.duty.rotation);
-    if (field == "shift") return visible(span.duty.shift);
-    if (field == "person") return visible(*span.person);
+    if (field == "duty") return Text::of(span.duty.id());
+    if (field == "turn") return Text::of(span.turn_id());
+    if (field == "role") return Text::of(span.duty.role);
+    if (field == "rotation") return Text::of(span.duty.rotation);
+    if (field == "shift") return Text::of(span.duty.shift);
+    if (field == "person") return Text::of(*span.person);
     if (field == "name") return view.people.name(*span.person);
     if (field == "from") return time_text(span.when.start, view);
     if (field == "to") return time_text(span.when.end, view);
-    if (field == "source") return to_text(span.source);
-    return visible(span.reason);
+    if (field == "source") return Text::of(to_text(span.source));
+    return Text::of(span.reason);
 }
 
-std::string field_table(const ShowView& show, const View& view, int indent) {
+Text field_table(const ShowView& show, const View& view, int indent) {
     Table table(indent);
     std::vector<Cell> head;
-    for (const std::string& field : show.fields) head.emplace_back(field, view.style.faint(field));
+    for (const std::string& field : show.fields) head.emplace_back(faint(Text::of(field)));
     table.add(std::move(head));
     for (const Span& span : show.spans) {
         std::vector<Cell> cells;
         for (const std::string& field : show.fields) {
-            const std::string text = field_text(span, field, view);
-            cells.emplace_back(text, is_gap(span, field) ? view.style.alarm(text) : text);
+            const Text text = field_text(span, field, view);
+            cells.emplace_back(is_gap(span, field) ? alarm(text) : text);
         }
         table.add(std::move(cells));
     }
     return table.text();
 }
 
-std::string field_markdown(const ShowView& show, const View& view) {
-    std::string out = "|";
-    std::string rule = "|";
+Text field_markdown(const ShowView& show, const View& view) {
+    Text out = "|";
+    Text rule = "|";
     for (const std::string& field : show.fields) {
-        out += " " + field + " |";
+        out += " " + Text::of(field) + " |";
         rule += " --- |";
     }
     out += "\n" + rule + "\n";
     for (const Span& span : show.spans) {
         out += "|";
         for (const std::string& field : show.fields) {
-            const std::string text = markdown_cell(field_text(span, field, view));
+            const Text text = markdown_cell(field_text(span, field, view));
             out += is_gap(span, field) ? " **" + text + "** |" : " " + text + " |";
         }
         out += "\n";
@@ -69,12 +69,12 @@ std::string field_markdown(const ShowView& show, const View& view) {
 }
 
 void set_field_table(Values& table, const ShowView& show, const View& view) {
-    for (const std::string& field : show.fields) table.add("heads").set("field", field);
+    for (const std::string& field : show.fields) table.add("heads").set("field", Text::of(field));
     for (const Span& span : show.spans) {
         Values& row = table.add("rows");
         for (const std::string& field : show.fields) {
-            Values& cell = row.add("cells").set("field", field).flag("gap", is_gap(span, field));
-            cell.set("text", field == "name" ? name_html(span.person, view) : html(field_text(span, field, view)));
+            Values& cell = row.add("cells").set("field", Text::of(field)).flag("gap", is_gap(span, field));
+            cell.set_html("text", field == "name" ? name_html(span.person, view) : html(field_text(span, field, view)));
         }
     }
 }

@@ -11,10 +11,10 @@
 namespace rota::render {
 
 /// As it is shown in a terminal, harmless there; the person of a duty that nobody has is NOBODY.
-[[nodiscard]] std::string field_text(const Span& span, const std::string& field, const View& view);
+[[nodiscard]] Text field_text(const Span& span, const std::string& field, const View& view);
 
-[[nodiscard]] std::string field_table(const ShowView& show, const View& view, int indent);
-[[nodiscard]] std::string field_markdown(const ShowView& show, const View& view);
+[[nodiscard]] Text field_table(const ShowView& show, const View& view, int indent);
+[[nodiscard]] Text field_markdown(const ShowView& show, const View& view);
 /// Fills `heads` and `rows` of the page's list of duties.
 void set_field_table(Values& table, const ShowView& show, const View& view);
 

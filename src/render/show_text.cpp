@@ -2,31 +2,31 @@
 #include "render/matrix.hpp"
 #include "render/show.hpp"
 #include "render/show_fields.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-std::string mark(const Span& span) {
-    return span.source == Source::plan ? "" : " (" + to_text(span.source) + ")";
+Text mark(const Span& span) {
+    return span.source == Source::plan ? Text() : " (" + Text::of(to_text(span.source)) + ")";
 }
 
 Cell person_cell(const Span* span, const View& view) {
     if (span == nullptr) return "";
-    if (!span->person) return {"NOBODY", view.style.alarm("NOBODY")};
+    if (!span->person) return alarm("NOBODY");
     return view.people.name(*span->person) + mark(*span);
 }
 
-std::string markdown_person(const Span* span, const View& view) {
-    if (span == nullptr) return "";
-    return span->person ? markdown_cell(view.people.name(*span->person)) + mark(*span) : "**NOBODY**";
+Text markdown_person(const Span* span, const View& view) {
+    if (span == nullptr) return {};
+    return span->person ? markdown_cell(view.people.name(*span->person)) + mark(*span) : Text("**NOBODY**");
 }
 
 }  // namespace
 
-std::string nothing_text(const ShowView& show, const View& view) {
+Text nothing_text(const ShowView& show, const View& view) {
     if (!show.published_until) return "Nothing is published.";
     if (*show.published_until <= show.asked.when.start) {
         return "Nothing is published for that time: the schedule ends " +
@@ -35,11 +35,11 @@ std::string nothing_text(const ShowView& show, const View& view) {
     return "No duty in that time.";
 }
 
-std::string duty_matrix(const std::vector<Span>& spans, const View& view, int indent) {
+Text duty_matrix(const std::vector<Span>& spans, const View& view, int indent) {
     const Matrix matrix = arrange(spans, view);
     Table table(indent);
     std::vector<Cell> head{"", "", ""};
-    for (const std::string& role : matrix.roles) head.emplace_back(role, view.style.faint(visible(role)));
+    for (const std::string& role : matrix.roles) head.emplace_back(faint(Text::of(role)));
     table.add(std::move(head));
     for (const MatrixRow& row : matrix.rows) {
         std::vector<Cell> cells{time_text(row.when.start, view), "to", time_text(row.when.end, view)};
@@ -49,30 +49,30 @@ std::string duty_matrix(const std::vector<Span>& spans, const View& view, int in
     return table.text();
 }
 
-std::string show_text(const ShowView& show, const View& view) {
-    const std::string head = view.style.faint(asked_text(show.asked, view)) + "\n\n";
+Text show_text(const ShowView& show, const View& view) {
+    const Text head = faint(asked_text(show.asked, view)) + "\n\n";
     if (show.spans.empty()) return head + nothing_text(show, view) + "\n";
     return head + (show.fields.empty() ? duty_matrix(show.spans, view, 2) : field_table(show, view, 2));
 }
 
-std::string markdown_cell(const std::string& text) {
+Text markdown_cell(const Text& text) {
     std::string out;
-    for (const char c : text) {
+    for (const char c : text.plain()) {
         if (std::string_view{"\\`*_[]<>|#&~"}.find(c) != std::string_view::npos) out += '\\';
         out += c;
     }
-    return out;
+    return Text::lines_of(out);
 }
 
-std::string show_markdown(const ShowView& show, const View& view) {
-    std::string out = "# " + markdown_cell(visible(view.team_name)) + "\n\n" + asked_text(show.asked, view) + "\n\n";
+Text show_markdown(const ShowView& show, const View& view) {
+    Text out = "# " + markdown_cell(Text::of(view.team_name)) + "\n\n" + asked_text(show.asked, view) + "\n\n";
     if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
     if (!show.fields.empty()) return out + field_markdown(show, view);
     const Matrix matrix = arrange(show.spans, view);
     out += "| from | to |";
-    std::string rule = "| --- | --- |";
+    Text rule = "| --- | --- |";
     for (const std::string& role : matrix.roles) {
-        out += " " + markdown_cell(role) + " |";
+        out += " " + markdown_cell(Text::of(role)) + " |";
         rule += " --- |";
     }
     out += "\n" + rule + "\n";

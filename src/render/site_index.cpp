@@ -6,11 +6,11 @@
 #include "rota/date_text.hpp"
 #include "rota/version.hpp"
 
+#include "core/utf8.hpp"
 #include "render/change.hpp"
 #include "render/matrix.hpp"
 #include "render/pages.hpp"
 #include "render/site_parts.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
@@ -42,19 +42,20 @@ void set_contact(Values& entry, const std::string& person, const View& view) {
         for (const char c : *contact->phone) {
             if ((c >= '0' && c <= '9') || c == '+') number += c;
         }
-        entry.add("phone").set("text", visible(*contact->phone)).set("number", number);
+        entry.add("phone").set("text", Text::of(*contact->phone)).set("number", Text::of(number));
     }
-    if (contact->email) entry.add("email").set("text", visible(*contact->email));
-    if (contact->chat) entry.add("chat").set("text", visible(*contact->chat));
+    if (contact->email) entry.add("email").set("text", Text::of(*contact->email));
+    if (contact->chat) entry.add("chat").set("text", Text::of(*contact->chat));
 }
 
 void set_entry(Values& entry, const Span& span, const SitePieces& pieces) {
     const View& view = pieces.view;
-    entry.set("role", visible(span.duty.role)).set("name", name_html(span.person, view)).set("duty", span.duty.id());
+    entry.set("role", Text::of(span.duty.role)).set_html("name", name_html(span.person, view));
+    entry.set("duty", Text::of(span.duty.id()));
     entry.set("from", time_text(span.when.start, view)).set("to", time_text(span.when.end, view));
     entry.set("color", color_class(span.person, pieces.people));
     if (!span.person) return;
-    entry.add("held").set("id", *span.person);
+    entry.add("held").set("id", Text::of(*span.person));
     set_contact(entry, *span.person, view);
 }
 
@@ -91,7 +92,7 @@ void set_duties(Values& page, const SitePieces& pieces) {
     if (coming.empty()) return;
     Values& table = page.add("duties");
     const Matrix matrix = arrange(coming, pieces.view);
-    for (const std::string& role : matrix.roles) table.add("roles").set("role", visible(role));
+    for (const std::string& role : matrix.roles) table.add("roles").set("role", Text::of(role));
     const std::size_t shown = std::min(matrix.rows.size(), most_rows);
     for (std::size_t r = 0; r < shown; ++r) {
         const MatrixRow& row = matrix.rows[r];
@@ -99,38 +100,38 @@ void set_duties(Values& page, const SitePieces& pieces) {
         line.set("from", time_text(row.when.start, pieces.view)).set("to", time_text(row.when.end, pieces.view));
         for (std::size_t c = 0; c < row.by_role.size(); ++c) {
             const Span* span = row.by_role[c];
-            Values& cell = line.add("cells").set("role", visible(matrix.roles[c]));
+            Values& cell = line.add("cells").set("role", Text::of(matrix.roles[c]));
             if (span == nullptr) continue;
             Values& held = cell.add("span");
-            held.set("duty", span->duty.id()).set("name", name_html(span->person, pieces.view));
+            held.set("duty", Text::of(span->duty.id())).set_html("name", name_html(span->person, pieces.view));
             held.set("color", color_class(span->person, pieces.people));
             held.flag("gap", !span->person);
-            if (span->source != Source::plan) held.add("changed").set("source", to_text(span->source));
+            if (span->source != Source::plan) held.add("changed").set("source", Text::of(to_text(span->source)));
         }
     }
-    if (shown < matrix.rows.size()) table.add("more").set("rows", std::to_string(matrix.rows.size() - shown));
+    if (shown < matrix.rows.size()) table.add("more").set("rows", format_text("{}", matrix.rows.size() - shown));
 }
 
 void set_people(Values& page, const SitePieces& pieces) {
     for (const Contact& contact : pieces.site.people) {
         Values& one = page.add("people");
-        one.set("id", contact.id).set("name", name_html(contact.id, pieces.view));
+        one.set("id", Text::of(contact.id)).set_html("name", name_html(contact.id, pieces.view));
         one.set("initials", initials_of(contact.id, pieces.people))
             .set("color", color_class(contact.id, pieces.people));
     }
 }
 
 /// "2 duties were published", "override by lead (dentist): primary Fri 4 Dec 18:00 to ..., Sam instead of Dana".
-std::string news_line(const ChangeSet& set, const View& view) {
+Text news_line(const ChangeSet& set, const View& view) {
     constexpr std::size_t most = 3;
-    std::string line = set_headline(set, view);
+    Text line = set_headline(set, view);
     for (std::size_t i = 0; i < std::min(most, set.changes.size()); ++i) {
         const HolderChange& change = set.changes[i];
-        line += fmt::format("{}{} {}, {} instead of {}", i == 0 ? ": " : "; ", visible(change.role),
+        line += format_text("{}{} {}, {} instead of {}", i == 0 ? Text(": ") : "; ", Text::of(change.role),
                             span_text(change.when, view), holder_name(change.after, view),
                             holder_name(change.before, view));
     }
-    if (set.changes.size() > most) line += fmt::format("; and {} more", set.changes.size() - most);
+    if (set.changes.size() > most) line += format_text("; and {} more", set.changes.size() - most);
     return line;
 }
 
@@ -140,31 +141,32 @@ void set_news(Values& page, const SitePieces& pieces) {
     for (auto set = log.rbegin(); set != log.rend(); ++set) {
         if (static_cast<std::size_t>(set - log.rbegin()) == most_news) break;
         page.add("news")
-            .set("at", day_text(pieces.view.zone.day_at(set->at)))
+            .set("at", Text::of(day_text(pieces.view.zone.day_at(set->at))))
             .set("text", news_line(*set, pieces.view));
     }
 }
 
 }  // namespace
 
-void set_page(Values& page, const SitePieces& pieces, const std::string& title) {
-    page.set("style", std::string(pages::style) + color_rules(pieces.people)).set("title", title);
-    page.set("team", visible(pieces.view.team_name)).set("zone", pieces.view.zone.name()).set("version", version);
+void set_page(Values& page, const SitePieces& pieces, const Text& title) {
+    page.set_html("style", std::string(pages::style) + color_rules(pieces.people)).set("title", title);
+    page.set("team", Text::of(pieces.view.team_name)).set("zone", Text::of(pieces.view.zone.name()));
+    page.set("version", Text::of(version));
 }
 
 std::string name_html(const std::optional<std::string>& person, const View& view) {
     return person ? "<bdi>" + html(view.people.name(*person)) + "</bdi>" : "NOBODY";
 }
 
-std::string color_class(const std::optional<std::string>& person, const PersonMarks& marks) {
+Text color_class(const std::optional<std::string>& person, const PersonMarks& marks) {
     if (!person) return "gap";
     const auto found = marks.find(*person);
-    return found == marks.end() ? "c" : fmt::format("c{}", found->second.number);
+    return found == marks.end() ? Text("c") : format_text("c{}", found->second.number);
 }
 
-std::string initials_of(const std::string& person, const PersonMarks& marks) {
+Text initials_of(const std::string& person, const PersonMarks& marks) {
     const auto found = marks.find(person);
-    return found == marks.end() ? person.substr(0, 2) : found->second.initials;
+    return found == marks.end() ? Text::of(first_characters(person, 2)) : found->second.initials;
 }
 
 std::string color_rules(const PersonMarks& marks) {
@@ -179,19 +181,20 @@ std::string color_rules(const PersonMarks& marks) {
 
 std::string index_page(const SitePieces& pieces) {
     Values page;
-    set_page(page, pieces, visible(pieces.view.team_name) + ": who is on duty");
+    set_page(page, pieces, Text::of(pieces.view.team_name) + ": who is on duty");
     const Day today = pieces.view.zone.day_at(pieces.site.now);
-    page.set("today", day_text(today));
+    page.set("today", Text::of(day_text(today)));
     if (!pieces.site.spans.empty()) {
         Instant until = pieces.site.spans.front().when.end;
         for (const Span& span : pieces.site.spans) until = std::max(until, span.when.end);
         const Day first = first_week(pieces.site, pieces.view);
         page.add("until").set("text", full_time_text(until, pieces.view.zone));
         page.add("pictures")
-            .set("timeline", timeline_html(pieces, first, timeline_weeks))
-            .set("months", months_html(pieces, std::max(first, std::min(today, first + date::days{6})), month_count));
+            .set_html("timeline", timeline_html(pieces, first, timeline_weeks))
+            .set_html("months",
+                      months_html(pieces, std::max(first, std::min(today, first + date::days{6})), month_count));
     }
-    for (const auto& [role, mark] : pieces.roles) page.add("roles").set("mark", mark).set("role", visible(role));
+    for (const auto& [role, mark] : pieces.roles) page.add("roles").set("mark", mark).set("role", Text::of(role));
     set_now_and_next(page, pieces);
     set_duties(page, pieces);
     set_people(page, pieces);

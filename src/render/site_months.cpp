@@ -14,14 +14,15 @@ namespace {
 constexpr std::size_t most_chips = 6;  // of a day; the table of duties has them all
 
 std::string chip(const Span& span, const SitePieces& pieces) {
-    const std::string name = span.person ? pieces.view.people.name(*span.person) : "NOBODY";
-    const std::string mark = span.person ? initials_of(*span.person, pieces.people) : "!!";
+    const Text role = Text::of(span.duty.role);
+    const Text name = span.person ? pieces.view.people.name(*span.person) : Text("NOBODY");
+    const Text mark = span.person ? initials_of(*span.person, pieces.people) : Text("!!");
     return fmt::format(
         "<span class=\"chip {}\" title=\"{}\"><span aria-hidden=\"true\">{} {}</span><span class=\"vh\">{}: {} "
         "</span></span>",
-        color_class(span.person, pieces.people),
-        html(span.duty.role + ": " + name + ", " + span_text(span.when, pieces.view)),
-        html(pieces.roles.at(span.duty.role)), html(mark), html(span.duty.role), html(name));
+        color_class(span.person, pieces.people).plain(),
+        html(role + ": " + name + ", " + span_text(span.when, pieces.view)), html(pieces.roles.at(span.duty.role)),
+        html(mark), html(role), html(name));
 }
 
 std::string day_cell(const std::optional<MonthDay>& day, Day today, const SitePieces& pieces) {
@@ -45,7 +46,7 @@ std::string head_row(Weekday first, const WeekdaySet& weekend) {
     for (int i = 0; i < 7; ++i) {
         const Weekday day = first + date::days{i};
         out += fmt::format("<th scope=\"col\"{}><abbr title=\"{}\">{}</abbr></th>",
-                           weekend.contains(day) ? " class=\"we\"" : "", weekday_name(day), weekday_text(day));
+                           weekend.contains(day) ? " class=\"we\"" : "", weekday_name(day).plain(), weekday_text(day));
     }
     return out + "</tr>";
 }
@@ -58,7 +59,7 @@ std::string months_html(const SitePieces& pieces, Day first, int months) {
     const Day today = pieces.view.zone.day_at(site.now);
     std::string out;
     for (const Month& month : make_months(day.year() / day.month(), months, site.spans, site.calendar, pieces.view)) {
-        out += "<table class=\"month\"><caption>" + month_text(month.month) + "</caption><thead>" +
+        out += "<table class=\"month\"><caption>" + month_text(month.month).plain() + "</caption><thead>" +
                head_row(site.calendar.week_starts, site.calendar.weekend) + "</thead><tbody>";
         for (const auto& week : month.weeks) {
             out += "<tr>";

@@ -12,16 +12,16 @@ struct SitePieces {
     const SiteView& site;
     const View& view;
     PersonMarks people;
-    std::map<std::string, std::string> roles;
+    std::map<std::string, Text> roles;
 };
 
 /// The head of a page: {{title}}, {{{style}}}, {{team}}, {{zone}}.
-void set_page(Values& page, const SitePieces& pieces, const std::string& title);
+void set_page(Values& page, const SitePieces& pieces, const Text& title);
 /// A name as HTML: escaped, and with a direction of its own.
 [[nodiscard]] std::string name_html(const std::optional<std::string>& person, const View& view);
 /// "c7", or "gap" for nobody.
-[[nodiscard]] std::string color_class(const std::optional<std::string>& person, const PersonMarks& marks);
-[[nodiscard]] std::string initials_of(const std::string& person, const PersonMarks& marks);
+[[nodiscard]] Text color_class(const std::optional<std::string>& person, const PersonMarks& marks);
+[[nodiscard]] Text initials_of(const std::string& person, const PersonMarks& marks);
 /// ".c7{--h:263}" for each person.
 [[nodiscard]] std::string color_rules(const PersonMarks& marks);
 

@@ -1,21 +1,18 @@
 // One person's page: their duties in their own zone, those to come first.
-#include <fmt/format.h>
-
 #include "rota/date_text.hpp"
 
 #include "render/amount_text.hpp"
 #include "render/pages.hpp"
 #include "render/site_parts.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
 void add_row(Values& row, const Span& span, const View& view) {
-    row.set("role", visible(span.duty.role)).set("duty", span.duty.id());
+    row.set("role", Text::of(span.duty.role)).set("duty", Text::of(span.duty.id()));
     row.set("from", time_text(span.when.start, view)).set("to", time_text(span.when.end, view));
-    if (span.source != Source::plan) row.add("changed").set("source", to_text(span.source));
+    if (span.source != Source::plan) row.add("changed").set("source", Text::of(to_text(span.source)));
 }
 
 void set_balance(Values& page, const SitePieces& pieces, const std::string& person) {
@@ -34,12 +31,12 @@ void set_balance(Values& page, const SitePieces& pieces, const std::string& pers
 std::string person_page(const SitePieces& pieces, const Contact& person, const std::vector<const Span*>& spans) {
     const View& view = pieces.view;
     Values page;
-    set_page(page, pieces, visible(person.name) + ": on duty for " + visible(view.team_name));
-    page.set("id", person.id).set("name", name_html(person.id, view));
+    set_page(page, pieces, Text::of(person.name) + ": on duty for " + Text::of(view.team_name));
+    page.set("id", Text::of(person.id)).set_html("name", name_html(person.id, view));
     page.set("initials", initials_of(person.id, pieces.people)).set("color", color_class(person.id, pieces.people));
-    if (person.phone) page.add("phone").set("text", visible(*person.phone));
-    if (person.email) page.add("email").set("text", visible(*person.email));
-    if (person.chat) page.add("chat").set("text", visible(*person.chat));
+    if (person.phone) page.add("phone").set("text", Text::of(*person.phone));
+    if (person.email) page.add("email").set("text", Text::of(*person.email));
+    if (person.chat) page.add("chat").set("text", Text::of(*person.chat));
     for (const Span* span : spans) {
         if (span->when.end > pieces.site.now) add_row(page.add("coming"), *span, view);
     }

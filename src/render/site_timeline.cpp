@@ -32,8 +32,7 @@ struct Block {
     [[nodiscard]] Interval when() const { return {zone.start_of(first), zone.start_of(first + date::days{days})}; }
 };
 
-void draw_column(std::string& out, const Block& block, Day day, const char* kind, int height,
-                 const std::string& title) {
+void draw_column(std::string& out, const Block& block, Day day, const char* kind, int height, const Text& title) {
     out += fmt::format("<rect class=\"{}\" x=\"{:.2f}%\" y=\"0\" width=\"{:.2f}%\" height=\"{}\">", kind,
                        block.percent(WallTime{day}), 100.0 / block.days, height);
     out += (title.empty() ? "" : "<title>" + html(title) + "</title>") + std::string("</rect>");
@@ -44,7 +43,7 @@ void draw_days(std::string& out, const Block& block, const SitePieces& pieces, i
     const Day today = pieces.view.zone.day_at(pieces.site.now);
     for (int i = 0; i < block.days; ++i) {
         const Day day = block.first + date::days{i};
-        if (pieces.site.calendar.weekend.contains(Weekday{day})) draw_column(out, block, day, "we", height, "");
+        if (pieces.site.calendar.weekend.contains(Weekday{day})) draw_column(out, block, day, "we", height, {});
         const auto holiday = holidays.find(day);
         if (holiday != holidays.end()) draw_column(out, block, day, "ho", height, holiday->second);
         if (day == today) draw_column(out, block, day, "td", height, "today");
@@ -62,12 +61,13 @@ void draw_days(std::string& out, const Block& block, const SitePieces& pieces, i
 void draw_bar(std::string& out, const Block& block, const Span& span, int y, const SitePieces& pieces) {
     const double from = block.percent(span.when.start);
     const double width = block.percent(span.when.end) - from;
-    const std::string name = span.person ? pieces.view.people.name(*span.person) : "NOBODY";
-    const std::string mark = span.person ? initials_of(*span.person, pieces.people) : "!!";
+    const Text name = span.person ? pieces.view.people.name(*span.person) : Text("NOBODY");
+    const Text mark = span.person ? initials_of(*span.person, pieces.people) : Text("!!");
     out += fmt::format("<svg x=\"{:.2f}%\" y=\"{}\" width=\"{:.2f}%\" height=\"{}\"><title>{}</title>", from, y, width,
-                       bar_height, html(span.duty.role + ": " + name + ", " + span_text(span.when, pieces.view)));
+                       bar_height,
+                       html(Text::of(span.duty.role) + ": " + name + ", " + span_text(span.when, pieces.view)));
     out += fmt::format("<rect class=\"b {}\" x=\"0\" width=\"100%\" height=\"{}\" rx=\"4\"/>",
-                       color_class(span.person, pieces.people), bar_height);
+                       color_class(span.person, pieces.people).plain(), bar_height);
     if (width > least_labelled) {
         out += fmt::format(
             "<text class=\"l\" x=\"5\" y=\"17.5\">{}</text><text class=\"s\" x=\"50%\" y=\"17.5\">{}</text>",
@@ -86,7 +86,7 @@ std::string draw(const Block& block, const SitePieces& pieces, const std::vector
     draw_days(out, block, pieces, height);
     int y = head_height;
     for (const std::string& role : roles) {
-        out += fmt::format("<text class=\"role\" x=\"4\" y=\"{}\">{}</text>", y + 12, html(role));
+        out += fmt::format("<text class=\"role\" x=\"4\" y=\"{}\">{}</text>", y + 12, html(Text::of(role)));
         for (const Span& span : pieces.site.spans) {
             if (span.duty.role == role && span.when.overlaps(when))
                 draw_bar(out, block, span, y + label_height, pieces);

@@ -1,21 +1,20 @@
 // A table for terminals: columns as wide as their widest cell, two blanks between them, nothing trailing.
 #pragma once
 
-#include <string>
 #include <vector>
+
+#include "render/text.hpp"
 
 namespace rota::render {
 
-/// A cell's text decides the width; `shown` (with colour codes) is what is printed, the text itself if empty.
 struct Cell {
-    std::string text;
-    std::string shown;
+    Text text;
     bool right = false;  ///< aligned to the right, for numbers
 
-    Cell(std::string t) : text(std::move(t)) {}  // NOLINT: a row is written as a list of strings
-    Cell(const char* t) : text(t) {}             // NOLINT
-    Cell(std::string t, std::string s) : text(std::move(t)), shown(std::move(s)) {}
-    [[nodiscard]] static Cell number(std::string t) {
+    Cell(Text t) : text(std::move(t)) {}  // NOLINT: a row is written as a list of texts
+    template <std::size_t n>
+    Cell(const char (&literal)[n]) : text(literal) {}  // NOLINT
+    [[nodiscard]] static Cell number(Text t) {
         Cell cell(std::move(t));
         cell.right = true;
         return cell;
@@ -25,16 +24,23 @@ struct Cell {
 class Table {
    public:
     explicit Table(int indent = 0) : indent_(indent) {}
-    void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
+    void add(std::vector<Cell> cells) { rows_.push_back({std::move(cells), {}}); }
+    /// A line between the rows, not indented and as long as it is.
+    void add_line(Text line) { rows_.push_back({{}, std::move(line)}); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
     /// Columns in which every cell is empty are left out.
-    [[nodiscard]] std::string text() const;
+    [[nodiscard]] Text text() const;
 
    private:
+    struct Row {
+        std::vector<Cell> cells;
+        Text line;  ///< if there are no cells
+    };
     [[nodiscard]] std::vector<int> widths() const;
+    [[nodiscard]] Text laid_out(const Row& row, const std::vector<int>& widths) const;
 
     int indent_;
-    std::vector<std::vector<Cell>> rows_;
+    std::vector<Row> rows_;
 };
 
 }  // namespace rota::render

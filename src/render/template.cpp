@@ -28,10 +28,10 @@ std::string fill(const char* page, const Values& values) {
     return parsed.render(data_of(values));
 }
 
-std::string html(std::string_view text) {
+std::string html(const Text& text) {
     std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
+    out.reserve(text.plain().size());
+    for (const char c : text.plain()) {
         switch (c) {
             case '&':
                 out += "&amp;";

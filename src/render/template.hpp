@@ -1,8 +1,9 @@
 // HTML from templates (mustache). The templates are files in src/render/pages, compiled into the program; their values
-// are plain texts and lists, so that only one file knows the library.
+// are texts, HTML and lists, so that only one file knows the library.
 //
 //   Values page;
-//   page.set("title", team.name);            // {{title}}: escaped;  {{{title}}}: as it is, for HTML made by us
+//   page.set("title", Text::of(team.name));      // {{title}}: escaped
+//   page.set_html("bar", svg);                   // {{{bar}}}: as it is, for HTML and styles made by us
 //   page.add("duties").set("role", "primary");   // {{#duties}} ... {{/duties}}
 //   page.flag("empty", duties.empty());      // {{#empty}} ... {{/empty}}
 #pragma once
@@ -10,14 +11,16 @@
 #include <deque>
 #include <map>
 #include <string>
-#include <string_view>
+
+#include "render/text.hpp"
 
 namespace rota::render {
 
 class Values {
    public:
-    Values& set(const std::string& name, std::string text) {
-        texts_[name] = std::move(text);
+    Values& set(const std::string& name, const Text& text) { return set_html(name, text.plain()); }
+    Values& set_html(const std::string& name, std::string html) {
+        texts_[name] = std::move(html);
         return *this;
     }
     /// Adds an element to a list; the reference stays good.
@@ -40,6 +43,6 @@ class Values {
 [[nodiscard]] std::string fill(const char* page, const Values& values);
 
 /// & < > " ' as character references.
-[[nodiscard]] std::string html(std::string_view text);
+[[nodiscard]] std::string html(const Text& text);
 
 }  // namespace rota::render

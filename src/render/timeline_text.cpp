@@ -1,14 +1,14 @@
 // Bars on a scale of whole hours: "[Dana Levi ]"; a gap is "[!! NOBODY]".
 #include "render/timeline_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rota/date_text.hpp"
 
+#include "core/utf8.hpp"
 #include "render/initials.hpp"
 #include "render/matrix.hpp"
+#include "render/style.hpp"
 #include "render/width.hpp"
 
 namespace rota::render {
@@ -51,49 +51,48 @@ std::vector<Scale> scales_for(Day first, Day end, int room) {
 }
 
 /// As much of a text as fits, by columns.
-std::string fitted(const std::string& text, int width) {
-    if (display_width(text) <= width) return pad(text, width);
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t end = i + 1;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-        if (display_width(out + text.substr(i, end - i)) > width) break;
-        out += text.substr(i, end - i);
-        i = end;
+Text fitted(const Text& text, int width) {
+    const std::string_view all = text.plain();
+    std::size_t fits = 0;
+    while (fits < all.size()) {
+        const std::size_t next = fits + first_character(all.substr(fits)).bytes;
+        if (display_width(all.substr(0, next)) > width) break;
+        fits = next;
     }
-    return pad(out, width);
+    return pad(text.part(0, fits), width);
 }
 
-std::string bar_text(const Span& span, int width, const View& view, const PersonMarks& marks) {
-    const std::string name = span.person ? view.people.name(*span.person) : "!! NOBODY";
+Text bar_text(const Span& span, int width, const View& view, const PersonMarks& marks) {
+    const Text name = span.person ? view.people.name(*span.person) : Text("!! NOBODY");
     const auto mark = span.person ? marks.find(*span.person) : marks.end();
-    const std::string initials = !span.person ? "!!" : mark == marks.end() ? *span.person : mark->second.initials;
+    const Text initials = !span.person          ? Text("!!")
+                          : mark == marks.end() ? Text::of(*span.person)
+                                                : mark->second.initials;
     const int inside = width - 2;
-    const bool full = display_width(name) <= inside || inside > 7;
-    std::string text = display_width(full ? name : initials) > inside && !full
-                           ? fitted(initials, width)
-                           : "[" + fitted(full ? name : initials, inside) + "]";
-    if (!span.person) return view.style.alarm(text);
-    return view.style.paint(mark == marks.end() ? 0 : mark->second.number, text);
+    const bool full = name.width() <= inside || inside > 7;
+    const Text text = !full && initials.width() > inside ? fitted(initials, width)
+                                                         : "[" + fitted(full ? name : initials, inside) + "]";
+    if (!span.person) return alarm(text);
+    return paint(mark == marks.end() ? 0 : mark->second.number, text);
 }
 
-std::string lane(const std::string& role, const std::vector<Span>& spans, const Scale& scale, const View& view,
-                 const PersonMarks& marks) {
-    std::string line;
+Text lane(const std::string& role, const std::vector<Span>& spans, const Scale& scale, const View& view,
+          const PersonMarks& marks) {
+    Text line;
     int at = 0;
     for (const Span& span : spans) {
         if (span.duty.role != role) continue;
         const int from = std::max(at, scale.column(span.when.start, view.zone));
         const int to = scale.column(span.when.end, view.zone);
         if (to <= from) continue;
-        line += std::string(static_cast<std::size_t>(from - at), ' ') + bar_text(span, to - from, view, marks);
+        line += blanks(from - at) + bar_text(span, to - from, view, marks);
         at = to;
     }
     return line;
 }
 
 /// The days that have room for their names, and a line with a mark at each.
-std::string head(const Scale& scale, const WeekdaySet& weekend, const View& view, const std::string& margin) {
+Text head(const Scale& scale, const WeekdaySet& weekend, const Text& margin) {
     constexpr int label = 7;  // "30 Nov" and a blank
     const int a_day = std::max(1, 24 / scale.hours);
     int step = 1;
@@ -114,17 +113,17 @@ std::string head(const Scale& scale, const WeekdaySet& weekend, const View& view
         marks += mark;
     }
     marks.resize(std::min(marks.size(), static_cast<std::size_t>(scale.columns())));
-    return margin + names + "\n" + margin + view.style.faint(marks) + "\n";
+    return margin + Text::of(names) + "\n" + margin + faint(Text::of(marks)) + "\n";
 }
 
 }  // namespace
 
-std::string timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width) {
-    std::string out = view.style.faint(asked_text(show.asked, view)) + "\n\n";
+Text timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width) {
+    Text out = faint(asked_text(show.asked, view)) + "\n\n";
     if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
     std::vector<std::string> roles = arrange(show.spans, view).roles;
     int longest = 0;
-    for (const std::string& role : roles) longest = std::max(longest, display_width(visible(role)));
+    for (const std::string& role : roles) longest = std::max(longest, Text::of(role).width());
     longest = std::min(longest, width / 3);
     const Interval asked = show.asked.as_interval();
     const auto scales = scales_for(view.zone.day_at(asked.start),
@@ -138,16 +137,16 @@ std::string timeline_text(const ShowView& show, const View& view, const WeekdayS
         }
     }
     const PersonMarks marks = person_marks(people);
-    const std::string margin(static_cast<std::size_t>(longest) + 4, ' ');
+    const Text margin = blanks(longest + 4);
     for (const Scale& scale : scales) {
-        out += (&scale == &scales.front() ? "" : "\n") + head(scale, weekend, view, margin);
+        out += (&scale == &scales.front() ? Text() : "\n") + head(scale, weekend, margin);
         for (const std::string& role : roles) {
-            out += "  " + fitted(visible(role), longest) + "  " + lane(role, show.spans, scale, view, marks) + "\n";
+            out += "  " + fitted(Text::of(role), longest) + "  " + lane(role, show.spans, scale, view, marks) + "\n";
         }
     }
     out += "\n";
     for (const auto& [id, mark] : marks)
-        out += "  " + view.style.paint(mark.number, pad(mark.initials, 3)) + "  " + view.people.name(id) + "\n";
+        out += "  " + paint(mark.number, pad(mark.initials, 3)) + "  " + view.people.name(id) + "\n";
     return out;
 }
 

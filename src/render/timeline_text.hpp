@@ -8,6 +8,6 @@
 namespace rota::render {
 
 /// At most `width` columns wide. A duty too short for its bar is shown by the bars beside it.
-[[nodiscard]] std::string timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width);
+[[nodiscard]] Text timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width);
 
 }  // namespace rota::render

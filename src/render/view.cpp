@@ -7,8 +7,6 @@
 
 #include "rota/date_text.hpp"
 
-#include "render/width.hpp"
-
 namespace rota::render {
 
 namespace {
@@ -22,9 +20,9 @@ Day last_day(const Interval& when, const Zone& zone) {
     return zone.day_at(when.end - Seconds{1});
 }
 
-std::string end_text(const Interval& when, const Zone& zone, int year) {
-    return year_of(when.end, zone) == year ? short_wall_text(zone.to_wall(when.end))
-                                           : wall_text(zone.to_wall(when.end));
+Text end_text(const Interval& when, const Zone& zone, int year) {
+    return Text::of(year_of(when.end, zone) == year ? short_wall_text(zone.to_wall(when.end))
+                                                    : wall_text(zone.to_wall(when.end)));
 }
 
 Instant shown(Instant t, const View& view) {
@@ -37,9 +35,9 @@ Directory::Directory(std::vector<Contact> contacts) {
     for (Contact& contact : contacts) contacts_.emplace(contact.id, std::move(contact));
 }
 
-std::string Directory::name(const std::string& id) const {
+Text Directory::name(const std::string& id) const {
     const Contact* contact = find(id);
-    return visible(contact != nullptr ? contact->name : id);
+    return Text::of(contact != nullptr ? contact->name : id);
 }
 
 const Contact* Directory::find(const std::string& id) const {
@@ -47,34 +45,38 @@ const Contact* Directory::find(const std::string& id) const {
     return found == contacts_.end() ? nullptr : &found->second;
 }
 
+Text turn_role(const std::string& id) {
+    return Text::of(id.substr(0, id.rfind('@')));
+}
+
 int year_of(Instant t, const Zone& zone) {
     return static_cast<int>(date::year_month_day{zone.day_at(t)}.year());
 }
 
-std::string time_text(Instant t, const View& view) {
+Text time_text(Instant t, const View& view) {
     const WallTime wall = view.zone.to_wall(shown(t, view));
-    return year_of(t, view.zone) == view.year ? short_wall_text(wall) : wall_text(wall);
+    return Text::of(year_of(t, view.zone) == view.year ? short_wall_text(wall) : wall_text(wall));
 }
 
-std::string full_time_text(Instant t, const Zone& zone) {
-    return wall_text(zone.to_wall(t));
+Text full_time_text(Instant t, const Zone& zone) {
+    return Text::of(wall_text(zone.to_wall(t)));
 }
 
-std::string span_text(const Interval& when, const View& view) {
+Text span_text(const Interval& when, const View& view) {
     return time_text(when.start, view) + " to " + time_text(when.end, view);
 }
 
-std::string asked_text(const Asked& asked, const View& view) {
+Text asked_text(const Asked& asked, const View& view) {
     const Interval& when = asked.when;
-    const std::string zone = ", " + view.zone.name();
+    const Text zone = ", " + Text::of(view.zone.name());
     if (asked.instant()) return full_time_text(shown(when.start, view), view.zone) + zone;
     const int year = year_of(when.start, view.zone);
     if (starts_a_day(when.start, view.zone) && starts_a_day(when.end, view.zone)) {
         const Day first = view.zone.day_at(when.start);
         const Day last = last_day(when, view.zone);
-        if (first == last) return day_text(first) + zone;
+        if (first == last) return Text::of(day_text(first)) + zone;
         const bool same_year = date::year_month_day{last}.year() == date::year_month_day{first}.year();
-        return day_text(first) + " to " + (same_year ? short_day_text(last) : day_text(last)) + zone;
+        return Text::of(day_text(first)) + " to " + Text::of(same_year ? short_day_text(last) : day_text(last)) + zone;
     }
     return full_time_text(when.start, view.zone) + " to " + end_text(when, view.zone, year) + zone;
 }

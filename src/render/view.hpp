@@ -8,7 +8,7 @@
 #include "rota/schedule_store.hpp"
 #include "rota/zone.hpp"
 
-#include "render/style.hpp"
+#include "render/text.hpp"
 
 namespace rota::render {
 
@@ -18,8 +18,8 @@ class Directory {
     Directory() = default;
     explicit Directory(std::vector<Contact> contacts);
 
-    /// The name made harmless for a terminal; the id for somebody the directory does not know.
-    [[nodiscard]] std::string name(const std::string& id) const;
+    /// The id for somebody the directory does not know.
+    [[nodiscard]] Text name(const std::string& id) const;
     [[nodiscard]] const Contact* find(const std::string& id) const;
 
    private:
@@ -34,20 +34,22 @@ struct View {
     Instant now;   ///< shown to the minute, when it is what the clock says: seconds tell nobody anything
     std::vector<std::string> roles;  ///< in the roster's order
     Directory people;
-    Style style;
 };
+
+/// The role of a turn or duty, from its id.
+[[nodiscard]] Text turn_role(const std::string& id);
 
 // Times in the view's zone.
 
 [[nodiscard]] int year_of(Instant t, const Zone& zone);
 /// "Fri 4 Dec 18:00", with the year if it is not the view's.
-[[nodiscard]] std::string time_text(Instant t, const View& view);
+[[nodiscard]] Text time_text(Instant t, const View& view);
 /// "Fri 4 Dec 2026 18:00".
-[[nodiscard]] std::string full_time_text(Instant t, const Zone& zone);
+[[nodiscard]] Text full_time_text(Instant t, const Zone& zone);
 /// "Fri 4 Dec 18:00 to Mon 7 Dec 08:00"; whole days as "Fri 4 Dec to Sun 6 Dec".
-[[nodiscard]] std::string span_text(const Interval& when, const View& view);
+[[nodiscard]] Text span_text(const Interval& when, const View& view);
 /// What was asked, with the year and the zone: "Fri 4 Dec 2026 20:00 to Sat 5 Dec 06:00, Europe/Berlin".
-[[nodiscard]] std::string asked_text(const Asked& asked, const View& view);
+[[nodiscard]] Text asked_text(const Asked& asked, const View& view);
 /// RFC 3339 with the zone's offset: "2026-12-04T18:00:00+01:00".
 [[nodiscard]] std::string rfc3339(Instant t, const Zone& zone);
 

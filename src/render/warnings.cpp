@@ -1,17 +1,16 @@
 // Warnings as lines.
 #include "render/warnings.hpp"
 
-#include "render/width.hpp"
+#include "render/style.hpp"
 
 namespace rota::render {
 
-std::string warnings_text(const std::vector<HumaneWarning>& warnings, const View& view, int indent) {
-    const std::string blanks(static_cast<std::size_t>(indent), ' ');
-    std::string out;
+Text warnings_text(const std::vector<HumaneWarning>& warnings, int indent) {
+    Text out;
     for (const HumaneWarning& warning : warnings) {
         const bool error = warning.severity == Severity::error;
-        out += blanks + (error ? view.style.alarm("error") : view.style.caution("warning")) + ": " +
-               visible(sentence(warning)) + "\n";
+        out +=
+            blanks(indent) + (error ? alarm("error") : caution("warning")) + ": " + Text::of(sentence(warning)) + "\n";
     }
     return out;
 }

@@ -1,16 +1,15 @@
 // Humane limits that a schedule breaks, for people.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "rota/humane.hpp"
 
-#include "render/view.hpp"
+#include "render/text.hpp"
 
 namespace rota::render {
 
 /// A line each: "warning: Dana Levi is on duty two weekends running from Sat 5 Dec 2026".
-[[nodiscard]] std::string warnings_text(const std::vector<HumaneWarning>& warnings, const View& view, int indent);
+[[nodiscard]] Text warnings_text(const std::vector<HumaneWarning>& warnings, int indent);
 
 }  // namespace rota::render

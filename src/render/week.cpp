@@ -1,35 +1,30 @@
 // The weekly digest as text and Markdown: the same sections, in two notations.
 #include "render/week.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
 #include "render/change.hpp"
 #include "render/json.hpp"
+#include "render/levels.hpp"
 #include "render/show.hpp"
+#include "render/style.hpp"
 #include "render/table.hpp"
 #include "render/warnings.hpp"
 #include "render/week_parts.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
 /// "Dana, Sam and Lee": each person once, in the order in which they served.
-std::string names_of(const std::vector<Span>& spans, const View& view) {
-    std::vector<std::string> names;
+Text names_of(const std::vector<Span>& spans, const View& view) {
+    std::vector<Text> names;
+    std::set<std::string> named;
     for (const Span& span : spans) {
-        const std::string name = view.people.name(*span.person);
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        if (named.insert(*span.person).second) names.push_back(view.people.name(*span.person));
     }
-    std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    }
-    return out;
+    return joined(names, ", ", " and ");
 }
 
 Interval reach(const std::vector<Span>& spans) {
@@ -38,51 +33,49 @@ Interval reach(const std::vector<Span>& spans) {
     return all;
 }
 
-std::string published_text(const std::vector<Span>& news, const View& view) {
+Text published_text(const std::vector<Span>& news, const View& view) {
     std::set<std::string> duties;  // one that changes lie on comes in pieces
     for (const Span& span : news) duties.insert(span.duty.id());
-    return fmt::format("{} {} published in the last seven days, {}.", duties.size(),
-                       duties.size() == 1 ? "duty was" : "duties were", span_text(reach(news), view));
+    return format_text("{} published in the last seven days, {}.", counted(duties.size(), "duty was", "duties were"),
+                       span_text(reach(news), view));
 }
 
 /// "primary Fri 4 Dec 20:00 to Sat 5 Dec 08:00: Sam Roe instead of Dana Levi (override by lead: dentist)".
-std::string changed_text(const DatedChange& dated, const View& view) {
+Text changed_text(const DatedChange& dated, const View& view) {
     const HolderChange& change = dated.change;
-    const std::string why = change.why.empty() ? "" : ", " + visible(change.why);
-    return fmt::format("{} {}: {} instead of {} ({}{})", visible(change.role), span_text(change.when, view),
+    const Text why = change.why.empty() ? Text() : ", " + Text::of(change.why);
+    return format_text("{} {}: {} instead of {} ({}{})", Text::of(change.role), span_text(change.when, view),
                        holder_name(change.after, view), holder_name(change.before, view), set_headline(dated.set, view),
                        why);
 }
 
 /// Lines, each after `bullet`.
-std::string news_text(const WeekView& week, const View& view, const std::string& bullet) {
+Text news_text(const WeekView& week, const View& view, const Text& bullet) {
     if (week.digest.news.empty() && week.changes.empty()) {
         return bullet + "Nothing was published or changed in the last seven days.\n";
     }
-    std::string out;
+    Text out;
     if (!week.digest.news.empty()) out += bullet + published_text(week.digest.news, view) + "\n";
     for (const DatedChange& change : week.changes) out += bullet + changed_text(change, view) + "\n";
     return out;
 }
 
-std::string thanks_text(const std::vector<Span>& spans, const View& view) {
-    return spans.empty() ? "" : "Thank you, " + names_of(spans, view) + ", for carrying last weekend.";
+Text thanks_text(const std::vector<Span>& spans, const View& view) {
+    return spans.empty() ? Text() : "Thank you, " + names_of(spans, view) + ", for carrying last weekend.";
 }
 
-std::string nobody_now_text(const WeekView& week, const View& view) {
+Text nobody_now_text(const WeekView& week, const View& view) {
     if (!week.next) return "Nobody, and nothing is published for later.";
-    return fmt::format("Nobody. Next is {} as {}, from {}.", view.people.name(*week.next->person), week.next->duty.role,
-                       time_text(week.next->when.start, view));
+    return format_text("Nobody. Next is {} as {}, from {}.", view.people.name(*week.next->person),
+                       Text::of(week.next->duty.role), time_text(week.next->when.start, view));
 }
 
-std::string now_table(const std::vector<Span>& spans, const View& view) {
+Text now_table(const std::vector<Span>& spans, const View& view) {
     Table table(2);
     for (const Span& span : spans) {
         const Contact* contact = view.people.find(*span.person);
-        const std::string name = view.people.name(*span.person);
-        table.add({span.duty.role,
-                   {name, view.style.strong(name)},
-                   contact != nullptr && contact->phone ? visible(*contact->phone) : "",
+        table.add({Text::of(span.duty.role), strong(view.people.name(*span.person)),
+                   Text::of(contact != nullptr ? contact->phone.value_or("") : ""),
                    "until " + time_text(span.when.end, view)});
     }
     return table.text();
@@ -96,60 +89,60 @@ std::vector<Span> hand_offs(const Digest& digest) {
     return starts;
 }
 
-std::string gaps_text(const WeekView& week, const View& view, const std::string& bullet) {
-    std::string out;
+Text gaps_text(const WeekView& week, const View& view, const Text& bullet) {
+    Text out;
     for (const Span& gap : week.digest.gaps) {
         out +=
-            bullet + view.style.alarm("GAP") + ": nobody is " + gap.duty.role + " " + span_text(gap.when, view) + "\n";
+            bullet + alarm("GAP") + ": nobody is " + Text::of(gap.duty.role) + " " + span_text(gap.when, view) + "\n";
     }
     return out;
 }
 
-std::string markdown_news(const WeekView& week, const View& view) {
-    if (week.changes.empty()) return news_text(week, view, "");
-    std::string out;
+Text markdown_news(const WeekView& week, const View& view) {
+    if (week.changes.empty()) return news_text(week, view, {});
+    Text out;
     if (!week.digest.news.empty()) out += "- " + published_text(week.digest.news, view) + "\n";
     for (const DatedChange& change : week.changes) out += "- " + markdown_cell(changed_text(change, view)) + "\n";
     return out;
 }
 
-std::string title(const WeekView& week, const View& view) {
-    return visible(view.team_name) + ": week of " + asked_text({week.digest.week}, view);
+Text title(const WeekView& week, const View& view) {
+    return Text::of(view.team_name) + ": week of " + asked_text({week.digest.week}, view);
 }
 
 }  // namespace
 
-std::string week_text(const WeekView& week, const View& view) {
+Text week_text(const WeekView& week, const View& view) {
     const Digest& digest = week.digest;
-    std::string out = view.style.strong(title(week, view)) + "\n\n";
+    Text out = strong(title(week, view)) + "\n\n";
     out += "On duty now, " + time_text(week.now, view) + "\n";
     out += digest.now.empty() ? "  " + nobody_now_text(week, view) + "\n" : now_table(digest.now, view);
     out += "\nThis week\n";
-    out += digest.duties.empty() ? "  No duty.\n" : duty_matrix(digest.duties, view, 2);
+    out += digest.duties.empty() ? Text("  No duty.\n") : duty_matrix(digest.duties, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
-    if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, view, 2);
+    if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, 2);
     out += "\nNews\n" + news_text(week, view, "  ");
-    if (!digest.last_weekend.empty()) out += "\n" + view.style.good(thanks_text(digest.last_weekend, view)) + "\n";
+    if (!digest.last_weekend.empty()) out += "\n" + good(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
 }
 
-std::string week_markdown(const WeekView& week, const View& view) {
+Text week_markdown(const WeekView& week, const View& view) {
     const Digest& digest = week.digest;
-    std::string out = "# " + markdown_cell(title(week, view)) + "\n\n## On duty now\n\n";
+    Text out = "# " + markdown_cell(title(week, view)) + "\n\n## On duty now\n\n";
     for (const Span& span : digest.now) {
-        out += "- " + markdown_cell(span.duty.role) + ": **" + markdown_cell(view.people.name(*span.person)) +
+        out += "- " + markdown_cell(Text::of(span.duty.role)) + ": **" + markdown_cell(view.people.name(*span.person)) +
                "** until " + time_text(span.when.end, view) + "\n";
     }
     if (digest.now.empty()) out += markdown_cell(nobody_now_text(week, view)) + "\n";
     out += "\n## This week\n\n";
     for (const Span& span : hand_offs(digest)) {
-        out += "- " + span_text(span.when, view) + ": " + markdown_cell(span.duty.role) + " **" +
+        out += "- " + span_text(span.when, view) + ": " + markdown_cell(Text::of(span.duty.role)) + " **" +
                markdown_cell(view.people.name(*span.person)) + "**\n";
     }
     if (digest.duties.empty()) out += "No duty.\n";
     if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");
     if (!week.warnings.empty()) out += "\n## Limits\n\n";
-    for (const HumaneWarning& w : week.warnings) out += "- " + markdown_cell(visible(sentence(w))) + "\n";
+    for (const HumaneWarning& w : week.warnings) out += "- " + markdown_cell(Text::of(sentence(w))) + "\n";
     out += "\n## News\n\n" + markdown_news(week, view);
     if (!digest.last_weekend.empty()) out += "\n" + markdown_cell(thanks_text(digest.last_weekend, view)) + "\n";
     return out;
@@ -180,19 +173,19 @@ std::string week_json(const WeekView& week, const View& view) {
     return document(out);
 }
 
-std::string week_title(const WeekView& week, const View& view) {
+Text week_title(const WeekView& week, const View& view) {
     return title(week, view);
 }
 
-std::string week_news(const WeekView& week, const View& view) {
-    return news_text(week, view, "");
+Text week_news(const WeekView& week, const View& view) {
+    return news_text(week, view, {});
 }
 
-std::string week_thanks(const WeekView& week, const View& view) {
+Text week_thanks(const WeekView& week, const View& view) {
     return thanks_text(week.digest.last_weekend, view);
 }
 
-std::string week_nobody_now(const WeekView& week, const View& view) {
+Text week_nobody_now(const WeekView& week, const View& view) {
     return nobody_now_text(week, view);
 }
 

@@ -20,8 +20,8 @@ struct WeekView {
     std::vector<HumaneWarning> warnings;  ///< limits that duties of the week break
 };
 
-[[nodiscard]] std::string week_text(const WeekView& week, const View& view);
-[[nodiscard]] std::string week_markdown(const WeekView& week, const View& view);
+[[nodiscard]] Text week_text(const WeekView& week, const View& view);
+[[nodiscard]] Text week_markdown(const WeekView& week, const View& view);
 /// A page of its own, also for mail.
 [[nodiscard]] std::string week_html(const WeekView& week, const View& view);
 [[nodiscard]] std::string week_json(const WeekView& week, const View& view);

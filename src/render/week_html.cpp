@@ -6,13 +6,12 @@
 #include "render/pages.hpp"
 #include "render/site_parts.hpp"
 #include "render/week_parts.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-std::string strong(const std::optional<std::string>& person, const View& view) {
+std::string strong_name(const std::optional<std::string>& person, const View& view) {
     return "<strong>" + name_html(person, view) + "</strong>";
 }
 
@@ -26,8 +25,8 @@ const Span* before(const Span& span, const std::vector<Span>& all) {
 
 /// "18:00 primary: Dana takes over from Sam, until Mon 7 Dec 08:00".
 std::string begin_line(const Span& span, const std::vector<Span>& all, const View& view) {
-    const std::string clock = rota::time_text(time_of_day(view.zone.to_wall(span.when.start)));
-    std::string line = clock + " " + html(visible(span.duty.role)) + ": " + strong(span.person, view);
+    const Text clock = Text::of(rota::time_text(time_of_day(view.zone.to_wall(span.when.start))));
+    std::string line = html(clock + " " + Text::of(span.duty.role)) + ": " + strong_name(span.person, view);
     const Span* last = before(span, all);
     if (last != nullptr && last->person && last->person != span.person && span.person) {
         line += " takes over from " + name_html(last->person, view);
@@ -42,27 +41,22 @@ void set_days(Values& page, const Digest& digest, const View& view) {
         days[day].push_back(&span);
     }
     for (const auto& [day, spans] : days) {
-        Values& one = page.add("days").set("day", short_day_text(day));
+        Values& one = page.add("days").set("day", Text::of(short_day_text(day)));
         for (const Span* span : spans) {
             Values& line = one.add("lines");
             line.flag("gap", !span->person);
             if (span->when.start >= digest.week.start) {
-                line.set("text", begin_line(*span, digest.duties, view));
+                line.set_html("text", begin_line(*span, digest.duties, view));
             } else {
-                line.set("text", html(visible(span->duty.role)) + ": " + strong(span->person, view) +
-                                     ", still on duty until " + html(time_text(span->when.end, view)));
+                line.set_html("text", html(Text::of(span->duty.role)) + ": " + strong_name(span->person, view) +
+                                          ", still on duty until " + html(time_text(span->when.end, view)));
             }
         }
     }
 }
 
-void set_lines(Values& page, const std::string& name, const std::string& lines) {
-    std::size_t at = 0;
-    while (at < lines.size()) {
-        const std::size_t end = std::min(lines.find('\n', at), lines.size());
-        page.add(name).set("text", lines.substr(at, end - at));
-        at = end + 1;
-    }
+void set_lines(Values& page, const std::string& name, const Text& text) {
+    for (const Text& line : text.lines()) page.add(name).set("text", line);
 }
 
 }  // namespace
@@ -76,16 +70,16 @@ std::string week_html(const WeekView& week, const View& view) {
     for (const Span& span : digest.now) {
         const Contact* contact = view.people.find(*span.person);
         Values& row =
-            page.add("on_duty").set("role", visible(span.duty.role)).set("name", name_html(span.person, view));
-        row.set("phone", contact != nullptr && contact->phone ? visible(*contact->phone) : "");
+            page.add("on_duty").set("role", Text::of(span.duty.role)).set_html("name", name_html(span.person, view));
+        row.set("phone", Text::of(contact != nullptr ? contact->phone.value_or("") : ""));
         row.set("until", time_text(span.when.end, view));
     }
     set_days(page, digest, view);
     page.flag("has_gaps", !digest.gaps.empty()).flag("has_limits", !week.warnings.empty());
     for (const Span& gap : digest.gaps) {
-        page.add("gaps").set("text", "Nobody is " + visible(gap.duty.role) + " " + span_text(gap.when, view));
+        page.add("gaps").set("text", "Nobody is " + Text::of(gap.duty.role) + " " + span_text(gap.when, view));
     }
-    for (const HumaneWarning& warning : week.warnings) page.add("limits").set("text", visible(sentence(warning)));
+    for (const HumaneWarning& warning : week.warnings) page.add("limits").set("text", Text::of(sentence(warning)));
     set_lines(page, "news", week_news(week, view));
     set_lines(page, "thanks", week_thanks(week, view));
     return fill(pages::week, page);

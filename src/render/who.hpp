@@ -30,7 +30,7 @@ struct WhoView {
     Instant now;
 };
 
-[[nodiscard]] std::string who_text(const WhoView& who, const View& view);
+[[nodiscard]] Text who_text(const WhoView& who, const View& view);
 [[nodiscard]] std::string who_json(const WhoView& who, const View& view);
 
 }  // namespace rota::render

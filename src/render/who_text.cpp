@@ -1,48 +1,49 @@
 // "Who is on duty?" for a terminal: the people first, with everything needed to reach them, then who comes next.
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "render/style.hpp"
 #include "render/table.hpp"
 #include "render/who.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-std::string shown(const std::optional<std::string>& text) {
-    return text ? visible(*text) : std::string();
-}
-
-std::string field_text(const Span& span, const std::string& field, const View& view) {
+Text field_text(const Span& span, const std::string& field, const View& view) {
     const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
-    if (field == "role") return span.duty.role;
-    if (field == "person") return span.person.value_or("");
-    if (field == "name") return span.person ? view.people.name(*span.person) : "NOBODY";
-    if (field == "email") return contact != nullptr ? shown(contact->email) : "";
-    if (field == "phone") return contact != nullptr ? shown(contact->phone) : "";
-    if (field == "chat") return contact != nullptr ? shown(contact->chat) : "";
+    const auto reach = [&](std::optional<std::string> Contact::*way) {
+        return Text::of(contact != nullptr ? (contact->*way).value_or("") : "");
+    };
+    if (field == "role") return Text::of(span.duty.role);
+    if (field == "person") return Text::of(span.person.value_or(""));
+    if (field == "name") return span.person ? view.people.name(*span.person) : Text("NOBODY");
+    if (field == "email") return reach(&Contact::email);
+    if (field == "phone") return reach(&Contact::phone);
+    if (field == "chat") return reach(&Contact::chat);
     if (field == "from") return time_text(span.when.start, view);
     if (field == "to") return time_text(span.when.end, view);
-    if (field == "duty") return span.duty.id();
-    if (field == "shift") return visible(span.duty.shift);
-    if (field == "rotation") return visible(span.duty.rotation);
-    return to_text(span.source);
+    if (field == "duty") return Text::of(span.duty.id());
+    if (field == "shift") return Text::of(span.duty.shift);
+    if (field == "rotation") return Text::of(span.duty.rotation);
+    return Text::of(to_text(span.source));
 }
 
 /// An instant's answer says until when; a period's says from when, too, because people change in it.
-std::string held_text(const Span& span, const WhoView& who, const View& view) {
+Text held_text(const Span& span, const WhoView& who, const View& view) {
     if (who.asked.instant()) return "until " + time_text(span.when.end, view);
     return span_text(span.when, view);
 }
 
 std::vector<Cell> row(const Span& span, const WhoView& who, const View& view) {
-    const std::string name = field_text(span, "name", view);
-    const Cell name_cell{name, span.person ? view.style.strong(name) : view.style.alarm(name)};
-    const auto extra = [&](const char* field) { return field_text(span, field, view); };
-    const std::string mark = span.source == Source::plan ? "" : "(" + to_text(span.source) + ")";
-    return {span.duty.role, name_cell, extra("phone"), extra("chat"), extra("email"), held_text(span, who, view), mark};
+    const auto field = [&](const char* name) { return field_text(span, name, view); };
+    const Text mark = span.source == Source::plan ? Text() : "(" + field("source") + ")";
+    return {field("role"),
+            span.person ? strong(field("name")) : alarm(field("name")),
+            field("phone"),
+            field("chat"),
+            field("email"),
+            held_text(span, who, view),
+            mark};
 }
 
 /// Held and uncovered spans in one list, in the order of time and roles.
@@ -58,7 +59,7 @@ std::vector<Span> all_spans(const WhoAnswer& answer, const View& view) {
     return spans;
 }
 
-std::string only_fields(const WhoView& who, const View& view) {
+Text only_fields(const WhoView& who, const View& view) {
     Table table;
     for (const Span& span : who.answer.on_duty) {
         std::vector<Cell> cells;
@@ -68,25 +69,25 @@ std::string only_fields(const WhoView& who, const View& view) {
     return table.text();
 }
 
-std::string next_text(const WhoView& who, const View& view) {
+Text next_text(const WhoView& who, const View& view) {
     if (who.next_by_role.empty()) return "\nNothing is published after that.\n";
     Table table(2);
     for (const Span& span : who.next_by_role) {
-        table.add({span.duty.role, view.people.name(*span.person), "from " + time_text(span.when.start, view)});
+        table.add(
+            {Text::of(span.duty.role), view.people.name(*span.person), "from " + time_text(span.when.start, view)});
     }
     return "\nNext\n" + table.text();
 }
 
-std::string customer_text(const CustomerView& seen, const View& view) {
+Text customer_text(const CustomerView& seen) {
     const WallTime local = seen.customer.zone.to_wall(seen.at);
     const std::string state = to_text(state_at(seen.customer, seen.at));
-    return fmt::format("{} is {}: {} there ({}).\n", visible(seen.customer.name),
-                       state == "business" ? "at work"
-                       : state == "off"    ? "off work"
-                                           : "in its weekend",
-                       weekday_text(Weekday{day_of(local)}) + " " + rota::time_text(time_of_day(local)),
-                       seen.customer.zone.name()) +
-           (view.style.faint(""));
+    return format_text("{} is {}: {} there ({}).\n", Text::of(seen.customer.name),
+                       state == "business" ? Text("at work")
+                       : state == "off"    ? Text("off work")
+                                           : Text("in its weekend"),
+                       Text::of(weekday_text(Weekday{day_of(local)}) + " " + rota::time_text(time_of_day(local))),
+                       Text::of(seen.customer.zone.name()));
 }
 
 }  // namespace
@@ -97,10 +98,10 @@ const std::vector<std::string>& who_fields() {
     return fields;
 }
 
-std::string who_text(const WhoView& who, const View& view) {
+Text who_text(const WhoView& who, const View& view) {
     if (!who.fields.empty()) return only_fields(who, view);
-    std::string out = view.style.faint(asked_text(who.asked, view)) + "\n";
-    if (who.customer) out += customer_text(*who.customer, view);
+    Text out = faint(asked_text(who.asked, view)) + "\n";
+    if (who.customer) out += customer_text(*who.customer);
     out += "\n";
     Table table(2);
     for (const Span& span : all_spans(who.answer, view)) table.add(row(span, who, view));

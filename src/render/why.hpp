@@ -26,10 +26,10 @@ struct WhyView {
     std::optional<Span> next;           ///< the next duty somebody holds
 };
 
-[[nodiscard]] std::string why_text(const WhyView& why, const View& view);
+[[nodiscard]] Text why_text(const WhyView& why, const View& view);
 [[nodiscard]] std::string why_json(const WhyView& why, const View& view);
 
 /// One duty: who, when, and why. Lines after the first are indented.
-[[nodiscard]] std::string explained_text(const ExplainedSpan& duty, const View& view);
+[[nodiscard]] Text explained_text(const ExplainedSpan& duty, const View& view);
 
 }  // namespace rota::render

@@ -9,29 +9,25 @@
 #include "rota/date_text.hpp"
 
 #include "render/change.hpp"
+#include "render/style.hpp"
 #include "render/why.hpp"
-#include "render/width.hpp"
 
 namespace rota::render {
 
 namespace {
 
-using Names = std::vector<std::string>;
+using Names = std::vector<Text>;
 using Test = bool (*)(const MemberReason&);
 
 constexpr double noise = 1e-6;
 
-std::string joined(const Names& names) {
-    std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    }
-    return out;
+Text listed(const Names& names) {
+    return joined(names, ", ", " and ");
 }
 
 /// Three decimals are enough to read; JSON has six.
-std::string balance_text(double balance) {
-    return fmt::format("{:.6g}", std::round(balance * 1000) / 1000 + 0.0);
+Text balance_text(double balance) {
+    return Text::of(fmt::format("{:.6g}", std::round(balance * 1000) / 1000 + 0.0));
 }
 
 bool could_not(const MemberReason& member) {
@@ -45,43 +41,43 @@ bool has_remark(const MemberReason& member) {
 }
 
 /// One line for each distinct detail: "  Sam Roe and Lee Chan WHAT: DETAIL.".
-std::string grouped(const TurnReason& reason, Test wanted, const char* what, bool balances, const View& view) {
+Text grouped(const TurnReason& reason, Test wanted, const Text& what, bool balances, const View& view) {
     std::vector<std::pair<std::string, Names>> groups;
     for (const MemberReason& member : reason.members) {
         if (!wanted(member)) continue;
         auto group =
             std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == member.detail; });
         if (group == groups.end()) group = groups.insert(groups.end(), {member.detail, {}});
-        const std::string name = view.people.name(member.person);
-        group->second.push_back(balances ? fmt::format("{} ({})", name, balance_text(member.balance)) : name);
+        const Text name = view.people.name(member.person);
+        group->second.push_back(balances ? format_text("{} ({})", name, balance_text(member.balance)) : name);
     }
-    std::string out;
+    Text out;
     for (const auto& [detail, names] : groups) {
-        out += fmt::format("  {}{}: {}.\n", joined(names), what, visible(detail));
+        out += format_text("  {}{}: {}.\n", listed(names), what, Text::of(detail));
     }
     return out;
 }
 
-std::string strict_order(const TurnReason& reason, const View& view) {
-    if (reason.due.empty()) return "";
-    const std::string due = view.people.name(reason.due);
-    std::string out = fmt::format("  By the strict order it was the turn of {}", view.people.name(reason.by_order));
-    if (reason.due != reason.by_order) out += fmt::format(", who had exchanged it with {}", due);
+Text strict_order(const TurnReason& reason, const View& view) {
+    if (reason.due.empty()) return {};
+    const Text due = view.people.name(reason.due);
+    Text out = format_text("  By the strict order it was the turn of {}", view.people.name(reason.by_order));
+    if (reason.due != reason.by_order) out += format_text(", who had exchanged it with {}", due);
     const MemberReason* chosen = reason.chosen();
     if (chosen == nullptr) return out + ", and nobody could take it.\n";
     if (chosen->person == reason.due) return out + ".\n";
-    const std::string taker = view.people.name(chosen->person);
-    return out + fmt::format(
+    const Text taker = view.people.name(chosen->person);
+    return out + format_text(
                      ". {} could not take it; {} is the next in the order who could, and the two have "
                      "exchanged their turns.\n",
                      due, taker);
 }
 
 /// Whoever could take the turn without breaking a rule, compared by balance.
-std::string fair_choice(const TurnReason& reason, const View& view) {
+Text fair_choice(const TurnReason& reason, const View& view) {
     const MemberReason* chosen = reason.chosen();
-    if (chosen == nullptr) return "";
-    const std::string name = view.people.name(chosen->person);
+    if (chosen == nullptr) return {};
+    const Text name = view.people.name(chosen->person);
     int others = 0, lower = 0, equal = 0;
     for (const MemberReason& member : reason.members) {
         if (member.chosen || !member.excluded.empty()) continue;
@@ -95,84 +91,83 @@ std::string fair_choice(const TurnReason& reason, const View& view) {
         return "  With the other turns as they are, nobody could take it without breaking a rule.\n";
     }
     if (others == 0) {
-        return fmt::format("  With the other turns as they are, {} was the only one who could take it{}.\n", name,
-                           bending ? " without breaking a rule" : "");
+        return format_text("  With the other turns as they are, {} was the only one who could take it{}.\n", name,
+                           bending ? Text(" without breaking a rule") : Text());
     }
-    const std::string balance = balance_text(chosen->balance);
+    const Text balance = balance_text(chosen->balance);
     if (lower > 0)
-        return fmt::format("  {} had a balance of {}, not the lowest: a plan is made as a whole.\n", name, balance);
-    if (equal == 0) return fmt::format("  {} had the lowest balance of those who could take it, {}.\n", name, balance);
-    return fmt::format("  Nobody who could take it had a lower balance than {}, {}.\n", name, balance);
+        return format_text("  {} had a balance of {}, not the lowest: a plan is made as a whole.\n", name, balance);
+    if (equal == 0) return format_text("  {} had the lowest balance of those who could take it, {}.\n", name, balance);
+    return format_text("  Nobody who could take it had a lower balance than {}, {}.\n", name, balance);
 }
 
-std::string balances(const TurnReason& reason, const View& view) {
+Text balances(const TurnReason& reason, const View& view) {
     std::vector<const MemberReason*> sorted;
     for (const MemberReason& member : reason.members) sorted.push_back(&member);
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const MemberReason* a, const MemberReason* b) { return a->balance < b->balance; });
-    std::string out;
+    Names groups;
     for (std::size_t i = 0; i < sorted.size();) {
-        const std::string balance = balance_text(sorted[i]->balance);
+        const Text balance = balance_text(sorted[i]->balance);
         Names names;
-        for (; i < sorted.size() && balance_text(sorted[i]->balance) == balance; ++i) {
+        for (; i < sorted.size() && balance_text(sorted[i]->balance) == balance.plain(); ++i) {
             names.push_back(view.people.name(sorted[i]->person));
         }
-        out += (out.empty() ? "" : "; ") + joined(names) + " " + balance;
+        groups.push_back(listed(names) + " " + balance);
     }
-    return "  Balances before this turn: " + out + ".\n";
+    return "  Balances before this turn: " + joined(groups, "; ") + ".\n";
 }
 
-std::string reason_text(const TurnReason& reason, const View& view) {
+Text reason_text(const TurnReason& reason, const View& view) {
     const bool covered = reason.chosen() != nullptr;
-    std::string out = reason.round_robin ? strict_order(reason, view) : fair_choice(reason, view);
-    out += grouped(reason, has_remark, "", !reason.round_robin, view);
-    out += grouped(reason, could_not, covered ? " could not" : "", false, view);
+    Text out = reason.round_robin ? strict_order(reason, view) : fair_choice(reason, view);
+    out += grouped(reason, has_remark, {}, !reason.round_robin, view);
+    out += grouped(reason, could_not, covered ? Text(" could not") : Text(), false, view);
     out += grouped(reason, would_bend, " would have broken a rule", false, view);
     if (!reason.round_robin && !reason.members.empty()) out += balances(reason, view);
     return out;
 }
 
-std::string quoted(const std::string& text) {
-    return text.empty() ? "" : ": " + visible(text);
+Text after_colon(const std::string& text) {
+    return text.empty() ? Text() : ": " + Text::of(text);
 }
 
 /// What lies on top of the plan, and who had it by the plan.
-std::string taken_over_text(const ExplainedSpan& duty, const View& view) {
+Text taken_over_text(const ExplainedSpan& duty, const View& view) {
     const MemberReason* planned = duty.reason ? duty.reason->chosen() : nullptr;
-    std::string out;
+    Text out;
     for (const DatedChange& dated : duty.changes) {
         const HolderChange& change = dated.change;
-        const std::string part = change.when == duty.span.when ? "" : ", " + span_text(change.when, view);
-        const std::string why = change.why.empty() ? "" : " (" + visible(change.why) + ")";
-        out += fmt::format("  Change {}, {}: {} instead of {}{}, {}{}.\n", dated.set.id, time_text(dated.set.at, view),
+        const Text part = change.when == duty.span.when ? Text() : ", " + span_text(change.when, view);
+        const Text why = change.why.empty() ? Text() : " (" + Text::of(change.why) + ")";
+        out += format_text("  Change {}, {}: {} instead of {}{}, {}{}.\n", dated.set.id, time_text(dated.set.at, view),
                            holder_name(change.after, view), holder_name(change.before, view), part,
                            set_headline(dated.set, view), why);
     }
     if (out.empty() && duty.span.source != Source::plan) {
-        out = fmt::format("  {} changed what was planned{}.\n",
-                          duty.span.source == Source::override_ ? "An override"
-                          : duty.span.source == Source::swap    ? "A swap"
-                                                                : "A replacement",
-                          quoted(duty.span.reason));
+        out = format_text("  {} changed what was planned{}.\n",
+                          duty.span.source == Source::override_ ? Text("An override")
+                          : duty.span.source == Source::swap    ? Text("A swap")
+                                                                : Text("A replacement"),
+                          after_colon(duty.span.reason));
     }
     if (planned != nullptr && duty.span.source != Source::plan) {
-        out += fmt::format("  By the plan it was the duty of {}.\n", view.people.name(planned->person));
+        out += format_text("  By the plan it was the duty of {}.\n", view.people.name(planned->person));
     }
     return out;
 }
 
-std::string date_text(Instant t, const View& view) {
+Text date_text(Instant t, const View& view) {
     const Day day = view.zone.day_at(t);
-    return year_of(t, view.zone) == view.year ? short_day_text(day) : day_text(day);
+    return Text::of(year_of(t, view.zone) == view.year ? short_day_text(day) : day_text(day));
 }
 
-std::string headline(const ExplainedSpan& duty, const View& view) {
+Text headline(const ExplainedSpan& duty, const View& view) {
     const Span& span = duty.span;
-    const std::string name =
-        span.person ? view.style.strong(view.people.name(*span.person)) : view.style.alarm("Nobody");
-    const std::string published = duty.published ? ", published on " + date_text(span.published, view) : "";
-    return fmt::format("{} {} {} from {} (rotation \"{}\"{}).\n", name, duty.published ? "is" : "would be",
-                       visible(span.duty.role), span_text(span.when, view), visible(span.duty.rotation), published);
+    const Text name = span.person ? strong(view.people.name(*span.person)) : alarm("Nobody");
+    const Text published = duty.published ? ", published on " + date_text(span.published, view) : Text();
+    return format_text("{} {} {} from {} (rotation \"{}\"{}).\n", name, duty.published ? Text("is") : "would be",
+                       Text::of(span.duty.role), span_text(span.when, view), Text::of(span.duty.rotation), published);
 }
 
 /// The plan that the reason explains gave the turn to somebody else than the file says now.
@@ -182,24 +177,24 @@ bool outdated(const ExplainedSpan& duty) {
     return chosen == nullptr ? duty.span.person.has_value() : duty.span.person != chosen->person;
 }
 
-std::string next_text(const WhyView& why, const View& view) {
+Text next_text(const WhyView& why, const View& view) {
     if (!why.next) return "Nothing is published after that.\n";
-    return fmt::format("Next is {} as {}, from {}.\n", view.people.name(*why.next->person),
-                       visible(why.next->duty.role), time_text(why.next->when.start, view));
+    return format_text("Next is {} as {}, from {}.\n", view.people.name(*why.next->person),
+                       Text::of(why.next->duty.role), time_text(why.next->when.start, view));
 }
 
 }  // namespace
 
-std::string explained_text(const ExplainedSpan& duty, const View& view) {
-    std::string out = headline(duty, view);
+Text explained_text(const ExplainedSpan& duty, const View& view) {
+    Text out = headline(duty, view);
     out += taken_over_text(duty, view);
     if (!duty.reason) return out + "  Why is not known: it was published by a rota that kept no reasons.\n";
     if (outdated(duty)) out += "  It has been given to somebody else since; this is what was so at first:\n";
     return out + reason_text(*duty.reason, view);
 }
 
-std::string why_text(const WhyView& why, const View& view) {
-    std::string out = view.style.faint(asked_text(why.asked, view)) + "\n";
+Text why_text(const WhyView& why, const View& view) {
+    Text out = faint(asked_text(why.asked, view)) + "\n";
     std::set<std::string> told;
     for (const ExplainedSpan& duty : why.duties) {
         const bool again = duty.span.source == Source::plan && !told.insert(duty.span.turn_id()).second;
@@ -208,7 +203,7 @@ std::string why_text(const WhyView& why, const View& view) {
     }
     const bool held = std::any_of(why.duties.begin(), why.duties.end(), [](const auto& d) { return d.span.person; });
     if (why.duties.empty()) out += "\nNobody is on duty: no shift is planned for that time.\n";
-    return held ? out : out + (why.duties.empty() ? "" : "\n") + next_text(why, view);
+    return held ? out : out + (why.duties.empty() ? Text() : "\n") + next_text(why, view);
 }
 
 }  // namespace rota::render

@@ -1,7 +1,5 @@
 // `rota check`: all that is wrong with the roster, whom a plan made from it would be hard on, and a word when it is
 // right.
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "rota/date_text.hpp"
@@ -12,23 +10,23 @@
 #include "cli/commands/command.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
-#include "render/width.hpp"
+#include "render/levels.hpp"
 
 namespace rota::cli {
 
 namespace {
+
+using render::counted;
+using render::format_text;
+using render::Text;
 
 struct CheckOptions {
     bool strict = false;
     bool verbose = false;
 };
 
-std::string counted(std::size_t n, const char* one, const char* many) {
-    return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
-std::string summary(const Roster& roster, const std::string& path) {
-    return fmt::format("{}: {}: {}, {}, {}, {}\n", render::visible(path), render::visible(roster.team.name),
+Text summary(const Roster& roster, const std::string& path) {
+    return format_text("{}: {}: {}, {}, {}, {}\n", Text::of(path), Text::of(roster.team.name),
                        counted(roster.people.size(), "person", "people"),
                        counted(roster.rotations.size(), "rotation", "rotations"),
                        counted(roster.customers.size(), "customer", "customers"),
@@ -36,12 +34,12 @@ std::string summary(const Roster& roster, const std::string& path) {
 }
 
 /// What was read from calendars, with the events that are still to come.
-std::string calendars_text(const Roster& roster, Day today) {
+Text calendars_text(const Roster& roster, Day today) {
     constexpr std::size_t most = 12;
-    std::string out;
+    Text out;
     for (const CalendarRead& calendar : roster.calendars) {
-        out += fmt::format("{}: {}: {}, {} ignored\n", render::visible(calendar.file),
-                           calendar.person.empty() ? "holidays" : "time off of " + calendar.person,
+        out += format_text("{}: {}: {}, {} ignored\n", Text::of(calendar.file),
+                           calendar.person.empty() ? Text("holidays") : "time off of " + Text::of(calendar.person),
                            counted(calendar.events, "event", "events"), calendar.ignored);
         std::vector<std::string> lines;
         const Person* person = roster.find_person(calendar.person);
@@ -56,8 +54,8 @@ std::string calendars_text(const Roster& roster, Day today) {
                 if (holiday.date >= today) lines.push_back(day_text(holiday.date) + " " + holiday.name);
             }
         }
-        for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) out += "  " + render::visible(lines[i]) + "\n";
-        if (lines.size() > most) out += fmt::format("  and {} more\n", lines.size() - most);
+        for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) out += "  " + Text::of(lines[i]) + "\n";
+        if (lines.size() > most) out += format_text("  and {} more\n", lines.size() - most);
     }
     return out;
 }
@@ -71,13 +69,8 @@ Day day_now(const Team& team, Context& context) {
 void warn_of_escalation_holes(const RosterInput& input, Day today, std::vector<Diagnostic>& diagnostics) {
     const Roster& roster = *input.parsed.value;
     for (const EscalationHole& hole : find_escalation_holes(roster, today)) {
-        diagnostics.push_back({Severity::warning,
-                               to_code(hole.kind),
-                               render::visible(to_text(hole, roster)),
-                               to_hint(hole.kind),
-                               input.path,
-                               {},
-                               {}});
+        diagnostics.push_back(
+            {Severity::warning, to_code(hole.kind), to_text(hole, roster), to_hint(hole.kind), input.path, {}, {}});
     }
 }
 
@@ -106,7 +99,7 @@ int run_check(const CheckOptions& options, Context& context) {
         diagnostics.insert(diagnostics.end(), limits.begin(), limits.end());
     }
     if (format == "json") {
-        context.out(render::diagnostics_json(diagnostics));
+        context.out(Answer::bytes(render::diagnostics_json(diagnostics)));
     } else {
         context.err(render::diagnostics_text(diagnostics));
         if (!bad) context.out(summary(*input.parsed.value, input.path));

@@ -86,11 +86,11 @@ complete -c rota -f -a '(__rota_complete)'
 int run_completions(const CompletionsOptions& options, Context& context) {
     static_cast<void>(context.format({"text"}));
     if (options.shell == "bash") {
-        context.out(bash_script);
+        context.out(Answer::bytes(bash_script));
     } else if (options.shell == "zsh") {
-        context.out(zsh_script);
+        context.out(Answer::bytes(zsh_script));
     } else if (options.shell == "fish") {
-        context.out(fish_script);
+        context.out(Answer::bytes(fish_script));
     } else {
         const std::string near = did_you_mean(options.shell, {"bash", "zsh", "fish"});
         throw Error(Error::Kind::usage, fmt::format("unknown shell \"{}\"", options.shell),

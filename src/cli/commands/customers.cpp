@@ -27,7 +27,8 @@ int run_customers(const CustomersOptions& options, Context& context) {
     const Asked instant{{seen.at, seen.at}};
     seen.on_duty = who(session.store.load(session.team, instant.as_interval(), {}), {}, instant).on_duty;
     const render::View view = make_view(context, session, moment.zone, seen.at);
-    context.out(format == "json" ? render::customers_json(seen, view) : render::customers_text(seen, view));
+    context.out(format == "json" ? Answer::bytes(render::customers_json(seen, view))
+                                 : render::customers_text(seen, view));
     return 0;
 }
 

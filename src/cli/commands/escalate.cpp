@@ -91,8 +91,8 @@ class Escalating {
     Instant at_;
 };
 
-std::string rendered_policy(const render::PolicyView& policy, const render::View& view, const std::string& format) {
-    if (format == "json") return render::policy_json(policy, view);
+Answer rendered_policy(const render::PolicyView& policy, const render::View& view, const std::string& format) {
+    if (format == "json") return Answer::bytes(render::policy_json(policy, view));
     return format == "markdown" ? render::policy_markdown(policy, view) : render::policy_text(policy, view);
 }
 
@@ -121,7 +121,8 @@ int run_escalate(const EscalateOptions& options, Context& context) {
     const render::View view = make_view(context, session, moment.zone, at);
     if (!options.severity.empty()) {
         const render::EscalateView seen = escalating.problem(options.severity, customer);
-        context.out(format == "json" ? render::escalate_json(seen, view) : render::escalate_text(seen, view));
+        context.out(format == "json" ? Answer::bytes(render::escalate_json(seen, view))
+                                     : render::escalate_text(seen, view));
         return seen.escalation.reaches_anybody() ? 0 : 1;
     }
     const render::PolicyView policy = escalating.policy();

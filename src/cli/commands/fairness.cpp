@@ -39,9 +39,9 @@ Interval fairness_period(const FairnessOptions& options, const std::vector<Publi
     return {zone.start_of(first), zone.start_of(last + date::days{1})};
 }
 
-std::string rendered(const render::FairnessView& report, const render::View& view, const std::string& format) {
-    if (format == "json") return render::fairness_json(report, view);
-    if (format == "csv") return render::fairness_csv(report, view);
+Answer rendered(const render::FairnessView& report, const render::View& view, const std::string& format) {
+    if (format == "json") return Answer::bytes(render::fairness_json(report, view));
+    if (format == "csv") return Answer::bytes(render::fairness_csv(report, view));
     return render::fairness_text(report, view);
 }
 

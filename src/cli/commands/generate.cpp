@@ -129,7 +129,6 @@ render::View view_of(const Roster& roster, std::vector<Contact> people, Context&
     view.year = render::year_of(from, view.zone);
     view.roles = roster.roles();
     view.people = render::Directory(std::move(people));
-    view.style = context.out_style();
     return view;
 }
 
@@ -359,7 +358,8 @@ int run_generate(const GenerateOptions& options, Context& context) {
     report.db = context.db_path();
     if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
-    context.out(format == "json" ? render::generate_json(report, view) : render::generate_text(report, view));
+    context.out(format == "json" ? Answer::bytes(render::generate_json(report, view))
+                                 : render::generate_text(report, view));
     return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;
 }
 

@@ -13,7 +13,6 @@
 
 #include "cli/commands/command.hpp"
 #include "render/findings.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -87,11 +86,11 @@ int run_import(const ImportOptions& options, Context& context) {
         context.err(render::diagnostics_text(imported.diagnostics));
         return 2;
     }
-    std::string remarks;
-    for (const std::string& line : imported.value->remarks) remarks += render::visible(line) + "\n";
-    context.out(imported.value->roster);
+    render::Text remarks;
+    for (const std::string& line : imported.value->remarks) remarks += render::Text::of(line) + "\n";
+    context.out(Answer::bytes(imported.value->roster));
     context.err(remarks);
-    context.note(render::visible(imported.value->summary) + "\n");
+    context.note(render::Text::of(imported.value->summary) + "\n");
     return 0;
 }
 

@@ -11,7 +11,6 @@
 
 #include "cli/commands/command.hpp"
 #include "cli/starter_roster.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -35,9 +34,9 @@ void write_new_file(const std::string& path, const std::string& text) {
 int run_init(Context& context) {
     const std::string path = context.roster_path();
     write_new_file(path, starter_roster());
-    context.out(
-        fmt::format("Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n",
-                    render::visible(path)));
+    context.out(render::format_text(
+        "Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n",
+        render::Text::of(path)));
     return 0;
 }
 

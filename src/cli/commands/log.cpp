@@ -61,11 +61,9 @@ int run_log(const LogOptions& options, Context& context) {
     }
     const std::vector<ChangeSet> log = filtered(session.store.log(session.team), filter);
     const render::View view = make_view(context, session, moments.zone, moments.now);
-    if (format == "json") {
-        context.out(render::log_json(log, view));
-    } else {
-        context.out(format == "csv" ? render::log_csv(log, view) : render::log_text(log, view));
-    }
+    context.out(format == "json"  ? Answer::bytes(render::log_json(log, view))
+                : format == "csv" ? Answer::bytes(render::log_csv(log, view))
+                                  : render::log_text(log, view));
     return 0;
 }
 

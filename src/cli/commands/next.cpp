@@ -26,7 +26,7 @@ int run_next(const NextOptions& options, Context& context) {
     next.published_until = session.store.published_until(session.team).value_or(next.now);
     const Zone zone = context.display_zone(context.zone(next.person.zone));
     const render::View view = make_view(context, session, zone, next.now);
-    context.out(format == "json" ? render::next_json(next, view) : render::next_text(next, view));
+    context.out(format == "json" ? Answer::bytes(render::next_json(next, view)) : render::next_text(next, view));
     return next.spans.empty() ? 1 : 0;
 }
 

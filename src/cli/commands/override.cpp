@@ -47,11 +47,11 @@ int run_override(const OverrideOptions& options, Context& context) {
     const auto id = person ? std::optional(person->id) : std::nullopt;
     const std::vector<Holding> holdings = holdings_in(desk.all().duties, role, when, id);
     if (holdings.empty()) {
-        throw Error(
-            Error::Kind::usage,
-            fmt::format("nothing would change: {} has no duty from {} to {}", role,
-                        render::full_time_text(when.start, view.zone), render::full_time_text(when.end, view.zone)),
-            fmt::format("`rota show --role {}` lists what is published", role));
+        throw Error(Error::Kind::usage,
+                    fmt::format("nothing would change: {} has no duty from {} to {}", role,
+                                render::full_time_text(when.start, view.zone).plain(),
+                                render::full_time_text(when.end, view.zone).plain()),
+                    fmt::format("`rota show --role {}` lists what is published", role));
     }
     const ChangeEffect effect = desk.effect(holdings);
     require_changes(effect, fmt::format("{} in all of that time already",

@@ -1,6 +1,4 @@
 // `rota publish`: the schedule file in, a folder of pages and calendars out.
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -13,7 +11,6 @@
 #include "cli/site_folder.hpp"
 #include "cli/site_input.hpp"
 #include "render/pages.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -53,7 +50,7 @@ int run_publish(const PublishOptions& options, Context& context) {
     SiteFolder folder(options.folder);
     const std::uint64_t input = input_of(options, context, session);
     if (folder.is_current(input, now)) {
-        context.note(fmt::format("{}: nothing changed.\n", render::visible(options.folder)));
+        context.note(render::Text::of(options.folder) + ": nothing changed.\n");
         return 0;
     }
     render::SiteView site = read_site(context, session, now);
@@ -62,7 +59,8 @@ int run_publish(const PublishOptions& options, Context& context) {
     const render::View view = make_view(context, session, context.display_zone(session.zone), now, site.people);
     const std::vector<render::SiteFile> files = render::site_files(site, view);
     const std::size_t changed = folder.replace(files, {input, render::site_stays(site, view)});
-    context.note(fmt::format("{}: {} files, {} changed.\n", render::visible(options.folder), files.size(), changed));
+    context.note(
+        render::format_text("{}: {} files, {} changed.\n", render::Text::of(options.folder), files.size(), changed));
     return 0;
 }
 

@@ -74,7 +74,7 @@ int write(const Proposal& proposal, ChangeDesk& desk, bool proposed_before) {
     change.set.id = desk.session().store.change(desk.session().team, proposal.request).id;
     if (proposed_before) {
         desk.context().out(
-            fmt::format("Change {} is made; `rota undo {}` takes it back.\n", change.set.id, change.set.id));
+            render::format_text("Change {} is made; `rota undo {}` takes it back.\n", change.set.id, change.set.id));
     } else {
         desk.answer(change);
     }
@@ -89,7 +89,7 @@ int ask_and_write(const ReplaceOptions& options, Context& context) {
         ChangeDesk desk(context, ChangeDesk::Purpose::look);
         const Proposal proposal = propose(options, desk);
         proposed = proposal.request.holdings;
-        const std::string text = render::change_text(view_of(proposal, desk), desk.view());
+        const render::Text text = render::change_text(view_of(proposal, desk), desk.view());
         format == "json" ? context.err(text) : context.out(text);
     }
     if (!context.ask("\nMake this change? [y/N] ")) {

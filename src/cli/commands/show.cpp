@@ -75,11 +75,11 @@ std::vector<std::string> chosen_fields(const ShowOptions& options, const std::st
     return read_fields(*options.fields, render::show_fields());
 }
 
-std::string rendered(const render::ShowView& show, const render::View& view, const std::string& format) {
-    if (format == "json") return render::show_json(show, view);
-    if (format == "csv") return render::show_csv(show, view);
+Answer rendered(const render::ShowView& show, const render::View& view, const std::string& format) {
+    if (format == "json") return Answer::bytes(render::show_json(show, view));
+    if (format == "csv") return Answer::bytes(render::show_csv(show, view));
     if (format == "markdown") return render::show_markdown(show, view);
-    if (format == "html") return render::show_html(show, view);
+    if (format == "html") return Answer::bytes(render::show_html(show, view));
     return render::show_text(show, view);
 }
 
@@ -109,7 +109,8 @@ int run_show(const ShowOptions& options, Context& context) {
         context.out(render::timeline_text(show, view, session.team.weekend, context.out_width()));
         return 0;
     }
-    context.out(format == "ics" ? rendered_ics(show, view, {person, options.role, alarm}, session)
+    const FeedOptions feed{person, options.role, alarm};
+    context.out(format == "ics" ? Answer::bytes(rendered_ics(show, view, feed, session))
                                 : rendered(show, view, format));
     return 0;
 }

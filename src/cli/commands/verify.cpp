@@ -57,7 +57,8 @@ int run_verify(const VerifyOptions& options, Context& context) {
     const std::vector<Finding> findings = findings_of(options, session, context);
     const Instant now = moment_context(context, session).now;
     const render::View view = make_view(context, session, context.display_zone(session.zone), now);
-    context.out(format == "json" ? render::findings_json(findings, view) : render::findings_text(findings, view));
+    context.out(format == "json" ? Answer::bytes(render::findings_json(findings, view))
+                                 : render::findings_text(findings));
     return findings.empty() ? 0 : 1;
 }
 

@@ -13,7 +13,6 @@
 #include "cli/published.hpp"
 #include "cli/session.hpp"
 #include "cli/week_mail.hpp"
-#include "render/width.hpp"
 
 namespace rota::cli {
 
@@ -44,15 +43,15 @@ std::vector<HumaneWarning> warnings_of(const Interval& week, Context& context, c
         const Published all = load_published(context, session);
         return humane_warnings({all.roster, all.duties, week, all.held, HumaneQuestion::About::week});
     } catch (const Error& error) {
-        context.note("rota: note: humane limits are not checked: " + render::visible(error.what()) + "\n");
+        context.note("rota: note: humane limits are not checked: " + render::Text::of(error.what()) + "\n");
         return {};
     }
 }
 
-std::string rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
-    if (format == "json") return render::week_json(week, view);
+Answer rendered(const render::WeekView& week, const render::View& view, const std::string& format) {
+    if (format == "json") return Answer::bytes(render::week_json(week, view));
     if (format == "markdown") return render::week_markdown(week, view);
-    if (format == "html") return render::week_html(week, view);
+    if (format == "html") return Answer::bytes(render::week_html(week, view));
     return render::week_text(week, view);
 }
 
@@ -78,7 +77,8 @@ int run_week(const WeekOptions& options, Context& context) {
     week.next = session.store.next_held(session.team, week.now + Seconds{1}, {});
     week.warnings = warnings_of(days, context, session);
     const render::View view = make_view(context, session, zone, days.start);
-    context.out(format == "email" ? week_mail(week, view, {options.mail_to, options.mail_from}, context, session)
+    const MailOptions mail{options.mail_to, options.mail_from};
+    context.out(format == "email" ? Answer::bytes(week_mail(week, view, mail, context, session))
                                   : rendered(week, view, format));
     return 0;
 }

@@ -53,7 +53,7 @@ int run_who(const WhoOptions& options, Context& context) {
     }
     const render::View view =
         make_view(context, session, moment.zone, moment.asked.when.start, std::move(found.contacts));
-    context.out(format == "json" ? render::who_json(who, view) : render::who_text(who, view));
+    context.out(format == "json" ? Answer::bytes(render::who_json(who, view)) : render::who_text(who, view));
     return who.answer.on_duty.empty() ? 1 : 0;
 }
 

@@ -50,7 +50,7 @@ int run_why(const WhyOptions& options, Context& context) {
         why.duties.push_back({span, reason, true, changes_of(all, span)});
     }
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);
-    context.out(format == "json" ? render::why_json(why, view) : render::why_text(why, view));
+    context.out(format == "json" ? Answer::bytes(render::why_json(why, view)) : render::why_text(why, view));
     return answer.on_duty.empty() ? 1 : 0;
 }
 

@@ -22,7 +22,7 @@ std::string initials(const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < names.size(); ++i)
         people.push_back({"person-" + std::to_string(i), names[i], {}, {}, {}, ""});
     std::string out;
-    for (const auto& [id, mark] : person_marks(people)) out += (out.empty() ? "" : " ") + mark.initials;
+    for (const auto& [id, mark] : person_marks(people)) out += (out.empty() ? "" : " ") + mark.initials.plain();
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "render/csv.hpp"
 #include "render/show.hpp"
 #include "render/style.hpp"
+#include "text_printing.hpp"
 
 using namespace rota::render;
 
@@ -28,11 +29,11 @@ TEST_CASE("a column in which every cell is empty is left out") {
 }
 
 TEST_CASE("colour does not change the layout") {
-    const Style style(true);
     Table table;
-    table.add({Cell("ab", style.alarm("ab")), "x"});
+    table.add({alarm("ab"), "x"});
     table.add({"abcd", "y"});
-    CHECK(table.text() == "\033[1;31mab\033[0m    x\nabcd  y\n");
+    CHECK(table.text() == "ab    x\nabcd  y\n");
+    CHECK(table.text().colored() == "\033[1;31mab\033[0m    x\nabcd  y\n");
 }
 
 TEST_CASE("numbers stand to the right") {
@@ -44,12 +45,16 @@ TEST_CASE("numbers stand to the right") {
 
 TEST_CASE("no cell can break a line or move the cursor") {
     Table table;
-    table.add({"two\nlines", "x"});
+    table.add({Text::of("two\nlines"), "x"});
     CHECK(table.text() == "two␊lines  x\n");
 }
 
-TEST_CASE("a style without colour leaves text alone") {
-    CHECK(Style(false).alarm("NOBODY") == "NOBODY");
+TEST_CASE("a line between rows is as long as it is") {
+    Table table(2);
+    table.add({"a", "b"});
+    table.add_line("Once more, with feeling:");
+    table.add({"abc", "d"});
+    CHECK(table.text() == "  a    b\nOnce more, with feeling:\n  abc  d\n");
 }
 
 TEST_CASE("CSV quotes what needs it and defuses formulas") {

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "render/next.hpp"
+#include "text_printing.hpp"
 
 using namespace rota;
 using namespace rota::render;

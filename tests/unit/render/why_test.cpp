@@ -48,7 +48,7 @@ MemberReason out(const std::string& id, const std::string& kind, const std::stri
 }
 
 std::string text(const render::ExplainedSpan& duty) {
-    return render::explained_text(duty, why_view());
+    return render::explained_text(duty, why_view()).plain();
 }
 
 const std::string head =
