@@ -49,8 +49,10 @@ struct CalendarEvent {
     [[nodiscard]] bool recurs() const { return !rules.empty() || !also.empty(); }
 };
 
-/// Wall-clock starts of the occurrences from `first` to `last`, both in, by time.
-[[nodiscard]] std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last);
+/// Wall-clock starts of the occurrences from `first` to `last`, both in, by time. `days_left`, if given, is lowered by
+/// how many days had to be looked at; below zero the search has ended early, and some may be missing.
+[[nodiscard]] std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last,
+                                                 std::int64_t* days_left = nullptr);
 /// When it takes place: half-open, those that overlap `range`, not clipped to it. `zone` is that of whoever the
 /// calendar is of.
 [[nodiscard]] std::vector<Interval> event_intervals(const CalendarEvent& event, const Zone& zone,

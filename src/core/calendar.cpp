@@ -58,7 +58,7 @@ class Follower {
     }
 
     /// All starts up to `last`, those before `from` left out (but counted).
-    void follow(WallTime from, WallTime last, std::vector<WallTime>& out) {
+    void follow(WallTime from, WallTime last, std::vector<WallTime>& out, std::int64_t* days_left) {
         if (rule_.until) last = std::min(last, *rule_.until);
         int count = 0;
         const auto take = [&](WallTime t) {
@@ -71,6 +71,7 @@ class Follower {
         for (std::int64_t n = first;; ++n) {
             const Day begin = period_begin(n);
             if (WallTime{begin} > last || begin > last_day_of_all) return;
+            if (days_left != nullptr && (*days_left -= period_days(begin)) < 0) return;
             for (const WallTime t : starts_of(n)) {
                 if (t <= event_.start) continue;
                 if (t > last || !take(t)) return;
@@ -257,10 +258,10 @@ std::string one_text(const CalendarEvent& event) {
 
 }  // namespace
 
-std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last) {
+std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last, std::int64_t* days_left) {
     std::vector<WallTime> starts;
     if (event.rules.empty() && first <= event.start && event.start <= last) starts.push_back(event.start);
-    for (const Rule& rule : event.rules) Follower(event, rule).follow(first, last, starts);
+    for (const Rule& rule : event.rules) Follower(event, rule).follow(first, last, starts, days_left);
     for (const WallTime t : event.also) {
         if (first <= t && t <= last) starts.push_back(t);
     }

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "input/encoding.hpp"
+#include "core/text/encoding.hpp"
 #include "input/roster_readers.hpp"
 #include "input/stored_text.hpp"
 #include "input/toml_document.hpp"
@@ -80,7 +80,8 @@ Parsed<Roster> parse_roster(std::string_view text, const std::string& file, cons
         return parsed;
     }
     const toml::Document document = toml::parse(report.text());
-    if (document.error) report.error(document.error->at, document.error->code, document.error->message, document.error->hint);
+    if (document.error)
+        report.error(document.error->at, document.error->code, document.error->message, document.error->hint);
     ZoneNamesOnce names_once(zone_names);
     const ZoneNames all_zones = names_once.function();
     RosterReading reading{{report, zones, all_zones}, document.root, source, {}};

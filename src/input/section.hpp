@@ -11,7 +11,7 @@
 
 #include "rota/roster_file.hpp"
 
-#include "input/report.hpp"
+#include "core/text/report.hpp"
 #include "input/roster_keys.hpp"
 #include "input/toml_value.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "input/source_range.hpp"
+#include "core/text/source_range.hpp"
 
 namespace rota::toml {
 

@@ -9,7 +9,7 @@
 
 #include "rota/wall_time.hpp"
 
-#include "input/source_range.hpp"
+#include "core/text/source_range.hpp"
 
 namespace rota::toml {
 

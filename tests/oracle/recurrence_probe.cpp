@@ -4,7 +4,7 @@
 #include <sstream>
 #include <string>
 
-#include "input/calendar_values.hpp"
+#include "calendar/calendar_values.hpp"
 
 namespace {
 

@@ -189,8 +189,8 @@ class IcsReader {
                                 wall_minutes(event.start)));
     }
 
-    static std::string name_of(const Attendee& attendee) {
-        return attendee.name.empty() ? attendee.email : attendee.name;
+    static std::string name_of(const CalendarAttendee& attendee) {
+        return attendee.name.empty() ? attendee.address : attendee.name;
     }
 
     /// The rest of a summary when the attendee says who it is.
@@ -205,7 +205,7 @@ class IcsReader {
         const int index = input_.people.of(lower(name), event.at);
         Person& one = input_.people[index];
         if (name.find('@') == std::string::npos) one.name = name;
-        if (event.attendees.size() == 1 && one.email.empty()) one.email = event.attendees.front().email;
+        if (event.attendees.size() == 1 && one.email.empty()) one.email = event.attendees.front().address;
         if (one.name.empty() && one.email.empty()) one.email = name;
         return index;
     }

@@ -1,24 +1,20 @@
-// Events of an iCalendar file (RFC 5545), repeated ones written out.
+// What a calendar says for an import: its events with their repetitions written out, and whose clock they follow.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "rota/import.hpp"
 #include "rota/wall_time.hpp"
 
+#include "calendar/calendar_entries.hpp"
 #include "input/import/notes.hpp"
 
 namespace rota::importing {
 
-struct Attendee {
-    std::string name, email;
-};
-
 struct Event {
     std::string summary;
-    std::vector<Attendee> attendees;
+    std::vector<CalendarAttendee> attendees;
     bool is_all_day = false;
     WallTime start{}, end{};  ///< on the wall clock of `zone`
     Zone zone;

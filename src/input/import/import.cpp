@@ -7,7 +7,7 @@
 
 #include "rota/roster_file.hpp"
 
-#include "input/encoding.hpp"
+#include "core/text/encoding.hpp"
 #include "input/import/assemble.hpp"
 #include "input/import/kinds.hpp"
 

@@ -47,6 +47,11 @@ void Source::refuse(std::size_t at, const std::string& code, const std::string& 
     throw Refusal{std::move(diagnostic)};
 }
 
+void Source::refuse(const TextProblem& problem) const {
+    if (problem.at.nowhere()) refuse(problem.code, problem.message, problem.hint);
+    refuse(problem.at.begin, problem.code, problem.message, problem.hint);
+}
+
 void Source::refuse(const std::string& code, const std::string& message, const std::string& hint) const {
     Diagnostic diagnostic;
     diagnostic.code = code;

@@ -9,6 +9,8 @@
 #include "rota/diagnostic.hpp"
 #include "rota/import.hpp"
 
+#include "core/text/report.hpp"
+
 namespace rota::importing {
 
 /// Thrown where a file is found to be unusable; becomes a diagnostic.
@@ -23,6 +25,7 @@ struct Source {
 
     [[noreturn]] void refuse(std::size_t at, const std::string& code, const std::string& message,
                              const std::string& hint = {}) const;
+    [[noreturn]] void refuse(const TextProblem& problem) const;
     /// Of the file as a whole.
     [[noreturn]] void refuse(const std::string& code, const std::string& message, const std::string& hint = {}) const;
 };

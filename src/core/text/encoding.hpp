@@ -2,16 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
-#include "input/report.hpp"
+#include "core/text/report.hpp"
 
 namespace rota {
 
 /// Without a byte order mark.
 [[nodiscard]] std::string_view without_mark(std::string_view text);
 
-/// Reports what is wrong, at most one thing. False when the text must not be read further.
+/// Why the text must not be read further; at most one thing.
+[[nodiscard]] std::optional<TextProblem> encoding_problem(std::string_view text, std::size_t most_bytes);
+
+/// Reports it. False if there is one.
 [[nodiscard]] bool check_encoding(Report& report, std::size_t most_bytes);
 
 }  // namespace rota

@@ -2,23 +2,15 @@
 // read.
 #include "rota/calendar_file.hpp"
 
-#include "rota/roster_file.hpp"
 #include "rota/system_zones.hpp"
 
+#include "calendar_texts.hpp"
 #include "catch.hpp"
 
 using namespace rota;
 using Catch::Matchers::Contains;
 
 namespace {
-
-std::string calendar_of(const std::string& events) {
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n";
-}
-
-std::string event_of(const std::string& lines) {
-    return "BEGIN:VEVENT\r\n" + lines + "END:VEVENT\r\n";
-}
 
 CalendarReading read_ics(const std::string& text, const CalendarOwner& owner = {"dana@example.com"}) {
     return read_calendar(text, "dana.ics", system_zones(), owner);
@@ -107,19 +99,13 @@ TEST_CASE("events that take no time are left out") {
 }
 
 TEST_CASE("a zone that only the calendar knows follows the calendar's own rules") {
-    const std::string zone =
-        "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\n"
-        "BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
-        "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n"
-        "BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n"
-        "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
     const std::string summer = event_of(
         "DTSTART;TZID=W. Europe Standard Time:20260705T100000\r\nDTEND;TZID=W. Europe Standard "
         "Time:20260705T110000\r\n");
     const std::string winter = event_of(
         "DTSTART;TZID=\"W. Europe Standard Time\":20261205T100000\r\nDTEND;TZID=W. Europe Standard "
         "Time:20261205T110000\r\n");
-    const auto reading = read_ics(calendar_of(summer + winter + zone));
+    const auto reading = read_ics(calendar_of(summer + winter + outlook_zone));
     CHECK(busy_times(reading) ==
           Intervals{{utc("2026-07-05", 8), utc("2026-07-05", 9)}, {utc("2026-12-05", 9), utc("2026-12-05", 10)}});
     CHECK(busy_times(read_ics(reading.kept)) == busy_times(reading));
@@ -196,26 +182,4 @@ TEST_CASE("calendars that are meant to hurt are answered quickly") {
     std::string folded = "BEGIN:VCALENDAR\r\nX:";
     for (int i = 0; i < 100000; ++i) folded += "\r\n y";
     CHECK_THAT(ics_complaint(folded), Contains("no END"));
-}
-
-TEST_CASE("a roster kept with its calendars has the same time off and holidays without their files") {
-    const std::string roster =
-        "version = 1\nteam = { id = \"care\", time_zone = \"Europe/Berlin\", holiday_calendar = \"days.ics\" }\n"
-        "people = [ { id = \"dana\", calendar = \"dana.ics\" } ]\n";
-    const CalendarSource source = [](const std::string& name, const std::string& person) {
-        const std::string day = person.empty() ? "20261225" : "20261219";
-        return CalendarText{
-            name, calendar_of(event_of("SUMMARY:#= odd\\n\r\nTRANSP:OPAQUE\r\nDTSTART;VALUE=DATE:" + day + "\r\n"))};
-    };
-    const auto first = parse_roster(roster, "rota.toml", system_zones(), {}, source);
-    REQUIRE(first.value);
-    const std::string stored = text_to_store(roster, *first.value);
-    const auto second = parse_roster(stored, "rota.toml", system_zones());
-    REQUIRE(second.value);
-    CHECK(second.diagnostics.size() == first.diagnostics.size());
-    REQUIRE(second.value->team.holidays.size() == 1);
-    CHECK(second.value->team.holidays[0].name == first.value->team.holidays[0].name);
-    REQUIRE(second.value->people[0].time_off.size() == 1);
-    CHECK(text_to_store(roster, *second.value) == stored);
-    CHECK(text_to_store("version = 1", Roster{}) == "version = 1");
 }

@@ -1,5 +1,5 @@
 // From byte ranges to lines, columns and the source line.
-#include "input/report.hpp"
+#include "core/text/report.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 // Reading values. Everything is checked for its range here, so that following a rule later cannot overflow.
-#include "input/calendar_values.hpp"
+#include "calendar/calendar_values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 
-#include "input/calendar_lines.hpp"
+#include "calendar/content_lines.hpp"
 
 namespace rota {
 
@@ -195,7 +195,7 @@ std::optional<Seconds> parse_calendar_offset(std::string_view text) {
 }
 
 RuleReading parse_recurrence(std::string_view text, const Zone& zone) {
-    const std::string capitals = upper(text);
+    const std::string capitals = upper_case(text);
     Rule rule;
     bool frequency = false;
     std::string problem;

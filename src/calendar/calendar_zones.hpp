@@ -8,8 +8,6 @@
 
 #include "rota/zone.hpp"
 
-#include "input/calendar_lines.hpp"
-
 namespace rota {
 
 /// A VTIMEZONE's part: STANDARD or DAYLIGHT.
@@ -31,8 +29,8 @@ class CalendarZones {
     void define(CalendarZone zone) { defined_.emplace(zone.id, std::move(zone)); }
     /// Nothing if the name is no IANA zone and the calendar does not define it (rightly).
     [[nodiscard]] std::optional<Zone> find(const std::string& id);
-    /// The definitions that were needed.
-    [[nodiscard]] std::string sources() const;
+    /// The lines of the calendar that a zone found under that name comes from; empty if it needed none.
+    [[nodiscard]] std::string definition(const std::string& id) const;
 
    private:
     [[nodiscard]] std::optional<Zone> look_up(const std::string& id);

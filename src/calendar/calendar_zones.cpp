@@ -1,9 +1,9 @@
 // Zones from names, and from VTIMEZONE (RFC 5545, section 3.6.5): every onset from 1970 to 2199 becomes a transition.
-#include "input/calendar_zones.hpp"
+#include "calendar/calendar_zones.hpp"
 
 #include <algorithm>
 
-#include "input/calendar_values.hpp"
+#include "calendar/calendar_values.hpp"
 
 namespace rota {
 
@@ -94,10 +94,9 @@ std::optional<Zone> CalendarZones::find(const std::string& id) {
     return found_[id] = look_up(id);
 }
 
-std::string CalendarZones::sources() const {
-    std::string all;
-    for (const auto& [id, source] : used_) all += source;
-    return all;
+std::string CalendarZones::definition(const std::string& id) const {
+    const auto used = used_.find(id);
+    return used == used_.end() ? "" : used->second;
 }
 
 }  // namespace rota

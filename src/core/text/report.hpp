@@ -13,7 +13,7 @@
 
 #include "rota/diagnostic.hpp"
 
-#include "input/source_range.hpp"
+#include "core/text/source_range.hpp"
 
 namespace rota {
 
@@ -34,11 +34,18 @@ class Hint {
     std::function<std::string()> make_;
 };
 
+/// What is wrong somewhere in a text, before anybody has decided whether that is an error.
+struct TextProblem {
+    SourceRange at;
+    std::string code, message, hint;
+};
+
 class Report {
    public:
     Report(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
 
     void error(SourceRange at, std::string code, std::string message, Hint hint = {});
+    void error(const TextProblem& problem) { error(problem.at, problem.code, problem.message, problem.hint); }
     void warning(SourceRange at, std::string code, std::string message, Hint hint = {});
 
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }

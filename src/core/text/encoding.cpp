@@ -1,5 +1,5 @@
 // Sizes, byte order marks and bytes that are not UTF-8.
-#include "input/encoding.hpp"
+#include "core/text/encoding.hpp"
 
 #include <fmt/format.h>
 
@@ -36,25 +36,25 @@ std::string_view without_mark(std::string_view text) {
     return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
 }
 
-bool check_encoding(Report& report, std::size_t most_bytes) {
-    const std::string_view text = report.text();
+std::optional<TextProblem> encoding_problem(std::string_view text, std::size_t most_bytes) {
     if (text.size() > most_bytes) {
-        report.error({}, "too-large", fmt::format("the file is larger than {} MiB", most_bytes >> 20),
-                     "is it the right file?");
-        return false;
+        return TextProblem{
+            {}, "too-large", fmt::format("the file is larger than {} MiB", most_bytes >> 20), "is it the right file?"};
     }
     const std::size_t bad = find_bad_byte(text);
-    if (bad == std::string_view::npos) return true;
-    if (is_utf16(text)) {
-        report.error({}, "encoding", "the file is not UTF-8 but UTF-16", "save it as UTF-8");
-    } else if (text[bad] == '\0') {
-        report.error({bad, bad + 1}, "encoding", "a NUL byte, which no text has", "is it the right file?");
-    } else {
-        report.error({bad, bad + 1}, "encoding",
-                     fmt::format("the byte 0x{:02X} here is not UTF-8", static_cast<unsigned char>(text[bad])),
-                     "save the file as UTF-8");
-    }
-    return false;
+    if (bad == std::string_view::npos) return std::nullopt;
+    if (is_utf16(text)) return TextProblem{{}, "encoding", "the file is not UTF-8 but UTF-16", "save it as UTF-8"};
+    const SourceRange at{bad, bad + 1};
+    if (text[bad] == '\0') return TextProblem{at, "encoding", "a NUL byte, which no text has", "is it the right file?"};
+    return TextProblem{at, "encoding",
+                       fmt::format("the byte 0x{:02X} here is not UTF-8", static_cast<unsigned char>(text[bad])),
+                       "save the file as UTF-8"};
+}
+
+bool check_encoding(Report& report, std::size_t most_bytes) {
+    const auto problem = encoding_problem(report.text(), most_bytes);
+    if (problem) report.error(*problem);
+    return !problem;
 }
 
 }  // namespace rota
