@@ -3,7 +3,7 @@
 if(ROTA_STATIC)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
 endif()
-# Whoever adds rota to their project links rota::rota, and with it targets that are found here.
+# A project that adds rota links rota::rota, and with it the targets that are found here.
 set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 
 find_package(date REQUIRED)
@@ -11,7 +11,7 @@ find_package(fmt REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 
-# rota_headers(NAME FOLDER): rota::NAME, an include folder alone.
+# rota_headers(NAME FOLDER): rota::NAME, only an include folder.
 function(rota_headers name folder)
   add_library(rota::${name} INTERFACE IMPORTED)
   target_include_directories(rota::${name} INTERFACE "${folder}")

@@ -1,11 +1,11 @@
-# What `cmake --install` puts where. Components: `program` and `manual` for users, `development` for programs that embed
+# What `cmake --install` installs, and where. Components: `program` and `manual` for users, `development` for programs that embed
 # rota. RotaPackage.cmake makes the Debian package.
 
 include(GNUInstallDirs)
 set(ROTA_DOC_FOLDER "${CMAKE_INSTALL_DATADIR}/doc/rota")
 
-# rota_install_shell_completions(): the program itself writes them. Built for another kind of machine, it cannot run
-# here: then a program of this machine does it, -DROTA_HOST_PROGRAM=/usr/bin/rota, or there are none.
+# rota_install_shell_completions(): the program itself writes them. When cross-compiling it cannot run here: then a
+# program of this machine does it, -DROTA_HOST_PROGRAM=/usr/bin/rota, or they are left out.
 function(rota_install_shell_completions)
   set(program rota)  # the target: with an emulator, if CMAKE_CROSSCOMPILING_EMULATOR names one
   if(ROTA_HOST_PROGRAM)
@@ -48,7 +48,7 @@ function(rota_install_library)
   configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/rotaConfig.cmake.in"
     "${PROJECT_BINARY_DIR}/package/rotaConfig.cmake" INSTALL_DESTINATION "${folder}"
     NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
-  # Before version 1 a new minor version may change what it likes.
+  # Before version 1, a new minor version may change anything.
   write_basic_package_version_file("${PROJECT_BINARY_DIR}/package/rotaConfigVersion.cmake"
     COMPATIBILITY SameMinorVersion)
   install(FILES "${PROJECT_BINARY_DIR}/package/rotaConfig.cmake" "${PROJECT_BINARY_DIR}/package/rotaConfigVersion.cmake"
@@ -61,8 +61,8 @@ if(ROTA_PROGRAM)
   install(TARGETS rota RUNTIME COMPONENT program)
   rota_install_shell_completions()
   rota_install_manual_pages(manual)
-  # As they lie in the project, so that links between them work. Only what belongs to them: somebody may have tried an
-  # example where it is. The quick start builds the project, which is not there.
+  # Laid out as in the project, so that links between them work. Only files that belong to them: somebody may have tried
+  # an example in place. The quick start is left out, because it builds the project.
   install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs" "${PROJECT_SOURCE_DIR}/examples" DESTINATION "${ROTA_DOC_FOLDER}"
     COMPONENT program
     FILES_MATCHING PATTERN "*.md" PATTERN "*.toml" PATTERN "*.ics" PATTERN "*.cpp" PATTERN CMakeLists.txt

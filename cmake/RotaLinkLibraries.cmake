@@ -1,7 +1,7 @@
 # Libraries without a CMake package of their own that librota.a has to be linked with: rota::cbc and rota::utf8proc.
-# Installed too, for whoever links it; so it looks for libraries only, not for headers.
+# Also installed, for programs that link rota; so it looks for libraries only, not for headers.
 
-# rota_find_link_library(TARGET VARIABLE NAME...): adds what is found to the target, or what is not to ROTA_NOT_FOUND.
+# rota_find_link_library(TARGET VARIABLE NAME...): adds found libraries to the target, missing ones to ROTA_NOT_FOUND.
 function(rota_find_link_library target variable)
   find_library(${variable} NAMES ${ARGN})
   mark_as_advanced(${variable})
@@ -20,7 +20,7 @@ if(NOT TARGET rota::utf8proc)
 endif()
 
 # CBC has no CMake package, and pkg-config names only shared libraries. Dynamically linked it would add 3.5 ms to
-# every start; its archives add nothing. The order is that of the linker: users first.
+# every start; its archives add nothing. The order is the linker's: users first.
 if(NOT TARGET rota::cbc)
   add_library(rota::cbc INTERFACE IMPORTED GLOBAL)
   foreach(library CbcSolver Cbc Cgl OsiClp ClpSolver Clp Osi CoinUtils lapack blas bz2 z)

@@ -30,7 +30,7 @@ install(CODE "
   execute_process(COMMAND gzip --best --no-name --force \${texts} COMMAND_ERROR_IS_FATAL ANY)
   execute_process(COMMAND \"${CMAKE_STRIP}\" --remove-section=.comment --remove-section=.note
     \"\${root}/${CMAKE_INSTALL_BINDIR}/rota\" COMMAND_ERROR_IS_FATAL ANY)
-  # Whatever the umask of whoever makes the package.
+  # Independent of the umask of the person who makes the package.
   file(CHMOD_RECURSE \"\${root}\" DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)" ${debian_only})
 

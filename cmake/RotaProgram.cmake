@@ -6,9 +6,9 @@ rota_layer(render USES rota_core nlohmann_json::nlohmann_json rota::utf8proc_hea
 rota_embed_pages(rota_render "${PROJECT_SOURCE_DIR}/src/render/pages" rota::render::pages)
 rota_layer(cli    USES rota_plan rota_zone rota_input rota_store rota_render CLI11::CLI11)
 
-# The one file that pays for compiling the template library.
+# The only file that compiles the template library.
 set_source_files_properties(src/render/template.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-# The slowest file of all (CLI11): by itself, so that it can be compiled beside others.
+# The slowest file of all (CLI11): outside the unity build, so that it is compiled in parallel with others.
 set_source_files_properties(src/cli/option_set.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 add_executable(rota src/main.cpp)

@@ -4,13 +4,13 @@ add_library(rota_warnings INTERFACE)
 target_compile_options(rota_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough)
-# In somebody else's project, with a compiler we have not met, a new warning is no reason to stop.
+# In somebody else's project, with a compiler we have not tried, a new warning must not stop the build.
 if(PROJECT_IS_TOP_LEVEL)
   target_compile_options(rota_warnings INTERFACE -Werror)
 endif()
 
-# GCC 12 sees overlapping copies in `"literal" + std::string` that are not there (GCC bug 105651), and, when it
-# optimises, reads of empty optionals and behind arrays that are not there either.
+# GCC 12 warns about overlapping copies in `"literal" + std::string` that do not exist (GCC bug 105651) and, when it
+# optimises, about reads of empty optionals and beyond arrays that do not happen.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(rota_warnings INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds)
 endif()
@@ -30,7 +30,7 @@ if(ROTA_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     message(FATAL_ERROR "ROTA_FUZZ needs clang: libFuzzer is part of it")
   endif()
-  # All layers report which way they went; only the targets themselves get libFuzzer's main.
+  # All layers report their coverage; only the targets themselves get libFuzzer's main.
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()

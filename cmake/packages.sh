@@ -26,7 +26,7 @@ fuzz_packages=(
   clang libclang-rt-dev
 )
 
-# To look for faults of memory, in addition (tests/valgrind.sh).
+# To look for memory errors, in addition (tests/valgrind.sh).
 valgrind_packages=(
   valgrind
 )
@@ -39,7 +39,7 @@ missing_packages() {
   done
 }
 
-# install_missing PACKAGE...: says nothing when everything is there; never asks a question.
+# install_missing PACKAGE...: prints nothing if everything is installed; never asks a question.
 install_missing() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     printf 'This system has no apt-get. Install these Debian packages, or what your system calls them:\n\n' >&2

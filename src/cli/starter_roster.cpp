@@ -5,17 +5,17 @@ namespace rota::cli {
 
 const std::string& starter_roster() {
     static const std::string text = R"toml(# A roster for rota: who shares the weekend on-call duty, and by which rules.
-# `rota check` says whether it is right; `rota generate` plans and publishes 26 weeks from today.
+# `rota check` checks it for errors; `rota generate` plans and publishes 26 weeks from today.
 version = 1
 
 [team]
 id = "support"                  # the team's key in the schedule file: a-z 0-9 -
 name = "Customer support"
 time_zone = "Europe/Berlin"     # any IANA name: America/New_York, Asia/Riyadh, ...
-weekend = ["Sat", "Sun"]        # as your region has it: ["Fri", "Sat"], ["Thu", "Fri"], ["Fri"], ...
-notice = "14d"                  # nobody's duty is moved by re-planning later than this before it starts
+weekend = ["Sat", "Sun"]        # whatever your region has: ["Fri", "Sat"], ["Thu", "Fri"], ["Fri"], ...
+notice = "14d"                  # re-planning moves no duty that starts sooner than this
 
-# Duties on holidays are shared out on their own, so that nobody has them all.
+# Duties on holidays are shared fairly on their own, so that nobody gets all of them.
 [[holidays]]
 date = 2026-12-25
 name = "Christmas Day"
@@ -37,7 +37,7 @@ phone = "+49 30 1234568"
 [[people]]
 id = "cleo"
 name = "Cleo Martin"
-share = 0.5                     # works half time, owes half as many turns
+share = 0.5                     # works half time, takes half as many turns
 
 [[people]]
 id = "dan"
@@ -60,7 +60,7 @@ name = "weekend"
 start = "Fri 18:00"
 end = "Mon 08:00"
 
-# Whom the one on duty calls next.
+# The person whom `primary` calls next.
 [[rotations]]
 role = "backup"
 members = ["ada", "ben", "cleo", "dan", "eva", "finn"]
@@ -70,9 +70,9 @@ start = "Fri 18:00"
 end = "Mon 08:00"
 
 [rules]
-rest = "5d"                     # at least this between two turns of one person, over all roles
+rest = "5d"                     # at least this long between two turns of one person, in any roles
 
-# More to add: customers, escalation rules, time off every week, days to avoid or prefer, leave, several zones.
+# You can also add: customers, escalation rules, weekly time off, days to avoid or prefer, leave, several zones.
 )toml";
     return text;
 }
