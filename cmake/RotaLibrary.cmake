@@ -2,7 +2,7 @@
 # layers' objects, so nothing is compiled twice; one file is easier to install and to link than five in the right order.
 
 add_library(rota_library STATIC)
-foreach(layer core plan zone calendar input store)
+foreach(layer core plan zone calendar input import store)
   target_sources(rota_library PRIVATE "$<TARGET_OBJECTS:rota_${layer}>")
 endforeach()
 add_library(rota::rota ALIAS rota_library)

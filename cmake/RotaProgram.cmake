@@ -4,7 +4,7 @@ include(RotaPages)
 
 rota_layer(render USES rota_core nlohmann_json::nlohmann_json rota::utf8proc_headers rota::utf8proc rota::mustache)
 rota_embed_pages(rota_render "${PROJECT_SOURCE_DIR}/src/render/pages" rota::render::pages)
-rota_layer(cli    USES rota_plan rota_zone rota_input rota_store rota_render CLI11::CLI11)
+rota_layer(cli    USES rota_plan rota_zone rota_input rota_import rota_store rota_render CLI11::CLI11)
 
 # The only file that compiles the template library.
 set_source_files_properties(src/render/template.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

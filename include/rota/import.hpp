@@ -37,7 +37,7 @@ struct ImportRequest {
 };
 
 struct Imported {
-    std::string roster;                ///< TOML that `rota check` accepts
+    std::string roster;                ///< TOML; refused by parse_roster only where it is larger than any roster may be
     std::vector<std::string> remarks;  ///< lines in the order of the source; commands are lines of their own
     std::string summary;               ///< one line: how much there is, and how much could not be carried over
 };

@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <string>
 
 #include "rota/error.hpp"
+#include "rota/roster_file.hpp"
 
 #include "cli/commands/command.hpp"
 #include "render/findings.hpp"
@@ -69,6 +71,21 @@ Instant now_of(const std::optional<Zone>& zone, Context& context) {
     return context.now(moments);
 }
 
+/// Why the roster that came out could not be used: the source is larger than any roster may be.
+std::vector<Diagnostic> too_large(const Imported& imported, const ImportRequest& request) {
+    const Parsed<Roster> parsed = parse_roster(imported.roster, request.file, request.zones);
+    if (parsed.value) return {};
+    const auto error = std::find_if(parsed.diagnostics.begin(), parsed.diagnostics.end(),
+                                    [](const Diagnostic& d) { return d.severity == Severity::error; });
+    const bool expected = error->code == "too-many" || error->code == "too-large" || error->code == "too-long";
+    Diagnostic one;
+    one.code = expected ? "too-large" : "not-accepted";
+    one.message = "the resulting roster is invalid: " + error->message;
+    one.hint = expected ? "import less at once" : "please report this with the file";
+    one.file = request.file;
+    return {one};
+}
+
 int run_import(const ImportOptions& options, Context& context) {
     ImportRequest request;
     request.kind = kind_of(options.kind);
@@ -82,8 +99,9 @@ int run_import(const ImportOptions& options, Context& context) {
                                  : read_file(options.file, max_import_bytes, "FILE may be - for standard input");
     request.text = text;
     const Parsed<Imported> imported = import_roster(request);
-    if (!imported.value) {
-        context.err(render::diagnostics_text(imported.diagnostics));
+    const std::vector<Diagnostic> errors = imported.value ? too_large(*imported.value, request) : imported.diagnostics;
+    if (!errors.empty()) {
+        context.err(render::diagnostics_text(errors));
         return 2;
     }
     render::Text remarks;
