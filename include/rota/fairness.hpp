@@ -58,7 +58,7 @@ struct Fairness {
 /// Levels 1 to 6 of what is published in the period, with the bounds that are true of anything: no count, no sum of
 /// squares and, where nobody prefers anything, no wish is below 0. See proof.hpp for better ones. `load` and `types`
 /// look at everything up to the period's end, the others at turns with a duty in the period, earlier and later ones
-/// being their neighbours.
+/// being their neighbours. From `load` on they say nothing about a period without a duty of a fair rotation.
 [[nodiscard]] std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                   const Interval& period, const std::vector<Span>& held = {});
 

@@ -9,8 +9,10 @@
 namespace rota {
 
 struct Level {
-    std::string name;             ///< uncovered, bent, (moved,) load, types, preferences, rest, order
-    std::optional<double> value;  ///< absent: nothing to measure (rest when nobody has two turns)
+    std::string name;  ///< uncovered, bent, (moved,) load, types, preferences, rest, order
+    /// Absent: nothing to measure; `proven` then tells whether that is as good as can be (`rest` when nobody has two
+    /// turns) or whether the level does not apply at all (no turn of a fair rotation).
+    std::optional<double> value;
     std::optional<double> bound;  ///< no plan can be better than this (rest: longer; the others: smaller)
     bool proven = false;
 };

@@ -12,7 +12,9 @@
 //
 // Round-robin rotations are given away first, in strict order; the levels' choices are about the others. What they
 // hold counts in everybody's balance, in the type `holiday`, and as a neighbour whose rest is kept; it has no types
-// of its own, no preferences and no order to be measured.
+// of its own, no preferences and no order to be measured. Where they alone leave a turn uncovered or break a rule,
+// `uncovered` and `bent` are only proven if no order at all could do better. A plan without a turn of a fair rotation
+// has no value, no bound and no proof on the levels from `load` on.
 // The plain cycle of `order` goes through the members in turn, passing over who is outside their membership, and
 // begins after the holder of the rotation's last published turn. Without one it begins with the first member,
 // except where another rotation shares members: then with the one that makes the cycles collide least (fewest turns
@@ -32,11 +34,17 @@
 
 namespace rota {
 
-/// A rule that the plan breaks, because a turn would otherwise be uncovered.
+/// A rule that the plan breaks.
 struct Bend {
+    enum class Cause {
+        gap,           ///< no plan that covers as many turns breaks fewer rules
+        strict_order,  ///< it is broken by round-robin turns alone, and published ones
+        unknown,       ///< a plan that breaks fewer may exist: it was neither found nor ruled out
+    };
     std::string rule;  ///< "rest" or "max"
     std::string person;
     std::vector<std::string> turns;  ///< ids: the two turns of a rest, all turns of a window
+    Cause cause = Cause::unknown;
 };
 
 struct UncoveredTurn {

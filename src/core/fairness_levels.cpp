@@ -122,6 +122,17 @@ Level at_least_zero(std::string name, double value) {
     return {std::move(name), rounded, 0.0, rounded <= 0};
 }
 
+Level nothing(std::string name) {
+    return {std::move(name), std::nullopt, std::nullopt, false};
+}
+
+/// Whether anything was given away by fairness, not only in strict order.
+bool has_fair_duties(const std::vector<PublishedDuty>& duties, const Interval& period) {
+    return std::any_of(duties.begin(), duties.end(), [&](const PublishedDuty& published) {
+        return !published.round_robin && period.contains(published.duty.when.start);
+    });
+}
+
 }  // namespace
 
 std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
@@ -134,6 +145,10 @@ std::vector<Level> published_levels(const Roster& roster, const std::vector<Publ
         if (found == stints.end()) continue;
         bent += bent_rests_of(roster, found->second) + bent_windows_of(roster, found->second);
     }
+    const Level uncovered = at_least_zero("uncovered", uncovered_turns(duties, pieces, period));
+    const Level broken = at_least_zero("bent", bent);
+    if (!has_fair_duties(duties, period))
+        return {uncovered, broken, nothing("load"), nothing("types"), nothing("preferences"), nothing("rest")};
     const Squares sums = squares(roster, duties, period, held);
     const auto rest = shortest_rest(roster, stints);
     Level preferences{"preferences", wishes(roster, stints, whole_schedule(duties)), std::nullopt, false};
@@ -145,8 +160,8 @@ std::vector<Level> published_levels(const Roster& roster, const std::vector<Publ
     }
     Level resting{"rest", std::nullopt, std::nullopt, !rest};
     if (rest) resting.value = *rest;
-    return {at_least_zero("uncovered", uncovered_turns(duties, pieces, period)),
-            at_least_zero("bent", bent),
+    return {uncovered,
+            broken,
             at_least_zero("load", sums.load),
             at_least_zero("types", sums.types),
             std::move(preferences),

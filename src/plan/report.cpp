@@ -40,23 +40,48 @@ std::string turn_id(const Model& model, int node) {
 }
 
 /// Bends in which a planned turn takes part, by person, rests first.
-std::vector<Bend> bends(const State& state) {
-    const Model& model = state.model();
-    std::vector<Bend> all;
-    for (int p = 0; p < model.people; ++p) {
-        const std::string& id = model.problem->roster.people[static_cast<std::size_t>(p)].id;
-        const auto& list = state.list(p);
-        for (const std::size_t i : state.bent_rests(p)) {
-            all.push_back({"rest", id, {turn_id(model, list[i]), turn_id(model, list[i + 1])}});
+class Bends {
+   public:
+    Bends(const State& state, const Bounds& bounds)
+        : state_(state),
+          model_(state.model()),
+          chosen_(state.score().bent <= bounds.bent ? Bend::Cause::gap : Bend::Cause::unknown) {}
+
+    [[nodiscard]] std::vector<Bend> all() const {
+        std::vector<Bend> all;
+        for (int p = 0; p < model_.people; ++p) {
+            const auto& list = state_.list(p);
+            for (const std::size_t i : state_.bent_rests(p)) all.push_back(bend("rest", p, list, i, i + 2, 1));
+            for (const auto& window : state_.bent_windows(p)) {
+                const int most = model_.windows[window.rule].turns;
+                all.push_back(bend("max", p, list, window.first, window.last, most));
+            }
         }
-        for (const auto& window : state.bent_windows(p)) {
-            Bend bend{"max", id, {}};
-            for (std::size_t i = window.first; i < window.last; ++i) bend.turns.push_back(turn_id(model, list[i]));
-            all.push_back(std::move(bend));
-        }
+        return all;
     }
-    return all;
-}
+
+   private:
+    /// `most`: as many of these turns as break nothing.
+    [[nodiscard]] Bend bend(const char* rule, int person, const std::vector<int>& list, std::size_t first,
+                            std::size_t last, int most) const {
+        Bend bend{rule, model_.problem->roster.people[static_cast<std::size_t>(person)].id, {}, chosen_};
+        int given = 0;  // not by choice: published, or by the strict order
+        bool strict = false;
+        for (std::size_t i = first; i < last; ++i) {
+            const Node& node = model_.node(list[i]);
+            bend.turns.push_back(turn_id(model_, list[i]));
+            given += node.open < 0;
+            strict = strict || (node.open < 0 && node.planned);
+        }
+        const bool opened_by_choice = model_.node(list[first]).open >= 0;
+        if (strict && given > most && !opened_by_choice) bend.cause = Bend::Cause::strict_order;
+        return bend;
+    }
+
+    const State& state_;
+    const Model& model_;
+    Bend::Cause chosen_;
+};
 
 class Reporter {
    public:
@@ -124,19 +149,67 @@ State counted_anew(const State& state) {
     return fresh;
 }
 
+/// Published turns that are given once more count as what they are, whatever order they are given in now.
+bool has_fair_turns(const Model& model) {
+    return std::any_of(model.open.begin(), model.open.end(), [&](const OpenTurn& open) {
+        const auto& published = model.problem->published;
+        return published.empty() || !published[static_cast<std::size_t>(open.turn)].front().round_robin;
+    });
+}
+
+/// Nothing about fairness is said of turns that were given in strict order.
+void leave_out_fairness(std::vector<Level>& levels) {
+    for (Level& level : levels) {
+        if (level.name == "uncovered" || level.name == "bent" || level.name == "moved") continue;
+        level = {level.name, std::nullopt, std::nullopt, false};
+    }
+}
+
+/// What the strict order alone leaves uncovered and breaks.
+struct ByOrder {
+    int uncovered;
+    int bent;
+};
+ByOrder by_order(const Model& model) {
+    const bool any = std::any_of(model.round_robin.begin(), model.round_robin.end(),
+                                 [](const std::optional<int>& given) { return given.has_value(); });
+    return {model.uncovered_round_robin, any ? State(model).score().bent : 0};
+}
+
+/// Bounds that hold even for plans that keep to no order at all. Where they would be much work, what is true of
+/// anything.
+ByOrder bounds_of_any_order(const Model& model, int uncovered) {
+    constexpr std::size_t most_choices = 60'000;
+    Problem any_order = *model.problem;
+    if (any_order.turns.size() * any_order.roster.people.size() > most_choices) return {0, 0};
+    for (Rotation& rotation : any_order.roster.rotations) rotation.strategy = Rotation::Strategy::fair;
+    const Model free = make_model(any_order);
+    return {bound_uncovered(free), bound_bent(free, uncovered)};
+}
+
+void prove_of_any_order(const State& state, std::vector<Level>& levels) {
+    const ByOrder part = by_order(state.model());
+    if (part.uncovered == 0 && part.bent == 0) return;
+    const ByOrder least = bounds_of_any_order(state.model(), state.score().uncovered);
+    if (part.uncovered > 0) levels[0] = smaller_is_better("uncovered", state.score().uncovered, least.uncovered);
+    if (part.bent > 0) levels[1] = smaller_is_better("bent", state.score().bent, least.bent);
+}
+
 }  // namespace
 
 std::vector<Level> levels(const State& state, const Bounds& bounds) {
     const Score& score = state.score();
     const Scale& scale = state.model().scale;
+    const ByOrder part = by_order(state.model());
     std::vector<Level> levels{
-        smaller_is_better("uncovered", score.uncovered, bounds.uncovered),
-        smaller_is_better("bent", score.bent, bounds.bent),
+        smaller_is_better("uncovered", score.uncovered, part.uncovered > 0 ? 0 : bounds.uncovered),
+        smaller_is_better("bent", score.bent, part.bent > 0 ? 0 : bounds.bent),
         smaller_is_better("load", scale.amount_squared(score.load), scale.amount_squared(bounds.load)),
         smaller_is_better("types", scale.amount_squared(score.types), scale.amount_squared(bounds.types)),
         smaller_is_better("preferences", score.preferences, bounds.preferences),
         rest_level(state.shortest_rest(), bounds.rest),
         smaller_is_better("order", out_of_order(state), bounds.order)};
+    if (!has_fair_turns(state.model())) leave_out_fairness(levels);
     if (!state.model().rework) return levels;
     const bool early = state.model().moved_early;
     levels.insert(levels.begin() + (early ? 2 : 6), smaller_is_better("moved", score.order, bounds.moved));
@@ -146,7 +219,9 @@ std::vector<Level> levels(const State& state, const Bounds& bounds) {
 Plan report(const State& state, const Bounds& bounds) {
     const State fresh = counted_anew(state);
     const Reporter reporter(fresh);
-    return {reporter.people(), levels(fresh, bounds), bends(fresh), reporter.uncovered()};
+    Plan plan{reporter.people(), levels(fresh, bounds), Bends(fresh, bounds).all(), reporter.uncovered()};
+    prove_of_any_order(fresh, plan.levels);
+    return plan;
 }
 
 }  // namespace rota::planner

@@ -213,10 +213,11 @@ struct Dice {
     bool one_in(int n) { return below(n) == 0; }
 };
 
-/// Small enough to try every plan, with everything a roster can say about fairness somewhere.
+/// Small enough to try every plan, with everything a roster can say about fairness somewhere. One in `strict_one_in`
+/// rotations is given in strict order.
 class SmallProblems {
    public:
-    explicit SmallProblems(std::uint64_t seed) : dice_(seed) {}
+    explicit SmallProblems(std::uint64_t seed, int strict_one_in = 8) : dice_(seed), strict_one_in_(strict_one_in) {}
 
     Problem make() {
         const int people = 2 + dice_.below(3);
@@ -265,7 +266,7 @@ class SmallProblems {
     }
 
     void add_rotation(RosterBuilder& builder, const std::string& role, const std::vector<std::string>& members) {
-        const bool strict = dice_.one_in(8);
+        const bool strict = dice_.one_in(strict_one_in_);
         const bool weeks = dice_.one_in(6);
         const bool two_shifts = dice_.one_in(2);
         builder.rotation(role, members, [&](Rotation& r) {
@@ -305,21 +306,22 @@ class SmallProblems {
     }
 
     Dice dice_;
+    int strict_one_in_;
     Day first_;
     int weekends_ = 0;
 };
 
 inline constexpr double near = 1e-6;
 
-/// Calls `visit` with every way to give the fair turns away, hard rules kept; the others stay with whom `given` says.
-inline void for_all_plans(const Twin& twin, const Problem& problem, Holders given,
-                          const std::function<void(const Holders&)>& visit) {
+/// Calls `visit` with every way to give those turns away, hard rules kept; the others stay with whom `given` says.
+inline void for_all_ways(const Twin& twin, Holders given, const std::vector<char>& free,
+                         const std::function<void(const Holders&)>& visit) {
     for (std::size_t t = 0; t < given.size(); ++t) {
-        if (twin.is_fair(problem.turns[t])) given[t].reset();
+        if (free[t]) given[t].reset();
     }
     const std::function<void(std::size_t)> give = [&](std::size_t t) {
         if (t == given.size()) return visit(given);
-        if (!twin.is_fair(problem.turns[t])) return give(t + 1);
+        if (!free[t]) return give(t + 1);
         give(t + 1);
         for (const std::string& id : twin.choices(t, given)) {
             given[t] = id;
@@ -328,6 +330,14 @@ inline void for_all_plans(const Twin& twin, const Problem& problem, Holders give
         }
     };
     give(0);
+}
+
+/// The same for the turns of fair rotations.
+inline void for_all_plans(const Twin& twin, const Problem& problem, Holders given,
+                          const std::function<void(const Holders&)>& visit) {
+    std::vector<char> free;
+    for (const Turn& turn : problem.turns) free.push_back(twin.is_fair(turn));
+    for_all_ways(twin, std::move(given), free, visit);
 }
 
 /// A turn with a hole, into which other turns of the same person may fit: bounds are weaker there.
@@ -359,6 +369,12 @@ inline bool better(const Values& a, const Values& b) {
         if (std::abs(a[l] - b[l]) > near) return a[l] < b[l];
     }
     return false;
+}
+
+/// Levels 3 to 6 are about fair rotations: they say nothing of a plan that has no turn of one.
+inline bool speaks_of(const Problem& problem, const Twin& twin, std::size_t level) {
+    return level < 2 || std::any_of(problem.turns.begin(), problem.turns.end(),
+                                    [&](const Turn& turn) { return twin.is_fair(turn); });
 }
 
 /// A level's value or bound in the twin's terms.

@@ -70,6 +70,16 @@ bool has_few_plans(const Problem& problem, const Twin& twin) {
     return plans <= few;
 }
 
+bool about_fairness(const Level& level) {
+    return level.name != "uncovered" && level.name != "bent" && level.name != "moved";
+}
+
+/// Turns that were given in strict order are still none of fairness's business when they are given once more.
+bool speaks_of_fairness(const Problem& problem) {
+    return std::any_of(problem.published.begin(), problem.published.end(),
+                       [](const auto& turn) { return !turn.front().round_robin; });
+}
+
 void compare_with_all(const Problem& problem) {
     const Twin twin(problem);
     if (!has_few_plans(problem, twin)) return;
@@ -87,6 +97,9 @@ void compare_with_all(const Problem& problem) {
         if (level.name == "order") continue;
         RC_LOG() << level.name << ": says " << values[l] << ", is " << own[l] << ", bound " << bounds[l] << ", best "
                  << best[l] << "\n";
+        const bool says_nothing = !speaks_of_fairness(problem) && about_fairness(level);
+        if (says_nothing) RC_ASSERT(!level.value && !level.bound && !level.proven);
+        if (says_nothing) break;
         RC_ASSERT(std::abs(values[l] - own[l]) < near);
         if (has_holes(problem) && !level.proven) break;
         RC_ASSERT(level.proven);

@@ -89,6 +89,7 @@ TEST_CASE("a rest bends only where a turn would otherwise be uncovered, and says
     CHECK(bent.bent[0].rule == "rest");
     CHECK(bent.bent[0].person == "ann");
     CHECK(bent.bent[0].turns == std::vector<std::string>{"primary@2026-10-02T16:00Z", "primary@2026-10-09T16:00Z"});
+    CHECK(bent.bent[0].cause == Bend::Cause::gap);
 }
 
 TEST_CASE("five days of rest last on the wall clock, whatever the clocks do") {
@@ -226,9 +227,11 @@ TEST_CASE("all seven levels are named in their order") {
     CHECK(names == std::vector<std::string>{"uncovered", "bent", "load", "types", "preferences", "rest", "order"});
 }
 
-TEST_CASE("with no turns to give away the plan is empty and says so") {
+TEST_CASE("with no turns to give away the plan is empty and claims nothing") {
     const Plan plan = make_plan(make_problem(weekends({"ann"}).build(), {}, {}));
     CHECK(plan.person.empty());
     CHECK(plan.levels.size() == 7);
-    CHECK(level(plan, "load").value == 0.0);
+    CHECK(level(plan, "uncovered").value == 0.0);
+    CHECK_FALSE(level(plan, "load").value.has_value());
+    CHECK_FALSE(level(plan, "load").proven);
 }

@@ -101,18 +101,73 @@ TEST_CASE("after a change of members the count goes on after the last holder") {
     CHECK(sequence(make_plan(weeks(more, "2026-11-06", 5, history))) == "cdabc");
 }
 
-TEST_CASE("strict turns bend rules instead of being passed over") {
+TEST_CASE("strict turns break rules instead of being passed over") {
     const Roster roster = strict({"ann"}, {"ann"}, "2026-10-02").rest("5d").build();
     const Plan plan = make_plan(weeks(roster, "2026-10-02", 3));
     CHECK(sequence(plan) == "aaa");
     CHECK(level(plan, "bent").value == 2.0);
+    CHECK(level(plan, "bent").proven);  // there is nobody else, in whatever order
+    REQUIRE(plan.bent.size() == 2);
+    CHECK(plan.bent[0].cause == Bend::Cause::strict_order);
+}
+
+TEST_CASE("what the strict order breaks is not proven to be the least that can be broken") {
+    const Roster roster = strict(abc, {"ann", "ann", "bob", "bob", "cem", "cem"}, "2026-10-02").rest("5d").build();
+    const Plan plan = make_plan(weeks(roster, "2026-10-02", 6));
+    CHECK(sequence(plan) == "aabbcc");
+    CHECK(level(plan, "bent").value == 3.0);
+    CHECK(level(plan, "bent").bound == 0.0);
+    CHECK_FALSE(level(plan, "bent").proven);
+    for (const Bend& bend : plan.bent) CHECK(bend.cause == Bend::Cause::strict_order);
+}
+
+TEST_CASE("a turn that the strict order leaves to nobody is not proven to have nobody to take it") {
+    RosterBuilder builder = strict({"ann", "bob"}, {"ann", "bob"}, "2026-10-02");
+    builder.rotation("leader", {"ann"}, [](Rotation& r) { r.strategy = Rotation::Strategy::round_robin; })
+        .shift("weekend", "Fri 18:00", "Mon 08:00");
+    const Problem problem = weeks(builder.build(), "2026-10-02", 1);
+    const Plan plan = make_plan(problem);
+    CHECK(sequence(problem, plan, "primary") == "a");
+    CHECK(sequence(problem, plan, "leader") == "-");
+    CHECK(level(plan, "uncovered").value == 1.0);
+    CHECK(level(plan, "uncovered").bound == 0.0);
+    CHECK_FALSE(level(plan, "uncovered").proven);
+}
+
+TEST_CASE("of rules broken beside a strict order, those that a fair turn breaks avoid a gap") {
+    RosterBuilder builder = strict({"ann", "bob"}, {"ann", "ann", "bob"}, "2026-10-02");
+    builder.rotation("backup", {"bob"}).shift("evening", "Wed 18:00", "22:00").rest("5d");
+    const Problem problem = weeks(builder.build(), "2026-10-02", 3);
+    const Plan plan = make_plan(problem);
+    std::map<std::string, Bend::Cause> causes;
+    for (const Bend& bend : plan.bent) causes[bend.turns[0]] = bend.cause;
+    CHECK(causes == std::map<std::string, Bend::Cause>{
+                        {"primary@2026-10-02T16:00Z", Bend::Cause::strict_order},
+                        {"backup@2026-10-14T16:00Z", Bend::Cause::gap},
+                        {"primary@2026-10-16T16:00Z", Bend::Cause::gap},
+                    });
+}
+
+TEST_CASE("of a plan in strict order alone, nothing is said about fairness") {
+    const Roster roster = strict({"ann", "bob"}, {"ann", "ann", "bob"}, "2026-10-02", [](Person& p) {
+                              p.avoid.push_back(days_off("2026-10-01", "2026-12-31"));
+                          }).build();
+    const Plan plan = make_plan(weeks(roster, "2026-10-02", 6));
+    CHECK(level(plan, "uncovered").proven);
     CHECK(level(plan, "bent").proven);
-    CHECK(plan.bent.size() == 2);
+    for (const char* name : {"load", "types", "preferences", "rest", "order"}) {
+        INFO(name);
+        CHECK_FALSE(level(plan, name).value.has_value());
+        CHECK_FALSE(level(plan, name).bound.has_value());
+        CHECK_FALSE(level(plan, name).proven);
+    }
 }
 
 TEST_CASE("strict duties count in balances but have no types, wishes, rest or order of their own") {
     RosterBuilder builder = strict({"ann", "bob"}, {"ann", "ann", "bob"}, "2026-10-02",
                                    [](Person& p) { p.avoid.push_back(days_off("2026-10-01", "2026-12-31")); });
+    builder.person("cem").rotation("backup", {"cem"}, [](Rotation& r) { r.until = day("2026-10-02"); });
+    builder.shift("weekend", "Fri 18:00", "Mon 08:00");
     const Plan plan = make_plan(weeks(builder.build(), "2026-10-02", 6));
     CHECK(level(plan, "load").value == 2.0);  // 4 and 2 where 3 and 3 are owed
     CHECK(level(plan, "load").proven);
