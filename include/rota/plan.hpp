@@ -51,6 +51,7 @@ struct UncoveredTurn {
     std::string turn;
     Interval when;
     std::vector<Exclusion> reasons;  ///< every member of the rotation, in member order
+    bool strict_order = false;       ///< a turn of a plan that its strict order could give to nobody
 };
 
 struct Problem {

@@ -12,7 +12,7 @@ namespace rota {
 namespace planner {
 
 UncoveredTurn explain(const Roster& roster, const Turn& turn, const RoleThen& role_then) {
-    UncoveredTurn uncovered{turn.id(), {turn.start(), turn.end()}, {}};
+    UncoveredTurn uncovered{turn.id(), {turn.start(), turn.end()}, {}, false};
     if (turn.rotation >= roster.rotations.size()) return uncovered;
     std::vector<std::string> asked;  // round-robin may name a person more than once
     for (const std::string& id : roster.rotations[turn.rotation].members) {

@@ -90,6 +90,7 @@ class Reporter {
         for (std::size_t t = 0; t < holders_.size(); ++t) {
             const auto& strict = state.model().round_robin[t];
             holders_[t] = strict ? *strict : nobody;
+            strict_.push_back(strict.has_value());
         }
         for (int f = 0; f < state.model().count(); ++f) {
             holders_[static_cast<std::size_t>(state.model().at(f).turn)] = state.holder(f);
@@ -111,7 +112,9 @@ class Reporter {
         const auto pieces = held_pieces(problem_.history, problem_.held, people_);
         const auto role = [&](const std::string& id, const Turn& turn) { return role_then(pieces, id, turn); };
         for (std::size_t t = 0; t < holders_.size(); ++t) {
-            if (holders_[t] == nobody) uncovered.push_back(explain(problem_.roster, problem_.turns[t], role));
+            if (holders_[t] != nobody) continue;
+            uncovered.push_back(explain(problem_.roster, problem_.turns[t], role));
+            uncovered.back().strict_order = strict_[t];
         }
         return uncovered;
     }
@@ -139,6 +142,7 @@ class Reporter {
     const Problem& problem_;
     PeopleIndex people_;
     std::vector<int> holders_;
+    std::vector<bool> strict_;
 };
 
 State counted_anew(const State& state) {

@@ -7,6 +7,7 @@
 #include "rota/fairness.hpp"
 #include "rota/humane.hpp"
 
+#include "render/levels.hpp"
 #include "render/view.hpp"
 
 namespace rota::render {
@@ -15,6 +16,7 @@ struct FairnessView {
     Interval period;  ///< whole days, team zone
     Fairness fairness;
     std::vector<Level> levels;
+    LevelsOf levels_of;
     std::vector<HumaneWarning> warnings;
 };
 

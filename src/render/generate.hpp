@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "rota/audit.hpp"
+#include "rota/humane.hpp"
 #include "rota/plan.hpp"
 #include "rota/rework.hpp"
 
+#include "render/levels.hpp"
 #include "render/view.hpp"
 #include "render/why.hpp"
 
@@ -19,18 +21,21 @@ struct GenerateView {
     std::size_t turns = 0;  ///< turns of the horizon, new and kept
     std::size_t added = 0;
     std::size_t kept = 0;
-    bool again = false;  ///< published turns were given anew, and none added
+    std::size_t in_the_way = 0;  ///< turns of the horizon that are not new: their hours are published otherwise
+    bool again = false;          ///< published turns were given anew, and none added
     struct Moved {
         Move move;
         std::string why;
     };
     std::vector<Moved> moved;
     std::vector<Level> levels;
+    LevelsOf levels_of;
     std::vector<Bend> bent;
     std::vector<UncoveredTurn> uncovered;  ///< new ones, and published ones still to come
     std::vector<Forbidden> forbidden;
-    std::vector<Span> planned;  ///< the new duties
-    std::string db;             ///< the file, as the user named it
+    std::vector<HumaneWarning> warnings;  ///< humane limits that are broken once the plan is published
+    std::vector<Span> planned;            ///< the new duties
+    std::string db;                       ///< the file, as the user named it
     /// For each new turn its duties as one, and why; absent: not asked for.
     std::optional<std::vector<ExplainedSpan>> reasons;
 };

@@ -6,6 +6,7 @@
 #include "render/show.hpp"
 #include "render/style.hpp"
 #include "render/table.hpp"
+#include "render/warnings.hpp"
 
 namespace rota::render {
 
@@ -23,7 +24,13 @@ Text headline(const GenerateView& report, const View& view) {
     const Text where = asked_text({report.horizon}, view);
     const Text name = Text::of(view.team_name);
     if (report.again) return name + ": " + headline_again(report) + "\n";
-    if (report.turns == 0) return format_text("{}: the rotations have no turn in {}.\n", name, where);
+    if (report.turns + report.in_the_way == 0) {
+        return format_text("{}: the rotations have no turn in {}.\n", name, where);
+    }
+    if (report.added == 0 && report.in_the_way > 0) {
+        return format_text("{}: nothing to add; where {} of {} would be, other hours are published.\n", name,
+                           counted(report.in_the_way, "turn", "turns"), where);
+    }
     if (report.added == 0) {
         return format_text("{}: nothing to add, all {} of {} are published.\n", name,
                            counted(report.kept, "turn", "turns"), where);
@@ -56,7 +63,8 @@ Text planned_text(const GenerateView& report, const View& view) {
 Text uncovered_text(const GenerateView& report, const View& view) {
     Text out;
     for (const UncoveredTurn& turn : report.uncovered) {
-        out += "\n" + alarm("UNCOVERED") + " " + turn_role(turn.turn) + ", " + span_text(turn.when, view) + "\n";
+        out += "\n" + alarm("UNCOVERED") + " " + turn_role(turn.turn) + ", " + span_text(turn.when, view) +
+               (turn.strict_order ? Text(", by the strict order") : Text()) + "\n";
         Table table(2);
         for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), Text::of(e.why)});
         out += table.text();
@@ -83,17 +91,22 @@ Text reasons_text(const GenerateView& report, const View& view) {
     return out;
 }
 
-Text bent_text(const GenerateView& report, const View& view) {
-    if (report.bent.empty()) return {};
-    Text out = "\nBent, because a turn would otherwise have nobody\n";
+Text broken_rules(const GenerateView& report, Bend::Cause cause, const Text& heading, const View& view) {
     Table table(2);
     for (const Bend& bend : report.bent) {
+        if (bend.cause != cause) continue;
         std::vector<Text> turns;
         for (const std::string& turn : bend.turns) turns.push_back(turn_text(turn, view));
         table.add({Text::of(bend.rule), view.people.name(bend.person),
                    (bend.rule == "rest" ? Text("too little rest between ") : "too many turns: ") + joined(turns)});
     }
-    return out + table.text();
+    return table.empty() ? Text() : "\n" + heading + "\n" + table.text();
+}
+
+Text bent_text(const GenerateView& report, const View& view) {
+    return broken_rules(report, Bend::Cause::gap, "Rules broken to avoid a gap", view) +
+           broken_rules(report, Bend::Cause::strict_order, "Rules broken by the strict order", view) +
+           broken_rules(report, Bend::Cause::unknown, "Rules broken", view);
 }
 
 Text forbidden_text(const GenerateView& report, const View& view) {
@@ -124,11 +137,15 @@ Text moved_text(const GenerateView& report, const View& view) {
 Text generate_text(const GenerateView& report, const View& view) {
     Text out = headline(report, view);
     if (!report.moved.empty()) {
-        out += "\n" + moved_text(report, view) + reasons_text(report, view) + levels_text(report.levels);
+        out +=
+            "\n" + moved_text(report, view) + reasons_text(report, view) + levels_text(report.levels, report.levels_of);
     }
     if (report.added != 0)
-        out += "\n" + planned_text(report, view) + reasons_text(report, view) + levels_text(report.levels);
-    return out + bent_text(report, view) + uncovered_text(report, view) + forbidden_text(report, view);
+        out += "\n" + planned_text(report, view) + reasons_text(report, view) +
+               levels_text(report.levels, report.levels_of);
+    out += bent_text(report, view);
+    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, 2);
+    return out + uncovered_text(report, view) + forbidden_text(report, view);
 }
 
 }  // namespace rota::render

@@ -12,9 +12,18 @@ namespace rota::render {
 /// "1 turn", "2 turns".
 [[nodiscard]] Text counted(std::size_t n, const Text& one, const Text& many);
 
-/// "How good it is": a line for each level, what it measures and whether that is proven; empty without levels. `order`
-/// is left out: people care about it only when nothing else decides.
-[[nodiscard]] Text levels_text(const std::vector<Level>& levels);
+/// What levels speak of: without that, no sentence about them is true in every case.
+struct LevelsOf {
+    enum class Turns { all, added, replanned, published } turns = Turns::all;
+    bool strict = false;           ///< some of the turns are given in strict order
+    bool counted = false;          ///< nobody looked for a better plan: a bound that is true of anything is no news
+    std::size_t uncovered = 0;     ///< turns that the strict order alone leaves to nobody
+    std::size_t broken_rules = 0;  ///< that the strict order alone breaks
+};
+
+/// "How good it is": a line for each level that applies, what it measures and whether that is proven; empty without
+/// levels. `order` is left out: people care about it only when nothing else decides.
+[[nodiscard]] Text levels_text(const std::vector<Level>& levels, const LevelsOf& of);
 
 /// While a plan is being made: what is proven already, and the level that is being proven. One line without its end.
 [[nodiscard]] Text progress_text(const std::vector<Level>& levels);

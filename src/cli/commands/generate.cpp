@@ -165,9 +165,23 @@ Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& rost
     return in;
 }
 
+/// What the plan's levels speak of.
+render::LevelsOf levels_of(const Problem& problem, const Plan& plan) {
+    render::LevelsOf of;
+    if (!problem.history.empty()) of.turns = render::LevelsOf::Turns::added;
+    if (!problem.published.empty()) of.turns = render::LevelsOf::Turns::replanned;
+    for (const Turn& turn : problem.turns) {
+        of.strict |= problem.roster.rotations[turn.rotation].strategy == Rotation::Strategy::round_robin;
+    }
+    for (const UncoveredTurn& turn : plan.uncovered) of.uncovered += turn.strict_order ? 1 : 0;
+    for (const Bend& bend : plan.bent) of.broken_rules += bend.cause == Bend::Cause::strict_order ? 1 : 0;
+    return of;
+}
+
 render::GenerateView make_report(const Inputs& in, const Problem& problem, const Plan& plan) {
     render::GenerateView report;
     report.levels = plan.levels;
+    report.levels_of = levels_of(problem, plan);
     report.bent = plan.bent;
     const Interval to_come{in.moments.now, all_time.end};
     report.uncovered = published_uncovered(in.roster, problem.history, to_come, in.held);
@@ -175,15 +189,27 @@ render::GenerateView make_report(const Inputs& in, const Problem& problem, const
     return report;
 }
 
+/// Limits that duties of the period break once all this is published.
+std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<PublishedDuty>& duties,
+                                         const Interval& period) {
+    return humane_warnings({in.roster, duties, period, in.held, HumaneQuestion::About::plan});
+}
+
 /// New turns of a horizon.
 void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
-                const Problem& problem) {
+                const Problem& problem, const std::vector<PublishedDuty>& added) {
     const Zone& zone = in.moments.zone;
     report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
     report.added = problem.turns.size();
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
+    report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
     report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held);
+    report.planned = as_timeline(added).spans;
+    if (added.empty()) return;
+    std::vector<PublishedDuty> duties = problem.history;
+    duties.insert(duties.end(), added.begin(), added.end());
+    report.warnings = broken_limits(in, duties, report.horizon);
 }
 
 /// What is published once the plan is.
@@ -232,6 +258,7 @@ void report_moved(render::GenerateView& report, const Inputs& in, const Problem&
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
     report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
+    if (!moved.empty()) report.warnings = broken_limits(in, duties, report.horizon);
 }
 
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
@@ -351,8 +378,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
     if (again(options)) {
         report_moved(report, in, problem, plan, moved);
     } else {
-        report_new(report, in, horizon, turns, problem);
-        report.planned = as_timeline(duties).spans;
+        report_new(report, in, horizon, turns, problem, duties);
     }
     report.dry_run = options.dry_run;
     report.db = context.db_path();
