@@ -183,9 +183,9 @@ ByOrder by_order(const Model& model) {
 /// Bounds that hold even for plans that keep to no order at all. Where they would be much work, what is true of
 /// anything.
 ByOrder bounds_of_any_order(const Model& model, int uncovered) {
-    constexpr std::size_t most_choices = 60'000;
+    constexpr std::size_t few_enough = 60'000;
     Problem any_order = *model.problem;
-    if (any_order.turns.size() * any_order.roster.people.size() > most_choices) return {0, 0};
+    if (any_order.turns.size() * any_order.roster.people.size() > few_enough) return {0, 0};
     for (Rotation& rotation : any_order.roster.rotations) rotation.strategy = Rotation::Strategy::fair;
     const Model free = make_model(any_order);
     return {bound_uncovered(free), bound_bent(free, uncovered)};
