@@ -13,12 +13,6 @@ Json reasons_json(const std::vector<Exclusion>& reasons) {
     return list;
 }
 
-Json cause_json(Bend::Cause cause) {
-    if (cause == Bend::Cause::gap) return "gap";
-    if (cause == Bend::Cause::strict_order) return "strict order";
-    return nullptr;
-}
-
 }  // namespace
 
 std::string generate_json(const GenerateView& report, const View& view) {
@@ -41,15 +35,13 @@ std::string generate_json(const GenerateView& report, const View& view) {
     }
     out["bent"] = Json::array();
     for (const Bend& b : report.bent) {
-        out["bent"].push_back(
-            {{"rule", b.rule}, {"person", b.person}, {"turns", b.turns}, {"cause", cause_json(b.cause)}});
+        out["bent"].push_back({{"rule", b.rule}, {"person", b.person}, {"turns", b.turns}});
     }
     out["levels"] = levels_json(report.levels);
     out["forbidden"] = Json::array();
     for (const Forbidden& f : report.forbidden) {
         out["forbidden"].push_back({{"turn", f.turn}, {"person", f.person}, {"why", f.why}});
     }
-    out["warnings"] = warnings_json(report.warnings);
     if (!report.reasons) return document(out);
     out["reasons"] = Json::array();
     for (const ExplainedSpan& turn : *report.reasons) out["reasons"].push_back(explained_json(turn, view));
