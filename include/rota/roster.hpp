@@ -72,6 +72,7 @@ struct Person {
     std::string name;
     std::optional<std::string> email, phone, chat;
     Zone zone;
+    std::optional<WeekdaySet> weekend;    ///< whose weekends humane limits count; absent: the team's
     double share = 1.0;                   ///< > 0
     std::optional<Day> from, until;       ///< first and last day of membership, both in
     double carry = 0.0;                   ///< balance from before rota, in weight units: + did more than owed

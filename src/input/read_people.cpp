@@ -20,6 +20,7 @@ Person read_person(const Section& section, const Team& team) {
     person.phone = read_optional_line(section, "phone");
     person.chat = read_optional_line(section, "chat");
     person.zone = read_zone(section).value_or(team.zone);
+    person.weekend = read_weekend(section);
     person.share = read_number(section, "share", share_limits).value_or(1.0);
     const DayLimits membership = read_day_limits(section);
     person.from = membership.from;

@@ -18,8 +18,9 @@ constexpr std::string_view team[] = {"id",          "name",   "time_zone",      
                                      "week_starts", "night",  "business_hours",  "severities",
                                      "tiers",       "notice", "holiday_calendar"};
 constexpr std::string_view holiday[] = {"date", "name"};
-constexpr std::string_view person[] = {"id",   "name",  "email", "phone",    "chat",     "time_zone", "share",
-                                       "from", "until", "carry", "calendar", "time_off", "avoid",     "prefer"};
+constexpr std::string_view person[] = {"id",        "name",     "email",    "phone", "chat",
+                                       "time_zone", "weekend",  "share",    "from",  "until",
+                                       "carry",     "calendar", "time_off", "avoid", "prefer"};
 constexpr std::string_view time_off[] = {"from", "to", "reason", "excused"};
 constexpr std::string_view wish[] = {"from", "to", "reason"};
 constexpr std::string_view rotation[] = {"name", "role",        "members",  "from",      "until", "every",

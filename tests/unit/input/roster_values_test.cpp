@@ -263,6 +263,13 @@ TEST_CASE("everything about the rules is read") {
     CHECK(rules.max[1].within == Duration{0, hours{36}});
 }
 
+TEST_CASE("a person has the team's weekend unless the roster says otherwise") {
+    const Roster roster =
+        read(least_roster + "[[people]]\nid = \"x1\"\n[[people]]\nid = \"x2\"\nweekend = [\"Fri\"]\n");
+    CHECK_FALSE(roster.find_person("x1")->weekend);
+    CHECK(roster.find_person("x2")->weekend == days({date::Friday}));
+}
+
 TEST_CASE("a customer of whom only the id is said has the team's hours, weekend and zone") {
     const Customer customer =
         read(least_roster + "weekend = [\"Fri\"]\nbusiness_hours = \"07:00-15:00\"\n[[customers]]\nid = \"acme\"\n")
