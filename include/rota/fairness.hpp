@@ -10,6 +10,9 @@
 // (PublishedDuty::owed); uncovered duties count in them. People in no rotation have no balance. Round-robin duties
 // count in balances and in `holiday` and have no type of their own. Days of rest are whole days of the team's wall
 // clock, rounded down.
+//
+// A turn is the turn that was planned and counts for one person: whoever holds most of it, or, if two hold as much, the
+// one it was planned for. Hours of a turn that others took over are load of theirs, and no turn.
 #pragma once
 
 #include <optional>
@@ -37,7 +40,7 @@ struct PersonFairness {
     double load = 0;
     std::optional<double> balance;          ///< absent: in no rotation
     std::vector<TypeAmounts> types;         ///< in the order of Fairness::types
-    int turns = 0;                          ///< turns they hold at least a piece of
+    int turns = 0;                          ///< turns they hold more of than anybody else
     std::optional<int> shortest_rest_days;  ///< between two of their turns, at least one of them of the period
     Seconds on_duty{0};
 };

@@ -33,7 +33,7 @@ class Sums {
         for (const PublishedDuty& published : duties) owe(published);
         const auto pieces = holders::pieces_of(duties, held);
         for (const holders::Piece& piece : pieces) carry_load(piece);
-        count_turns(holders::stints_by_person(pieces, out_.period));
+        count_turns(holders::turns_by_person(pieces, out_.period));
         for (PersonFairness& person : out_.people) {
             person.types.resize(out_.types.size());
             if (!person.share || balanced_.count(person.person) == 0) continue;
@@ -101,7 +101,7 @@ class Sums {
         for_types(one, *piece.duty, [&](TypeAmounts& type) { type.load += amount; });
     }
 
-    void count_turns(const std::map<std::string_view, std::vector<holders::Stint>>& stints) {
+    void count_turns(const holders::StintsByPerson& stints) {
         for (PersonFairness& one : out_.people) {
             const auto found = stints.find(one.person);
             if (found == stints.end()) continue;

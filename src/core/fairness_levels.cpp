@@ -13,7 +13,7 @@ namespace rota {
 
 namespace {
 
-using StintsByPerson = std::map<std::string_view, std::vector<holders::Stint>>;
+using holders::StintsByPerson;
 
 /// Turns of the period with time on which nobody is.
 int uncovered_turns(const std::vector<PublishedDuty>& duties, const std::vector<holders::Piece>& pieces,
@@ -44,10 +44,10 @@ int bent_windows_of(const Roster& roster, const std::vector<holders::Stint>& lis
     int bent = 0;
     for (const MaxRule& rule : roster.rules.max) {
         for (std::size_t i = 0; i < list.size(); ++i) {
-            const Instant closes = roster.team.zone.add(list[i].start, rule.within);
+            const Instant closes = roster.team.zone.add(list[i].opens, rule.within);
             int starts = 0;
             bool asked = false;
-            for (std::size_t k = i; k < list.size() && list[k].start < closes; ++k) {
+            for (std::size_t k = i; k < list.size() && list[k].opens < closes; ++k) {
                 ++starts;
                 asked = asked || list[k].asked;
             }
@@ -138,7 +138,7 @@ bool has_fair_duties(const std::vector<PublishedDuty>& duties, const Interval& p
 std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                     const Interval& period, const std::vector<Span>& held) {
     const auto pieces = holders::pieces_of(duties, held);
-    const StintsByPerson stints = holders::stints_by_person(pieces, period);
+    const StintsByPerson stints = holders::turns_by_person(pieces, period);
     int bent = 0;
     for (const Person& person : roster.people) {
         const auto found = stints.find(person.id);

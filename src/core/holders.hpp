@@ -1,5 +1,9 @@
 // Who held what in the end: pieces of duties, and what each person had of each turn. For everything that looks back at
 // a schedule (fairness, humane limits). The views point into the duties and spans they were made from.
+//
+// A turn is the turn that was planned, whoever took over hours of it. It counts once: for whoever holds most of it, and
+// if two hold as much, for the one it was planned for. The others have hours of it, which are no turn of theirs. So
+// hours that somebody gives away never make a turn more, and no turn of theirs begins later than was planned.
 #pragma once
 
 #include <map>
@@ -21,7 +25,8 @@ struct Piece {
     const PublishedDuty* duty;
     std::string_view person;
     Interval when;
-    double part;  ///< of the duty, by time
+    double part;           ///< of the duty, by time
+    bool own_turn = true;  ///< the turn counts as this person's; else these are hours that they took over
 };
 
 /// All pieces somebody holds, by start.
@@ -34,15 +39,20 @@ struct Piece {
 
 /// What one person holds of one turn.
 struct Stint {
-    Instant start;
+    std::string_view role;
+    Instant opens;  ///< the start of the turn as it was planned: windows of `max` open here
+    Instant start;  ///< of what they hold of it
     Instant end;
     Intervals duties;
-    bool asked;  ///< one of its duties starts in the period
-    bool fair;   ///< not of a round-robin rotation
+    bool own_turn;  ///< as Piece::own_turn
+    bool asked;     ///< one of its duties starts in the period
+    bool fair;      ///< not of a round-robin rotation
 };
+using StintsByPerson = std::map<std::string_view, std::vector<Stint>>;
 
-/// Each person's stints, by start.
-[[nodiscard]] std::map<std::string_view, std::vector<Stint>> stints_by_person(const std::vector<Piece>& pieces,
-                                                                              const Interval& period);
+/// Everything that people hold, also hours they took over; by planned start, then role.
+[[nodiscard]] StintsByPerson stints_by_person(const std::vector<Piece>& pieces, const Interval& period);
+/// Only their own turns: what `rest`, `max` and counts of turns speak of.
+[[nodiscard]] StintsByPerson turns_by_person(const std::vector<Piece>& pieces, const Interval& period);
 
 }  // namespace rota::holders

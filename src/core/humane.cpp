@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "rota/date_text.hpp"
 #include "rota/expand.hpp"
@@ -29,6 +31,31 @@ Interval share_window(const HumaneQuestion& question) {
     return window;
 }
 
+/// From the first start to the last end of each turn, for everybody it was planned for or who holds a piece of it.
+std::map<std::string_view, Intervals> turn_times(const std::vector<PublishedDuty>& duties,
+                                                 const std::vector<holders::Piece>& pieces) {
+    std::map<holders::DutyKey, Interval> turns;
+    std::set<std::pair<std::string_view, holders::DutyKey>> whose;
+    const auto turn_of = [](const PublishedDuty& duty) { return holders::DutyKey{duty.duty.role, duty.turn_start}; };
+    for (const PublishedDuty& published : duties) {
+        const Interval& when = published.duty.when;
+        Interval& turn = turns.try_emplace(turn_of(published), when).first->second;
+        turn = {std::min(turn.start, when.start), std::max(turn.end, when.end)};
+        if (published.person) whose.emplace(*published.person, turn_of(published));
+    }
+    for (const holders::Piece& piece : pieces) whose.emplace(piece.person, turn_of(*piece.duty));
+    std::map<std::string_view, Intervals> times;
+    for (const auto& [person, turn] : whose) times[person].push_back(turns.at(turn));
+    return times;
+}
+
+/// Moves what the map has for that person.
+template <class T>
+std::vector<T> take(std::map<std::string_view, std::vector<T>>& all, const std::string& person) {
+    const auto found = all.find(person);
+    return found == all.end() ? std::vector<T>{} : std::move(found->second);
+}
+
 }  // namespace
 
 bool PersonFacts::asked() const {
@@ -38,13 +65,15 @@ bool PersonFacts::asked() const {
 Facts::Facts(const HumaneQuestion& q)
     : question(q), roster(q.roster), zone(q.roster.team.zone), window(share_window(q)) {
     std::map<std::string_view, std::vector<HeldTime>> times;
-    for (const holders::Piece& piece : holders::pieces_of(q.duties, q.held)) {
+    const std::vector<holders::Piece> pieces = holders::pieces_of(q.duties, q.held);
+    for (const holders::Piece& piece : pieces) {
         times[piece.person].push_back({piece.duty, piece.when, asked(*piece.duty)});
     }
+    holders::StintsByPerson turns = holders::turns_by_person(pieces, q.period);
+    std::map<std::string_view, Intervals> whole_turns = turn_times(q.duties, pieces);
     for (const Person& person : roster.people) {
-        PersonFacts one{&person, {}, {}};
-        if (const auto found = times.find(person.id); found != times.end()) one.times = std::move(found->second);
-        if (one.asked()) one.weekends = weekends_of(one.times, roster.team.weekend, person.zone);
+        PersonFacts one{&person, take(times, person.id), take(turns, person.id), take(whole_turns, person.id), {}};
+        if (one.asked()) one.weekends = weekends_of(one.times, one.weekend(roster.team), person.zone);
         people.push_back(std::move(one));
     }
 }

@@ -30,8 +30,14 @@ using Weekends = std::map<int, Weekend>;
 
 struct PersonFacts {
     const Person* person;
-    std::vector<HeldTime> times;  ///< by start
+    std::vector<HeldTime> times;        ///< by start; also hours that they took over
+    std::vector<holders::Stint> turns;  ///< their own, by planned start
+    Intervals turn_times;  ///< of turns that were planned for them or that they have hours of, pauses included
     Weekends weekends;
+
+    [[nodiscard]] const WeekdaySet& weekend(const Team& team) const {
+        return person->weekend ? *person->weekend : team.weekend;
+    }
 
     [[nodiscard]] bool asked() const;  ///< they have a duty in the period
 };

@@ -36,6 +36,11 @@ std::vector<Stretch> stretches(const PersonFacts& one, Seconds shortest_break) {
     return all;
 }
 
+/// Some of that time is neither a pause within a turn of theirs nor hours that they gave away.
+bool is_rest(const Interval& between, const PersonFacts& one) {
+    return !subtract({between}, one.turn_times).empty();
+}
+
 std::string whole_hours(Seconds time) {
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(time).count();
     return fmt::format("{} {}", hours, hours == 1 ? "hour" : "hours");
@@ -49,9 +54,9 @@ void warn_daily_rest(const Facts& facts, Warnings& out) {
         Times times;
         const auto all = stretches(one, Seconds{0});
         for (std::size_t i = 1; i < all.size(); ++i) {
-            const Seconds rest = all[i].when.start - all[i - 1].when.end;
-            if (rest >= daily_rest || !(all[i].asked || all[i - 1].asked)) continue;
-            times.add(fmt::format("on {}: {}", facts.day(all[i].when.start), whole_hours(rest)));
+            const Interval rest{all[i - 1].when.end, all[i].when.start};
+            if (rest.length() >= daily_rest || !(all[i].asked || all[i - 1].asked) || !is_rest(rest, one)) continue;
+            times.add(fmt::format("on {}: {}", facts.day(rest.end), whole_hours(rest.length())));
         }
         if (times.count == 0) continue;
         out.push_back({Severity::warning, "daily-rest", one.person->id,

@@ -80,7 +80,7 @@ void warn_weekend_share(const Facts& facts, Warnings& out) {
     for (const PersonFacts& one : facts.people) {
         if (!one.asked()) continue;
         const Interval own = intersect(facts.window, membership(*one.person));
-        const auto [first, end] = weekends_in(facts.roster.team.weekend, own, one.person->zone);
+        const auto [first, end] = weekends_in(one.weekend(facts.roster.team), own, one.person->zone);
         int worked = 0;
         bool asked = false;
         for (const auto& [number, weekend] : one.weekends) {

@@ -26,7 +26,7 @@ Diaries::Diaries(const Problem& problem, const Plan& plan, const PeopleIndex& pe
     : problem_(problem), diaries_(problem.roster.people.size()) {
     for (const Stint& stint : stints) {
         Diary& diary = diaries_[static_cast<std::size_t>(stint.person)];
-        diary.turns.push_back(make_entry(stint.start, stint.end, -1));
+        if (stint.own_turn) diary.turns.push_back(make_entry(stint.start, stint.end, -1));
         for (const Interval& when : stint.duties) diary.duties.push_back({when, &stint.role, -1});
     }
     for (std::size_t t = 0; t < problem.turns.size(); ++t) {

@@ -50,7 +50,7 @@ std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const 
                                const PeopleIndex& people) {
     std::vector<Piece> pieces;
     for (const holders::Piece& piece : holders::pieces_of(history, held)) {
-        pieces.push_back({piece.duty, people.find(piece.person), piece.when, piece.part});
+        pieces.push_back({piece.duty, people.find(piece.person), piece.when, piece.part, piece.own_turn});
     }
     return pieces;
 }
@@ -62,9 +62,11 @@ std::vector<Stint> stints_of(const std::vector<Piece>& pieces) {
         if (piece.person < 0) continue;
         const std::string& role = piece.duty->duty.role;
         const auto [at, fresh] = known.try_emplace({piece.person, {role, piece.duty->turn_start}}, stints.size());
-        if (fresh) stints.push_back({piece.person, piece.when.start, piece.when.end, {}, role, piece.duty->turn_id()});
+        if (fresh) {
+            stints.push_back({piece.person, piece.duty->turn_start, piece.when.end, {}, role, piece.duty->turn_id()});
+            stints.back().own_turn = piece.own_turn;
+        }
         Stint& stint = stints[at->second];
-        stint.start = std::min(stint.start, piece.when.start);
         stint.end = std::max(stint.end, piece.when.end);
         stint.duties.push_back(piece.when);
     }

@@ -34,7 +34,8 @@ struct Piece {
     const PublishedDuty* duty;
     int person;  ///< -1: not in the roster
     Interval when;
-    double part;  ///< of the duty, by time
+    double part;    ///< of the duty, by time
+    bool own_turn;  ///< the turn counts as this person's, see core/holders.hpp
 };
 
 /// All pieces somebody holds, by start.
@@ -44,12 +45,13 @@ struct Piece {
 /// What one person holds of one turn, as a fixed neighbour of what is planned.
 struct Stint {
     int person = -1;
-    Instant start;
-    Instant end;
+    Instant start;  ///< of the turn, as it was planned, whoever took over its first hours
+    Instant end;    ///< of what they hold
     Intervals duties;
     std::string role;
-    std::string turn;  ///< id
-    int planned = -1;  ///< index of the problem's turn if round-robin gave it in this plan
+    std::string turn;      ///< id
+    int planned = -1;      ///< index of the problem's turn if round-robin gave it in this plan
+    bool own_turn = true;  ///< else hours that they took over: on duty then, and no turn for `rest` and `max`
 };
 
 [[nodiscard]] std::vector<Stint> stints_of(const std::vector<Piece>& pieces);

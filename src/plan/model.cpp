@@ -76,10 +76,11 @@ class Builder {
         }
     }
 
-    /// Published stints so far before or after the plan that no rule reaches them; each person's nearest stays, as
-    /// a neighbour.
+    /// Hours that somebody took over: only the time matters, and `busy_` has it. And published stints so far before or
+    /// after the plan that no rule reaches them; each person's nearest stays, as a neighbour.
     [[nodiscard]] std::vector<char> forget_far_stints() const {
-        std::vector<char> far_off(stints_.size(), 0);
+        std::vector<char> far_off;
+        for (const Stint& s : stints_) far_off.push_back(s.own_turn ? 0 : 1);
         if (problem_.turns.empty()) return far_off;
         const Instant first = problem_.turns.front().start() - reach_of(roster_.rules);
         Instant last = problem_.turns.front().end();
@@ -88,6 +89,7 @@ class Builder {
         std::vector<Instant> latest(roster_.people.size(), Instant::min());
         std::vector<Instant> earliest(roster_.people.size(), Instant::max());
         for (const Stint& s : stints_) {
+            if (!s.own_turn) continue;
             auto& before = latest[static_cast<std::size_t>(s.person)];
             auto& after = earliest[static_cast<std::size_t>(s.person)];
             if (s.end < first) before = std::max(before, s.start);
@@ -96,6 +98,7 @@ class Builder {
         for (std::size_t i = 0; i < stints_.size(); ++i) {
             const Stint& s = stints_[i];
             const auto p = static_cast<std::size_t>(s.person);
+            if (!s.own_turn) continue;
             far_off[i] = (s.end < first && s.start != latest[p]) || (s.start > last && s.start != earliest[p]);
         }
         return far_off;

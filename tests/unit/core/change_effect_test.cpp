@@ -103,7 +103,9 @@ TEST_CASE("a lead is warned of strangers, time off, too little rest, too many tu
     CHECK(care.give("2026-12-11 18:00", "2026-12-14 00:00", "lee").warnings.empty());
     care.roster.people[2].time_off.clear();
     care.roster.rules.rest = Duration{5, Seconds{0}};
-    CHECK(all("lee") == Codes{"rest lee", "rest lee"});
+    CHECK(all("lee") == Codes{"rest lee"});
+    CHECK(care.give("2026-12-11 18:00", "2026-12-14 08:00", "lee").warnings[0].text ==
+          "lee rests only from Mon 7 Dec 2026 08:00 to Fri 11 Dec 2026 18:00; the rule is 5d (the first of 2)");
     care.roster.rules.rest = Duration{4, Seconds{0}};
     CHECK(all("lee").empty());
     care.roster.rules.rest.reset();
@@ -115,6 +117,30 @@ TEST_CASE("what was bent before is not told again") {
     Care care;
     care.roster.rules.rest = Duration{30, Seconds{0}};
     CHECK(care.warned(care.give("2026-12-18 18:00", "2026-12-21 08:00", std::nullopt)) == Codes{"nobody "});
+}
+
+TEST_CASE("whoever gives hours of a turn away is told nothing, and whoever takes them of rest only") {
+    Care care;
+    care.roster.rules.rest = Duration{5, Seconds{0}};
+    care.roster.rules.max = {{2, Duration{28, Seconds{0}}}, {1, Duration{14, Seconds{0}}}};
+    append(care.duties, held_by(care.roster, "primary", "2027-01-01", "d"));  // 28 days after the first, to the second
+    CHECK(care.give("2026-12-04 18:00", "2026-12-04 22:00", "sam").warnings.empty());
+    CHECK(care.give("2026-12-05 10:00", "2026-12-05 14:00", "max").warnings.size() == 1);  // a stranger
+    // Four hours are no turn, so they fill no window; but lee comes from the weekend before.
+    const ChangeEffect helps = care.give("2026-12-11 18:00", "2026-12-11 22:00", "lee");
+    CHECK(care.warned(helps) == Codes{"rest lee"});
+    CHECK(helps.warnings[0].text ==
+          "lee rests only from Mon 7 Dec 2026 08:00 to Fri 11 Dec 2026 18:00; the rule is 5d");
+    // Most of a turn is a turn.
+    CHECK(care.warned(care.give("2026-12-11 18:00", "2026-12-13 08:00", "lee")) == Codes{"rest lee", "max lee"});
+}
+
+TEST_CASE("hours taken over right before or after a turn make it longer, and are no rest that is too short") {
+    Care care;
+    care.roster.rules.rest = Duration{5, Seconds{0}};
+    append(care.duties, {single(care.roster, "primary", "2026-12-09 08:00", "2026-12-11 18:00", "dana")});
+    CHECK(care.give("2026-12-11 14:00", "2026-12-11 18:00", "sam").warnings.empty());
+    CHECK(care.warned(care.give("2026-12-11 13:00", "2026-12-11 17:00", "sam")) == Codes{"rest sam"});
 }
 
 TEST_CASE("absences become time off of their person and of nobody else") {

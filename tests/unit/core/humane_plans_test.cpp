@@ -125,6 +125,20 @@ TEST_CASE("a hand-off at 22:00 is in the night, at 21:59 and at 06:00 it is not"
     }
 }
 
+TEST_CASE("hours that somebody gives away make no hand-off at night that was asked of anybody") {
+    RosterBuilder builder("Europe/Berlin");
+    builder.people(crew).rotation("primary", crew);
+    builder.shift("early", "Mon 23:00", "Wed 23:00");
+    builder.shift("late", "Wed 23:00", "Thu 23:00");
+    const Roster roster = builder.build();
+    const auto duties = held_by(roster, "primary", "2026-12-07", "aa");
+    const Interval first = duties[0].duty.when;
+    const Instant late = first.end - std::chrono::hours{4};
+    const std::vector<Span> held{{duties[0].duty, first.start, {first.start, late}, "ann", Source::plan, "", {}},
+                                 {duties[0].duty, first.start, {late, first.end}, "ben", Source::override_, "", {}}};
+    CHECK(humane_warnings({roster, duties, whole_schedule(duties), held}).empty());
+}
+
 TEST_CASE("a hand-off between zones is at night where either of the two sleeps") {
     RosterBuilder builder("Europe/Berlin");
     builder.people(crew);

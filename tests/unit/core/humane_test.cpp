@@ -127,6 +127,18 @@ TEST_CASE("weekends are as the team has them") {
     CHECK(all_warnings(europe, held_by(europe, "primary", "2026-12-04", "abbcdef")).empty());
 }
 
+TEST_CASE("a person may have other days off than the team, and these are the weekends that count") {
+    RosterBuilder builder("Europe/Berlin");
+    builder.people(six).rotation("primary", six).shift("friday", "Fri 08:00", "20:00");
+    Roster roster = builder.build();
+    const auto duties = held_by(roster, "primary", "2026-12-04", "abbcdef");
+    CHECK(all_warnings(roster, duties).empty());
+    roster.people[1].weekend = weekdays({date::Friday, date::Saturday});
+    CHECK(only_text(all_warnings(roster, duties)) == "ben is on duty two weekends running from Fri 11 Dec 2026");
+    roster.people[1].weekend = WeekdaySet{};
+    CHECK(all_warnings(roster, duties).empty());
+}
+
 TEST_CASE("a night that ends early on Saturday is no weekend on duty") {
     RosterBuilder builder("Europe/Berlin");
     builder.people(six).rotation("primary", six).shift("evening", "Fri 18:00", "03:00");
@@ -161,6 +173,29 @@ TEST_CASE("duties that adjoin are one, and no short rest") {
     CHECK(all_warnings(roster, days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 20:00"},
                                                     {"2026-12-07 20:00", "2026-12-08 08:00"}}))
               .empty());
+}
+
+TEST_CASE("a pause within a turn is no rest, whether it was planned or given away") {
+    const Roster roster = european();
+    auto week =
+        days_of_ann(roster, {{"2026-12-07 06:00", "2026-12-07 22:00"}, {"2026-12-08 06:00", "2026-12-08 22:00"}});
+    CHECK(codes(all_warnings(roster, week)) == Codes{"daily-rest"});
+    week[1].turn_start = week[0].turn_start;
+    CHECK(all_warnings(roster, week).empty());
+
+    // Two turns that adjoin; ann gives away the last hours of the first, and some in the middle of the second.
+    const auto duties =
+        days_of_ann(roster, {{"2026-12-07 08:00", "2026-12-07 20:00"}, {"2026-12-07 20:00", "2026-12-08 20:00"}});
+    const Zone& zone = roster.team.zone;
+    const auto hours = [&](const PublishedDuty& duty, const char* from, const char* to, const char* person) {
+        return Span{duty.duty, duty.turn_start, {instant(from, zone), instant(to, zone)}, person, Source::plan, "", {}};
+    };
+    const std::vector<Span> held{hours(duties[0], "2026-12-07 08:00", "2026-12-07 16:00", "ann"),
+                                 hours(duties[0], "2026-12-07 16:00", "2026-12-07 20:00", "ben"),
+                                 hours(duties[1], "2026-12-07 20:00", "2026-12-08 10:00", "ann"),
+                                 hours(duties[1], "2026-12-08 10:00", "2026-12-08 14:00", "ben"),
+                                 hours(duties[1], "2026-12-08 14:00", "2026-12-08 20:00", "ann")};
+    CHECK(codes(humane_warnings({roster, duties, whole_schedule(duties), held})) == Codes{});
 }
 
 TEST_CASE("seven days need 35 hours free at a stretch in the EU") {

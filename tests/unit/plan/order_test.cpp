@@ -85,6 +85,36 @@ TEST_CASE("a part of a duty that another took over moves that part of its weight
     CHECK(*level(make_plan(problem), "load").value == Approx(0.0));
 }
 
+TEST_CASE("a turn of which others took hours over is the turn that was planned, and their hours are none") {
+    RosterBuilder builder = weekends({"ann", "bob"});
+    const Roster roster = builder.rest("5d").max(2, "28d").build();
+    auto history = published(roster, "2026-10-02", 4);
+    for (std::size_t k = 0; k < 4; ++k) history[k].person = k == 0 || k == 2 ? "ann" : "bob";
+    const auto bent = [&](const std::vector<Span>& held) {
+        const auto turns = expand(roster, day("2026-10-30"), day("2026-11-05"));
+        Problem problem = make_problem(roster, history, turns, held);
+        problem.roster.rotations[0].members = {"ann"};
+        return *level(make_plan(problem), "bent").value;
+    };
+    const auto shared = [&](std::size_t duty, int hours_from, int hours_to, const char* taker) {
+        const Interval when = history[duty].duty.when;
+        const Instant from = when.start + std::chrono::hours{hours_from},
+                      to = when.start + std::chrono::hours{hours_to};
+        std::vector<Span> held;
+        const auto add = [&](Interval piece, const std::string& id) {
+            if (!piece.empty()) held.push_back({history[duty].duty, when.start, piece, id, Source::plan, "", {}});
+        };
+        add({when.start, from}, *history[duty].person);
+        add({from, to}, taker);
+        add({to, when.end}, *history[duty].person);
+        return held;
+    };
+    CHECK(bent({}) == 0);  // ann's third turn starts when the window of the first closes
+    CHECK(bent(shared(0, 0, 4, "bob")) == 0);
+    CHECK(bent(shared(3, 0, 4, "ann")) == 0);    // four hours are no third turn
+    CHECK(bent(shared(3, 30, 62, "ann")) == 2);  // more than half of a turn is one: too many, and too soon after it
+}
+
 TEST_CASE("published duties are not planned again, nor what overlaps them in their role") {
     const Roster roster = weekends({"ann", "bob"}).build();
     const auto history = published(roster, "2026-10-02", 2);
