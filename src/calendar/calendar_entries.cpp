@@ -94,8 +94,8 @@ class Components {
     void end(const ContentLine& line) {
         if (open_.back().name != upper_case(line.value)) {
             const std::string_view before = text_.substr(0, open_.back().at.begin);
-            syntax(line.at, fmt::format("END:{} where {} of line {} is open", quoted(line.value), open_.back().name,
-                                        1 + std::count(before.begin(), before.end(), '\n')));
+            syntax(line.at, fmt::format("END:{} where {} of line {} is open", quote_value(line.value),
+                                        open_.back().name, 1 + std::count(before.begin(), before.end(), '\n')));
             hopeless_ = true;
             return;
         }
@@ -210,7 +210,7 @@ class EventReader {
         if (id.empty()) return std::nullopt;
         auto zone = zones_.find(id);
         if (!zone) {
-            entry_.problem(line.at, "calendar-zone", fmt::format("unknown time zone {}", quoted(id)),
+            entry_.problem(line.at, "calendar-zone", fmt::format("unknown time zone {}", quote_value(id)),
                            "the calendar must define it (VTIMEZONE), or use a name such as Europe/Berlin");
         }
         return zone;
@@ -219,7 +219,8 @@ class EventReader {
     std::optional<CalendarMoment> moment_of(const ContentLine& line, std::string_view value) {
         auto moment = parse_calendar_moment(value);
         if (!moment) {
-            entry_.problem(line.at, "calendar-time", fmt::format("{} is no date or time: {}", line.name, quoted(value)),
+            entry_.problem(line.at, "calendar-time",
+                           fmt::format("{} is no date or time: {}", line.name, quote_value(value)),
                            "written as 20261204 or 20261204T170000, years 1601 to 2199");
         }
         return moment;
@@ -261,7 +262,7 @@ class EventReader {
         } else if (raw_.length) {
             const auto length = parse_calendar_duration(raw_.length->value);
             if (!length) {
-                entry_.problem(raw_.length->at, "calendar-time", "no duration: " + quoted(raw_.length->value),
+                entry_.problem(raw_.length->at, "calendar-time", "no duration: " + quote_value(raw_.length->value),
                                "written as PT1H30M or P2D, at most ten years");
                 return false;
             }

@@ -56,7 +56,7 @@ ReadMoment read_words(const std::vector<std::string>& words, const MomentContext
 Reading read_days(const std::string& text, const MomentContext& context) {
     const Reading reading = read_words({text}, context).reading;
     if (reading.kind == Reading::Kind::time || reading.kind == Reading::Kind::part) {
-        moments::refuse("a day is expected, and " + moments::quoted(text) + " is a time of day",
+        moments::refuse("a day is expected, and " + moments::quote_words(text) + " is a time of day",
                         "for example: 2026-12-04, monday");
     }
     return reading;

@@ -42,7 +42,7 @@ std::optional<int> year_number(std::string_view word) {
 
 void check_year(int year, const Word& word) {
     if (year < first_year || year > last_year) {
-        refuse(quoted(word.text) + " is out of range", "times lie in the years 1970 to 2199");
+        refuse(quote_words(word.text) + " is out of range", "times lie in the years 1970 to 2199");
     }
 }
 
@@ -119,7 +119,7 @@ bool take_iso_date(Cursor& words, Said& said) {
     if (year < 0 || month < 0 || day < 0) return false;
     check_year(year, written);
     CalendarDate date{static_cast<unsigned>(month), static_cast<unsigned>(day), year};
-    if (!existing(year, date)) refuse("there is no day " + quoted(std::string_view{written.text}.substr(0, 10)));
+    if (!existing(year, date)) refuse("there is no day " + quote_words(std::string_view{written.text}.substr(0, 10)));
     say(said.date, date, written);
     if (word.size() > 10) {
         const auto clock = read_clock(word.substr(11));

@@ -96,7 +96,7 @@ bool take_this_next_last(Cursor& words, const Frame& frame, Said& said) {
         return true;
     } else {
         if (words.rest().size() > 1 && plain_number(what) < 0) refuse_word(words.rest()[1]);
-        refuse(quoted(words.rest().front().text) + " needs a weekday, week, weekend or month after it",
+        refuse(quote_words(words.rest().front().text) + " needs a weekday, week, weekend or month after it",
                "for example: next friday, last weekend");
     }
     words.skip(2);

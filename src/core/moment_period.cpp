@@ -37,7 +37,7 @@ Parts split_period(Words words) {
     if (found == words.end()) return {words, {}, nullptr};
     const auto before = static_cast<std::size_t>(found - words.begin());
     const Words b = words.subspan(before + 1);
-    if (b.empty()) refuse(quoted(found->text) + " needs something after it", "for example: friday to monday");
+    if (b.empty()) refuse(quote_words(found->text) + " needs something after it", "for example: friday to monday");
     if (std::any_of(b.begin(), b.end(), is_separator)) refuse("a period has one \"to\" or one \"for\"");
     return {words.first(before), b, &*found};
 }
@@ -60,7 +60,7 @@ Instant end_after(Words length, const Reading& a, const Zone& zone) {
     Cursor words{length};
     const auto amount = take_amount(words);
     if (!amount || !words.done()) {
-        refuse(fmt::format("cannot read {} as a length of time", quoted(joined(words.rest()))),
+        refuse(fmt::format("cannot read {} as a length of time", quote_words(joined(words.rest()))),
                "for example: 5d, 1d12h, 2 weeks");
     }
     return moved(a.when.start, *amount, false, zone);

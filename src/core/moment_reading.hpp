@@ -70,7 +70,7 @@ bool take_instant(Cursor& words, const Frame& frame, Said& said);
 /// Fills a slot; refuses to say the same kind of thing twice.
 template <class T>
 void say(std::optional<T>& slot, const T& value, const Word& word) {
-    if (slot) refuse(quoted(word.text) + " contradicts what is said before it", "say one day and one time");
+    if (slot) refuse(quote_words(word.text) + " contradicts what is said before it", "say one day and one time");
     slot = value;
 }
 

@@ -89,7 +89,7 @@ bool take_from_now(Cursor& words, const Frame& frame, Said& said) {
     if (!amount) return false;
     if (!in && after.peek() != "ago") {
         const std::string said_words = joined(words.rest().first(words.rest().size() - after.rest().size()));
-        refuse(quoted(said_words) + " is a length, not a time",
+        refuse(quote_words(said_words) + " is a length, not a time",
                "say \"in " + said_words + "\" or \"" + said_words + " ago\"");
     }
     if (!in) after.skip();

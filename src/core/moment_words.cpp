@@ -91,7 +91,7 @@ int plain_number(std::string_view text) {
     return value;
 }
 
-std::string quoted(std::string_view text) {
+std::string quote_words(std::string_view text) {
     std::string out = "\"";
     while (!text.empty()) {
         if (out.size() > longest_quote) {
@@ -123,7 +123,7 @@ void refuse_word(const Word& word) {
     if (lower == "to" || lower == "until" || lower == "for" || lower == "from") {
         refuse(fmt::format("\"{}\" makes a period, and one time is expected here", lower), examples);
     }
-    refuse(fmt::format("cannot read {} as a time", quoted(word.text)), hint_for(lower));
+    refuse(fmt::format("cannot read {} as a time", quote_words(word.text)), hint_for(lower));
 }
 
 void refuse_far() {

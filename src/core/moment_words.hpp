@@ -42,7 +42,7 @@ class Cursor {
 }
 
 /// `"word"` for a message: long words are cut, invisible characters are spelt out.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string quote_words(std::string_view text);
 /// The words as one text, for messages.
 [[nodiscard]] std::string joined(Words words, char between = ' ');
 

@@ -132,11 +132,11 @@ std::string hint_for(const ZoneFinder& zones, const std::string& name) {
 [[noreturn]] void refuse_zone(const ZoneFinder& zones, Words words) {
     const std::string name = joined(words, '_');
     if (words.size() > 1 && zone_of(zones, words.front().text)) {
-        refuse(quoted("in " + words.front().text) + " has to come last",
+        refuse(quote_words("in " + words.front().text) + " has to come last",
                "for example: friday 22:00 in " + words.front().text);
     }
     if (!zones) refuse("a zone cannot be named here", "give an offset instead, such as 2026-12-04T22:00+01:00");
-    refuse("unknown time zone " + quoted(joined(words)), hint_for(zones, name));
+    refuse("unknown time zone " + quote_words(joined(words)), hint_for(zones, name));
 }
 
 /// `in the morning` names no zone, nor does `in 3 hours`.

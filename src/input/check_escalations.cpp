@@ -80,15 +80,15 @@ void report_gaps_of(Report& report, SourceRange at, const Team& team, const std:
     };
     if (std::all_of(cells, cells + team.tiers.size(), same_gap)) {
         report.error(at, "not-covered",
-                     fmt::format("no escalation covers severity {}{}", quoted(severity), when_missing(*cells)),
+                     fmt::format("no escalation covers severity {}{}", quote_value(severity), when_missing(*cells)),
                      gap_hint(""));
         return;
     }
     for (std::size_t t = 0; t < team.tiers.size(); ++t) {
         if (!has_gap(cells[t])) continue;
         report.error(at, "not-covered",
-                     fmt::format("no escalation covers severity {} at tier {}{}", quoted(severity),
-                                 quoted(team.tiers[t]), when_missing(cells[t])),
+                     fmt::format("no escalation covers severity {} at tier {}{}", quote_value(severity),
+                                 quote_value(team.tiers[t]), when_missing(cells[t])),
                      gap_hint(team.tiers[t]));
     }
 }
@@ -106,10 +106,10 @@ void check_escalations(RosterReading& reading) {
         std::size_t earlier = 0;
         if (matrix.give(rules[i], i, earlier)) continue;
         report.error(places[i].header, "never-matches",
-                     fmt::format("escalation {} never matches", quoted(rules[i].name)),
+                     fmt::format("escalation {} never matches", quote_value(rules[i].name)),
                      [&report, &rules, &places, earlier] {
                          return fmt::format("the first match wins: {} in {} takes what it would",
-                                            quoted(rules[earlier].name), report.line_of(places[earlier].header));
+                                            quote_value(rules[earlier].name), report.line_of(places[earlier].header));
                      });
     }
     const Team& team = reading.roster.team;

@@ -17,7 +17,7 @@ constexpr std::size_t most_shifts_of_a_role = 500;
 constexpr std::size_t most_shifts_in_all = 20'000;  // a whole organisation in one file
 
 std::string shift_label(const Rotation& rotation, std::size_t shift) {
-    return fmt::format("shift {} of rotation {}", quoted(rotation.shifts[shift].name), quoted(rotation.name));
+    return fmt::format("shift {} of rotation {}", quote_value(rotation.shifts[shift].name), quote_value(rotation.name));
 }
 
 void report_overlap(RosterReading& reading, const RoleOverlap& overlap, const std::vector<std::size_t>& index) {
@@ -30,7 +30,7 @@ void report_overlap(RosterReading& reading, const RoleOverlap& overlap, const st
     const std::string message = one == other
                                     ? fmt::format("{} overlaps itself", shift_label(rotation, other.second))
                                     : fmt::format("{} overlaps {} in role {}", shift_label(rotation, other.second),
-                                                  shift_label(first, one.second), quoted(rotation.role));
+                                                  shift_label(first, one.second), quote_value(rotation.role));
     reading.context.report.error(
         place(other), "overlap", message,
         fmt::format("two people would be on duty from {} to {}", wall_text(rotation.zone.to_wall(overlap.first.start)),
@@ -58,10 +58,10 @@ bool has_too_many_shifts(RosterReading& reading) {
         all += rotation.shifts.size();
         if (here <= most_shifts_of_a_role && all <= most_shifts_in_all) continue;
         const bool role = here > most_shifts_of_a_role;
-        reading.context.report.error(
-            reading.rotation_places[i].header, "too-many",
-            role ? fmt::format("there are more than {} shifts of role {}", most_shifts_of_a_role, quoted(rotation.role))
-                 : fmt::format("there are more than {} shifts", most_shifts_in_all));
+        reading.context.report.error(reading.rotation_places[i].header, "too-many",
+                                     role ? fmt::format("there are more than {} shifts of role {}",
+                                                        most_shifts_of_a_role, quote_value(rotation.role))
+                                          : fmt::format("there are more than {} shifts", most_shifts_in_all));
         return true;
     }
     return false;

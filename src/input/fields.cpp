@@ -114,7 +114,7 @@ std::optional<std::string> read_id(const Section& section, std::string_view exam
     const std::string better = as_id(*text);
     section.report().error(
         section.find("id")->at, "bad-id",
-        fmt::format("{} is no id: an id has 1 to {} of the characters a-z, 0-9 and -", quoted(*text), longest_id),
+        fmt::format("{} is no id: an id has 1 to {} of the characters a-z, 0-9 and -", quote_value(*text), longest_id),
         better.empty() ? "" : fmt::format("write \"{}\"", better));
     return better.empty() ? std::nullopt : std::optional(better);
 }
@@ -128,7 +128,7 @@ std::optional<std::string> read_role(const Section& section, std::string_view ke
     if (sound) return *text;
     section.report().error(
         section.find(key)->at, "bad-role",
-        fmt::format("{} is no name of a role: letters, digits, - and _, at most {}", quoted(*text), longest_id),
+        fmt::format("{} is no name of a role: letters, digits, - and _, at most {}", quote_value(*text), longest_id),
         "a role is one word, as in \"primary\" or \"back-office\"");
     return std::nullopt;
 }
@@ -181,7 +181,7 @@ std::optional<std::size_t> read_choice(const Section& section, std::string_view 
     const auto found = std::find(words.begin(), words.end(), *text);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
     section.report().error(section.find(key)->at, "unknown-word",
-                           fmt::format("{} cannot be {}", section.of(key), quoted(*text)), [word = *text, words] {
+                           fmt::format("{} cannot be {}", section.of(key), quote_value(*text)), [word = *text, words] {
                                const std::string near = did_you_mean(word, words);
                                return near.empty() ? fmt::format("write \"{}\"", fmt::join(words, "\" or \"")) : near;
                            });
@@ -209,7 +209,7 @@ std::optional<std::vector<NameAt>> read_names(const Section& section, std::strin
         } else if (!check_line(section.report(), *text, item.at, "an entry of " + section.of(key))) {
         } else if (repeats == Repeats::refused && !seen.emplace(*text, true).second) {
             section.report().error(item.at, "duplicate",
-                                   fmt::format("{} is twice in {}", quoted(*text), section.of(key)));
+                                   fmt::format("{} is twice in {}", quote_value(*text), section.of(key)));
         } else {
             names.push_back({*text, item.at});
         }

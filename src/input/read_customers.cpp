@@ -27,7 +27,7 @@ void check_tier(const Section& section, const std::string& tier, bool listed, st
                                fmt::format("there are more than {} tiers", most_tiers));
     } else {
         section.report().error(section.find("tier")->at, "unknown-tier",
-                               fmt::format("unknown tier {} of {}", quoted(tier), section.label()), [tier, tiers] {
+                               fmt::format("unknown tier {} of {}", quote_value(tier), section.label()), [tier, tiers] {
                                    const std::string near = did_you_mean(tier, tiers);
                                    return near.empty() ? "the tiers are listed in [team]" : near;
                                });

@@ -63,7 +63,7 @@ class EscalationReader {
                 continue;
             }
             section.report().error(name.at, fmt::format("unknown-{}", word),
-                                   fmt::format("unknown {} {} in {}", word, quoted(name.name), section.label()),
+                                   fmt::format("unknown {} {} in {}", word, quote_value(name.name), section.label()),
                                    [name = name.name, &known] {
                                        const std::string near = did_you_mean(name, known);
                                        return near.empty() ? fmt::format("there are {}", list_of(known)) : near;
@@ -74,7 +74,7 @@ class EscalationReader {
 
     static std::string list_of(const std::vector<std::string>& names) {
         std::string list;
-        for (const std::string& name : names) list += (list.empty() ? "" : ", ") + quoted(name);
+        for (const std::string& name : names) list += (list.empty() ? "" : ", ") + quote_value(name);
         return list;
     }
 
@@ -122,14 +122,14 @@ class EscalationReader {
             const std::string id = name.name.substr(person_prefix.size());
             if (reading_.roster.find_person(id) != nullptr) return step.notify.push_back({true, id});
             section.report().error(name.at, "unknown-person",
-                                   fmt::format("unknown person {} in notify of {}", quoted(id), section.label()),
+                                   fmt::format("unknown person {} in notify of {}", quote_value(id), section.label()),
                                    [this_roster = &reading_.roster, id] { return person_hint(*this_roster, id); });
         } else if (!reading_.roles_are_known || std::find(roles_.begin(), roles_.end(), name.name) != roles_.end()) {
             step.notify.push_back({false, name.name});
         } else {
             section.report().error(
                 name.at, "unknown-role",
-                fmt::format("no rotation has the role {} in notify of {}", quoted(name.name), section.label()),
+                fmt::format("no rotation has the role {} in notify of {}", quote_value(name.name), section.label()),
                 [this_roster = &reading_.roster, name = name.name] { return role_hint(*this_roster, name); });
         }
     }

@@ -46,7 +46,7 @@ void read_people(RosterReading& reading) {
         Person person = read_person(section, reading.roster.team);
         if (person.calendar && !reading.calendars) {
             report.warning(section.find("calendar")->at, "calendar-not-read",
-                           fmt::format("calendars are not read here: {} is ignored", quoted(*person.calendar)),
+                           fmt::format("calendars are not read here: {} is ignored", quote_value(*person.calendar)),
                            "write its events as time_off");
         }
         if (!person.id.empty()) ids.add(person.id, section.find("id")->at, section.label());

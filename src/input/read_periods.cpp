@@ -112,7 +112,8 @@ std::optional<Period> read_period(const Section& person, std::string_view key, c
     }
     const auto weekly = parse_weekly(*text);
     if (!weekly) {
-        person.report().error(item.at, "unreadable", fmt::format("cannot read {} in {}", quoted(*text), person.of(key)),
+        person.report().error(item.at, "unreadable",
+                              fmt::format("cannot read {} in {}", quote_value(*text), person.of(key)),
                               parse_day(*text) ? period_hint : weekly_hint);
         return std::nullopt;
     }

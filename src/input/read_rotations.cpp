@@ -81,7 +81,7 @@ class RotationReader {
             const std::string& shift = rotation.shifts[i].name;
             if (rotation.name.find('/') == std::string::npos && shift.find('/') == std::string::npos) continue;
             const std::string type = rotation.name + "/" + shift;
-            types_.add(type, places.starts[i], "the type " + quoted(type),
+            types_.add(type, places.starts[i], "the type " + quote_value(type),
                        "shifts are counted as ROTATION/SHIFT, so leave out a \"/\"");
         }
     }
@@ -98,7 +98,7 @@ class RotationReader {
             } else if (!seen.insert(member.name).second && strategy == Rotation::Strategy::fair) {
                 section.report().error(
                     member.at, "duplicate",
-                    fmt::format("{} is twice in {}", quoted(member.name), section.of("members")),
+                    fmt::format("{} is twice in {}", quote_value(member.name), section.of("members")),
                     "share in [[people]] says how much somebody does; only round-robin may repeat a person");
             } else {
                 members.push_back(member.name);
@@ -110,7 +110,7 @@ class RotationReader {
     void report_unknown(const Section& section, const NameAt& member) {
         section.report().error(
             member.at, "unknown-person",
-            fmt::format("unknown person {} in members of {}", quoted(member.name), section.label()),
+            fmt::format("unknown person {} in members of {}", quote_value(member.name), section.label()),
             [name = member.name, &people = reading_.roster.people] { return person_hint(name, people); });
     }
 

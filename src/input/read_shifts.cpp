@@ -80,7 +80,8 @@ void read_start(const Section& section, ShiftPattern& shift) {
     StartDays days;
     if (!time || !days.add_list(trimmed(all.substr(0, blank)))) {
         section.report().error(value->at, "unreadable",
-                               fmt::format("cannot read {} as {}", quoted(*text), section.of("start")), start_hint);
+                               fmt::format("cannot read {} as {}", quote_value(*text), section.of("start")),
+                               start_hint);
     } else if (*time == midnight_after) {
         section.report().error(value->at, "unreadable", fmt::format("{} cannot be at 24:00", section.of("start")),
                                "write 00:00 of the next day");
@@ -110,7 +111,7 @@ void read_end(const Section& section, ShiftPattern& shift) {
         shift.end = *end;
     } else {
         section.report().error(value->at, "unreadable",
-                               fmt::format("cannot read {} as {}", quoted(*text), section.of("end")), end_hint);
+                               fmt::format("cannot read {} as {}", quote_value(*text), section.of("end")), end_hint);
     }
 }
 

@@ -51,7 +51,7 @@ void read_team_times(const Section& section, Team& team) {
 
 void warn_about_calendar(const Section& section, std::string_view key, const std::string& name) {
     section.report().warning(section.find(key)->at, "calendar-not-read",
-                             fmt::format("calendars are not read here: {} is ignored", quoted(name)),
+                             fmt::format("calendars are not read here: {} is ignored", quote_value(name)),
                              "write its days as [[holidays]]");
 }
 

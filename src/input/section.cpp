@@ -61,7 +61,7 @@ Section::Section(ReadContext& context, const toml::Table& table, SourceRange at,
     : context_(context), table_(table), at_(at), keys_(keys), label_(std::move(label)) {
     for (const toml::Entry& entry : table_.entries) {
         if (keys_.has(entry.key)) continue;
-        report().error(entry.key_at, "unknown-key", fmt::format("unknown key {} in {}", quoted(entry.key), label_),
+        report().error(entry.key_at, "unknown-key", fmt::format("unknown key {} in {}", quote_value(entry.key), label_),
                        [&entry, &keys] { return unknown_key_hint(entry.key, keys); });
     }
 }
@@ -98,7 +98,7 @@ std::string label_of(const toml::Table& table, std::initializer_list<std::string
     for (const std::string_view key : keys) {
         const toml::Entry* entry = table.find(key);
         const auto* text = entry == nullptr ? nullptr : entry->value.as<std::string>();
-        if (text != nullptr) return fmt::format("{} {}", what, quoted(*text));
+        if (text != nullptr) return fmt::format("{} {}", what, quote_value(*text));
     }
     return std::string(otherwise);
 }

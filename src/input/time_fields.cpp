@@ -32,7 +32,7 @@ auto read_form(const Section& section, std::string_view key, Read read, const ch
     auto result = read(std::string_view{*text});
     if (!result) {
         section.report().error(section.find(key)->at, "unreadable",
-                               fmt::format("cannot read {} as {}", quoted(*text), section.of(key)), hint);
+                               fmt::format("cannot read {} as {}", quote_value(*text), section.of(key)), hint);
     }
     return result;
 }
@@ -116,7 +116,7 @@ std::optional<Weekday> read_weekday(const Section& section, std::string_view key
     const auto day = parse_weekday(*text);
     if (!day) {
         section.report().error(section.find(key)->at, "unreadable",
-                               fmt::format("{} of {} is no day: {}", key, section.label(), quoted(*text)),
+                               fmt::format("{} of {} is no day: {}", key, section.label(), quote_value(*text)),
                                weekday_hint(*text));
     }
     return day;
@@ -130,11 +130,11 @@ std::optional<WeekdaySet> read_weekend(const Section& section) {
         const auto day = parse_weekday(name.name);
         if (!day) {
             section.report().error(name.at, "unreadable",
-                                   fmt::format("{} in {} is no day", quoted(name.name), section.of("weekend")),
+                                   fmt::format("{} in {} is no day", quote_value(name.name), section.of("weekend")),
                                    weekday_hint(name.name));
         } else if (days.contains(*day)) {
             section.report().error(name.at, "duplicate",
-                                   fmt::format("{} is twice in {}", quoted(name.name), section.of("weekend")));
+                                   fmt::format("{} is twice in {}", quote_value(name.name), section.of("weekend")));
         } else {
             days.add(*day);
         }
@@ -153,7 +153,7 @@ std::optional<Zone> read_zone(const Section& section) {
     if (!zone) {
         section.report().error(
             section.find("time_zone")->at, "unknown-zone",
-            fmt::format("unknown time zone {} in {}", quoted(*text), section.label()),
+            fmt::format("unknown time zone {} in {}", quote_value(*text), section.label()),
             [word = *text, &names = section.context().zone_names] { return zone_hint(word, names); });
     }
     return zone;

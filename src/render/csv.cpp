@@ -34,7 +34,7 @@ std::string harmless(const std::string& cell) {
     return out;
 }
 
-std::string quoted(const std::string& cell) {
+std::string quote_cell(const std::string& cell) {
     if (cell.find_first_of(",;\"\r\n\t") == std::string::npos) return cell;
     std::string out = "\"";
     for (const char c : cell) {
@@ -48,7 +48,7 @@ std::string quoted(const std::string& cell) {
 
 std::string csv_row(const std::vector<std::string>& cells) {
     std::string row;
-    for (std::size_t i = 0; i < cells.size(); ++i) row += (i == 0 ? "" : ",") + quoted(harmless(cells[i]));
+    for (std::size_t i = 0; i < cells.size(); ++i) row += (i == 0 ? "" : ",") + quote_cell(harmless(cells[i]));
     return row + "\r\n";
 }
 

@@ -116,7 +116,7 @@ std::vector<Diagnostic> Report::diagnostics() const {
     return all;
 }
 
-std::string quoted(std::string_view value) {
+std::string quote_value(std::string_view value) {
     const std::string_view begin = first_characters(value, longest_quoted);
     return fmt::format("\"{}{}\"", begin, begin.size() < value.size() ? "…" : "");
 }

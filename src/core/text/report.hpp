@@ -73,6 +73,6 @@ class Report {
 };
 
 /// A value from the text inside quotes, cut if it is very long, for use in a message.
-[[nodiscard]] std::string quoted(std::string_view value);
+[[nodiscard]] std::string quote_value(std::string_view value);
 
 }  // namespace rota

@@ -215,16 +215,17 @@ std::vector<OverrideCommand> override_commands(const Export& source, std::size_t
 
 void note_commands(const std::vector<OverrideCommand>& commands, const Draft& draft, Notes& notes) {
     for (const OverrideCommand& one : commands) {
-        notes.command(one.at, one.kind,
-                      one.story + (one.person == nobody ? ", and nobody as " + one.role : "") +
-                          ": run this after `rota generate`",
-                      fmt::format("rota override {} --role {} --from {} --to {} --reason {}",
-                                  one.person == nobody ? "--nobody" : draft.ids.at(one.person), shell_quoted(one.role),
-                                  utc_text(one.when.start), utc_text(one.when.end), shell_quoted(one.reason)));
+        notes.command(
+            one.at, one.kind,
+            one.story + (one.person == nobody ? ", and nobody as " + one.role : "") +
+                ": run this after `rota generate`",
+            fmt::format("rota override {} --role {} --from {} --to {} --reason {}",
+                        one.person == nobody ? "--nobody" : draft.ids.at(one.person), quote_for_shell(one.role),
+                        utc_text(one.when.start), utc_text(one.when.end), quote_for_shell(one.reason)));
     }
 }
 
-std::string shell_quoted(const std::string& word) {
+std::string quote_for_shell(const std::string& word) {
     const auto plain = [](char c) {
         return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
     };

@@ -39,6 +39,6 @@ void compare_with_rendering(const Export& source, std::size_t schedule, const Dr
 void settle_turns(Schedule& schedule, Instant now, Notes& notes, Budget& budget);
 
 /// For a command line of a shell.
-[[nodiscard]] std::string shell_quoted(const std::string& word);
+[[nodiscard]] std::string quote_for_shell(const std::string& word);
 
 }  // namespace rota::importing

@@ -191,13 +191,13 @@ void need_object(const Json& value, const std::string& what, const Source& sourc
         source.refuse(value.at(), "wrong-type", fmt::format("{} is {}, not an object", what, kind_word(value)));
 }
 
-const Json& need(const Json& object, std::string_view key, const std::string& what, const Source& source) {
+const Json& need(const Json& object, std::string_view key, std::string_view what, const Source& source) {
     const Json* value = object.find(key);
     if (value == nullptr) source.refuse(object.at(), "missing-key", fmt::format("{} has no \"{}\"", what, key));
     return *value;
 }
 
-std::string need_text(const Json& object, std::string_view key, const std::string& what, const Source& source) {
+std::string need_text(const Json& object, std::string_view key, std::string_view what, const Source& source) {
     const Json& value = need(object, key, what, source);
     if (!value.is(Json::Type::text)) wrong_type(value, key, "text", source);
     return value.text();

@@ -52,8 +52,8 @@ struct JsonDocuments {
 
 // Readers of fields. `what` says whose field it is: `schedule "Support"`. They refuse a value of another type.
 
-[[nodiscard]] const Json& need(const Json& object, std::string_view key, const std::string& what, const Source& source);
-[[nodiscard]] std::string need_text(const Json& object, std::string_view key, const std::string& what,
+[[nodiscard]] const Json& need(const Json& object, std::string_view key, std::string_view what, const Source& source);
+[[nodiscard]] std::string need_text(const Json& object, std::string_view key, std::string_view what,
                                     const Source& source);
 /// Empty when absent or null.
 [[nodiscard]] std::string text_of(const Json& object, std::string_view key, const Source& source);
