@@ -1,4 +1,4 @@
-// Catch2, whichever of its two layouts the system has.
+// Catch2, whichever of its two layouts the system has. Tests use the names of version 3.
 #pragma once
 
 #if __has_include(<catch2/catch_all.hpp>)
@@ -6,4 +6,12 @@
 using Catch::Approx;
 #else
 #include <catch2/catch.hpp>
+
+namespace Catch::Matchers {
+
+inline auto ContainsSubstring(const std::string& part) {
+    return Contains(part);
+}
+
+}  // namespace Catch::Matchers
 #endif

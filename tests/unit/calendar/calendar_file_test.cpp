@@ -8,7 +8,7 @@
 #include "catch.hpp"
 
 using namespace rota;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -132,23 +132,24 @@ TEST_CASE("what cannot be read is an error with its line") {
           "    4 | DTSTART:2026\n      | ^~~~~~~~~~~~\n"
           "  hint: written as 20261204 or 20261204T170000, years 1601 to 2199\n");
     CHECK_THAT(ics_complaint(calendar_of(event_of("DTSTART;TZID=Mars/Base:20261205T100000\r\n"))),
-               Contains("dana.ics:4:1: error: unknown time zone \"Mars/Base\""));
+               ContainsSubstring("dana.ics:4:1: error: unknown time zone \"Mars/Base\""));
     CHECK_THAT(
         ics_complaint(calendar_of(event_of("DTSTART:20261205T100000Z\r\nDURATION:P1D\r\nRRULE:FREQ=FORTNIGHTLY\r\n"))),
-        Contains("dana.ics:6:1: error: \"FREQ=FORTNIGHTLY\""));
+        ContainsSubstring("dana.ics:6:1: error: \"FREQ=FORTNIGHTLY\""));
     CHECK_THAT(ics_complaint(calendar_of(event_of("DTSTART:20261205T100000Z\r\nDTEND:20261204T100000Z\r\n"))),
-               Contains("ends before it starts"));
-    CHECK_THAT(ics_complaint("hello\n"), Contains("dana.ics:1:1: error: a line without a colon"));
+               ContainsSubstring("ends before it starts"));
+    CHECK_THAT(ics_complaint("hello\n"), ContainsSubstring("dana.ics:1:1: error: a line without a colon"));
     const std::string nameless = "BEGIN:VTIMEZONE\r\nTZID:Own\r\n;X=1:2\r\nEND:VTIMEZONE\r\n";
     CHECK_THAT(ics_complaint(calendar_of(nameless)),
-               Contains("dana.ics:5:1: error: a line without a colon after its name"));
-    CHECK_THAT(ics_complaint(""), Contains("no calendar in this file"));
-    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261205\n"), Contains("VEVENT has no END"));
-    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), Contains("dana.ics:3:1"));
-    CHECK_THAT(ics_complaint(calendar_of(event_of("SUMMARY:\xff\r\n"))), Contains("0xFF"));
-    CHECK_THAT(ics_complaint(std::string(max_calendar_bytes + 1, 'x')), Contains("larger than 4 MiB"));
+               ContainsSubstring("dana.ics:5:1: error: a line without a colon after its name"));
+    CHECK_THAT(ics_complaint(""), ContainsSubstring("no calendar in this file"));
+    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261205\n"),
+               ContainsSubstring("VEVENT has no END"));
+    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), ContainsSubstring("dana.ics:3:1"));
+    CHECK_THAT(ics_complaint(calendar_of(event_of("SUMMARY:\xff\r\n"))), ContainsSubstring("0xFF"));
+    CHECK_THAT(ics_complaint(std::string(max_calendar_bytes + 1, 'x')), ContainsSubstring("larger than 4 MiB"));
     CHECK_THAT(ics_complaint(calendar_of(event_of("DTSTART:20261205T100000Z\r\nRRULE:FREQ=SECONDLY\r\n"))),
-               Contains("every few minutes"));
+               ContainsSubstring("every few minutes"));
 }
 
 TEST_CASE("an endless rule is followed from whenever it is asked about") {
@@ -171,15 +172,15 @@ TEST_CASE("calendars that are meant to hurt are answered quickly") {
     std::string recurring;
     for (int i = 0; i < 1001; ++i)
         recurring += event_of("DTSTART:19700105T100000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=10000\r\n");
-    CHECK_THAT(ics_complaint(calendar_of(recurring)), Contains("more than 1000 recurring events"));
+    CHECK_THAT(ics_complaint(calendar_of(recurring)), ContainsSubstring("more than 1000 recurring events"));
     CHECK(
         busy_times(read_ics(calendar_of(event_of(
                        "DTSTART:20260101T000000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n"))))
             .size() == 1);
     std::string nested;
     for (int i = 0; i < 10000; ++i) nested += "BEGIN:X\r\n";
-    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\r\n" + nested), Contains("nested too deeply"));
+    CHECK_THAT(ics_complaint("BEGIN:VCALENDAR\r\n" + nested), ContainsSubstring("nested too deeply"));
     std::string folded = "BEGIN:VCALENDAR\r\nX:";
     for (int i = 0; i < 100000; ++i) folded += "\r\n y";
-    CHECK_THAT(ics_complaint(folded), Contains("no END"));
+    CHECK_THAT(ics_complaint(folded), ContainsSubstring("no END"));
 }

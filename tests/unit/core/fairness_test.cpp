@@ -18,11 +18,11 @@ RosterBuilder three() {
     return builder;
 }
 
-const PersonFairness& of(const Fairness& fairness, const std::string& id) {
+const PersonFairness& of(const Fairness& fairness, std::string_view id) {
     for (const PersonFairness& person : fairness.people) {
         if (person.person == id) return person;
     }
-    throw std::invalid_argument("no person " + id);
+    throw std::invalid_argument("no person " + std::string(id));
 }
 
 double value(const std::vector<Level>& levels, const std::string& name) {

@@ -6,7 +6,7 @@
 
 using namespace rota;
 using namespace rota::test;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -100,7 +100,7 @@ TEST_CASE("where every choice breaks a rule, nobody is said to have kept it") {
 
 TEST_CASE("nothing in a reason can move the cursor") {
     CHECK_THAT(text(explained("dana", {chosen("dana", 0), out("sam", "time off", "\x1b[31m\n")})),
-               Contains("\xE2\x90\x9B[31m\xE2\x90\x8A") && !Contains("\x1b"));
+               ContainsSubstring("\xE2\x90\x9B[31m\xE2\x90\x8A") && !ContainsSubstring("\x1b"));
 }
 
 TEST_CASE("an uncovered duty has nobody and the reasons of all") {
@@ -120,22 +120,25 @@ TEST_CASE("of a change on top of the plan its kind and reason are told, and who 
     const std::string kind = duty.span.source == Source::swap        ? "A swap"
                              : duty.span.source == Source::override_ ? "An override"
                                                                      : "A replacement";
+    CHECK_THAT(
+        text(duty),
+        ContainsSubstring(kind + " changed what was planned: dentist.\n  By the plan it was the duty of Dana Levi.\n"));
     CHECK_THAT(text(duty),
-               Contains(kind + " changed what was planned: dentist.\n  By the plan it was the duty of Dana Levi.\n"));
-    CHECK_THAT(text(duty), Contains("Sam Roe is primary") && Contains("lower balance than Dana Levi"));
+               ContainsSubstring("Sam Roe is primary") && ContainsSubstring("lower balance than Dana Levi"));
 }
 
 TEST_CASE("a turn that has been given to somebody else since says that its reason is the old one") {
-    CHECK_THAT(text(explained("sam", {chosen("dana", 0)})), Contains("given to somebody else since"));
-    CHECK_THAT(text(explained("dana", {chosen("dana", 0)})), !Contains("since"));
-    CHECK_THAT(text(explained("dana", {out("dana", "rest", "x")})), Contains("given to somebody else since"));
+    CHECK_THAT(text(explained("sam", {chosen("dana", 0)})), ContainsSubstring("given to somebody else since"));
+    CHECK_THAT(text(explained("dana", {chosen("dana", 0)})), !ContainsSubstring("since"));
+    CHECK_THAT(text(explained("dana", {out("dana", "rest", "x")})), ContainsSubstring("given to somebody else since"));
 }
 
 TEST_CASE("a plan that is only shown says what would be") {
     auto duty = explained("dana", {chosen("dana", 0)});
     duty.published = false;
-    CHECK_THAT(text(duty), Contains("Dana Levi would be primary from Fri 4 Dec 18:00 to Mon 7 Dec 08:00 (rotation "
-                                    "\"front line\").\n"));
+    CHECK_THAT(text(duty),
+               ContainsSubstring("Dana Levi would be primary from Fri 4 Dec 18:00 to Mon 7 Dec 08:00 (rotation "
+                                 "\"front line\").\n"));
 }
 
 TEST_CASE("a turn without a reason says so") {

@@ -13,7 +13,7 @@
 
 using namespace samples;
 using namespace std::chrono_literals;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -41,7 +41,8 @@ TEST_CASE("a reader that waits for a locked file in vain names the process that 
     child.wait_until_ready();
     const auto store = ScheduleStore::open(folder.file(), Access::read, 50ms);
     const std::string said = complaint_of([&] { (void)store.only_team(); });
-    CHECK_THAT(said, Contains("is locked by \"") && Contains(blamed(child)) && Contains("gave up after 50 ms"));
+    CHECK_THAT(said, ContainsSubstring("is locked by \"") && ContainsSubstring(blamed(child)) &&
+                         ContainsSubstring("gave up after 50 ms"));
 }
 
 TEST_CASE("a writer names the other writer") {
@@ -50,7 +51,8 @@ TEST_CASE("a writer names the other writer") {
     ChildProcess child = holder(folder.file(), "BEGIN IMMEDIATE");
     child.wait_until_ready();
     auto store = ScheduleStore::open(folder.file(), Access::write, 50ms);
-    CHECK_THAT(complaint_of([&] { store.lock(); }), Contains("is locked by") && Contains(blamed(child)));
+    CHECK_THAT(complaint_of([&] { store.lock(); }),
+               ContainsSubstring("is locked by") && ContainsSubstring(blamed(child)));
     CHECK(store.team_ids().size() == 1);  // readers are not in its way
     child.kill();
     store.publish({roster(), "now", "rota.toml", {}});
@@ -65,7 +67,7 @@ TEST_CASE("a writer whose commit a reader blocks names the reader and changes no
     child.wait_until_ready();
     auto store = ScheduleStore::open(folder.file(), Access::write, 50ms);
     const std::string said = complaint_of([&] { store.publish({roster(), "now", "rota.toml", {}}); });
-    CHECK_THAT(said, Contains("is locked by") && Contains(blamed(child)));
+    CHECK_THAT(said, ContainsSubstring("is locked by") && ContainsSubstring(blamed(child)));
     CHECK(bytes_of(folder.file()) == before);
 }
 
@@ -123,7 +125,7 @@ TEST_CASE("a file that is replaced while it is open is not written") {
     auto store = ScheduleStore::open(folder.file(), Access::write);
     publish(folder.file("other"), roster("other"), {});
     std::filesystem::rename(folder.file("other"), folder.file());
-    CHECK_THAT(complaint_of([&] { store.lock(); }), Contains("moved or replaced"));
+    CHECK_THAT(complaint_of([&] { store.lock(); }), ContainsSubstring("moved or replaced"));
     CHECK(ScheduleStore::open(folder.file(), Access::read).team_ids() == std::vector<std::string>{"other"});
 }
 
@@ -139,7 +141,8 @@ TEST_CASE("whoever wants to make the same new file waits, then names its maker o
     });
     child.wait_until_ready();
     auto hasty = ScheduleStore::open(folder.file(), Access::create, 20ms);
-    CHECK_THAT(complaint_of([&] { hasty.lock(); }), Contains("is locked by \"") && Contains(blamed(child)));
+    CHECK_THAT(complaint_of([&] { hasty.lock(); }),
+               ContainsSubstring("is locked by \"") && ContainsSubstring(blamed(child)));
     auto patient = ScheduleStore::open(folder.file(), Access::create);
     CHECK(patient.team_ids().empty());
     patient.lock();

@@ -16,7 +16,7 @@
 #include "store/schema.hpp"
 
 using namespace samples;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 using store::ScheduleFile;
 
 namespace {
@@ -107,7 +107,7 @@ TEST_CASE("a migration that fails changes nothing but leaves its backup, and an 
     write_bytes(folder.file(backup_name()), "an older backup");
     const auto list = and_then({add_table, broken});
     CHECK_THAT(complaint_of([&] { const ScheduleFile file(folder.file(), Access::write, briefly, list); }),
-               Contains("already exists"));
+               ContainsSubstring("already exists"));
     CHECK(bytes_of(folder.file()) == before);
     CHECK(bytes_of(folder.file(backup_name())) == "an older backup");
     CHECK(bytes_of(folder.file(backup_name(".2"))) == before);

@@ -13,7 +13,7 @@
 #include "schedule_samples.hpp"
 
 using namespace samples;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -23,7 +23,7 @@ std::string complaint(const std::string& path, Access access) {
 
 void refused_everywhere(const std::string& path, const std::string& text) {
     for (const Access access : {Access::read, Access::write, Access::create}) {
-        CHECK_THAT(complaint(path, access), Contains(text));
+        CHECK_THAT(complaint(path, access), ContainsSubstring(text));
     }
 }
 
@@ -47,16 +47,17 @@ int as_nobody(const std::function<int()>& work) {
 
 TEST_CASE("a missing file asks for `rota generate`, and is not created by asking") {
     const TempFolder folder;
-    CHECK_THAT(complaint(folder.file(), Access::read), Contains("no schedule yet") && Contains("`rota generate`"));
-    CHECK_THAT(complaint(folder.file(), Access::write), Contains("no schedule yet"));
+    CHECK_THAT(complaint(folder.file(), Access::read),
+               ContainsSubstring("no schedule yet") && ContainsSubstring("`rota generate`"));
+    CHECK_THAT(complaint(folder.file(), Access::write), ContainsSubstring("no schedule yet"));
     CHECK(folder.count() == 0);
 }
 
 TEST_CASE("an empty file is no schedule yet, and becomes one with the first publication") {
     const TempFolder folder;
     write_bytes(folder.file(), "");
-    CHECK_THAT(complaint(folder.file(), Access::read), Contains("no schedule yet"));
-    CHECK_THAT(complaint(folder.file(), Access::write), Contains("no schedule yet"));
+    CHECK_THAT(complaint(folder.file(), Access::read), ContainsSubstring("no schedule yet"));
+    CHECK_THAT(complaint(folder.file(), Access::write), ContainsSubstring("no schedule yet"));
     publish(folder.file(), roster(), {duty("primary", 0, "dana")});
     CHECK(ScheduleStore::open(folder.file(), Access::read).team_ids().size() == 1);
 }
@@ -132,12 +133,12 @@ TEST_CASE("a folder, a pipe, a socket and a device are no schedule files, and no
 
 TEST_CASE("a folder that does not exist and a link to nowhere are named") {
     const TempFolder folder;
-    CHECK_THAT(complaint(folder.file("no/rota.db"), Access::create), Contains("there is no folder"));
-    CHECK_THAT(complaint(folder.file("no/rota.db"), Access::read), Contains("no schedule yet"));
+    CHECK_THAT(complaint(folder.file("no/rota.db"), Access::create), ContainsSubstring("there is no folder"));
+    CHECK_THAT(complaint(folder.file("no/rota.db"), Access::read), ContainsSubstring("no schedule yet"));
     std::filesystem::create_symlink("nowhere", folder.file("link"));
     refused_everywhere(folder.file("link"), "symbolic link to a file that does not exist");
     publish(folder.file(), roster(), {});
-    CHECK_THAT(complaint(folder.file("rota.db/x"), Access::read), Contains("Not a directory"));
+    CHECK_THAT(complaint(folder.file("rota.db/x"), Access::read), ContainsSubstring("Not a directory"));
 }
 
 TEST_CASE("a link to a schedule file is as good as the file") {
@@ -165,7 +166,7 @@ TEST_CASE("a name too long for the database library is refused as too long") {
     std::string deep = folder.path();
     for (int i = 0; i < 4; ++i) deep += "/" + std::string(200, 'd');
     std::filesystem::create_directories(deep);
-    CHECK_THAT(complaint_of([&] { publish(deep + "/rota.db", roster(), {}); }), Contains("too long"));
+    CHECK_THAT(complaint_of([&] { publish(deep + "/rota.db", roster(), {}); }), ContainsSubstring("too long"));
     CHECK(std::filesystem::is_empty(deep));
 }
 

@@ -10,7 +10,7 @@
 #include "store/reason_text.hpp"
 
 using namespace samples;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -114,7 +114,7 @@ TEST_CASE("a reason without its turn is damage") {
     run_sql(folder.file(), "DELETE FROM duty");
     const auto found = ScheduleStore::open(folder.file(), Access::read).damage();
     REQUIRE(found.size() == 1);
-    CHECK_THAT(found[0], Contains("a reason is kept for a turn that is not there: primary"));
+    CHECK_THAT(found[0], ContainsSubstring("a reason is kept for a turn that is not there: primary"));
 }
 
 TEST_CASE("a reason that somebody else has written over is an error, never a strange answer") {
@@ -126,7 +126,8 @@ TEST_CASE("a reason that somebody else has written over is an error, never a str
     const TempFolder folder;
     publish_with(folder.file(), {duty("primary", 0, "dana")}, {reason("primary", 0)});
     run_sql(folder.file(), "UPDATE reason SET text='dana'");
-    CHECK_THAT(complaint_of([&] { (void)kept(folder.file(), "primary", 0); }), Contains("a reason cannot be read"));
+    CHECK_THAT(complaint_of([&] { (void)kept(folder.file(), "primary", 0); }),
+               ContainsSubstring("a reason cannot be read"));
 }
 
 TEST_CASE("a turn's reason is a few short lines that anybody can read") {
