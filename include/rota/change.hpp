@@ -71,6 +71,7 @@ struct ChangeSet {
     std::size_t added = 0;                  ///< of a publication: how many duties were not there before
     std::optional<Interval> added_from_to;  ///< from the start of the first of them to the end of the last
     std::vector<Level> proof;               ///< of a publication: its plan's levels; empty where none were kept
+    std::uint64_t proof_basis = 0;          ///< what that proof rests on, as a number (proof.hpp)
 };
 [[nodiscard]] std::string to_text(ChangeSet::Kind kind);  // "publish", "override", ...
 /// Override, swap and replace, and nothing else.

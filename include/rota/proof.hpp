@@ -1,22 +1,38 @@
-// How far from the best a published schedule is: the planner's bounds for plans that exist already.
+// What was proven of a plan when it was made, and whether it still holds.
 //
-//   levels = prove_published(roster, duties, period, published_levels(roster, duties, period));
+//   publication.proof = plan.levels;                                                       // generate
+//   publication.proof_basis = proof_basis({roster, duties, held}, planned);
+//   ...
+//   if (auto levels = kept_proof({roster, duties, held}, period, store.log(team)))         // fairness, later
 //
-// The published turns of the period are laid out as if they were still to be given away, after what was published
-// before; no plan of them can beat the bounds. That holds only while the roster says what it said at publication: where
-// it now owes, counts or allows something else, where a turn is held in pieces, or where the period cuts a turn in two,
-// the levels are given back as they were.
+// A proof rests on everything that levels and bounds are computed from: which turns were planned, all other duties with
+// their holders and what is owed for them, and what the roster says of people, rotations and rules. A number stands for
+// all of it. While it is the same, what was proven then is true now; otherwise nobody knows, and nothing is said.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <vector>
 
+#include "rota/change.hpp"
 #include "rota/fairness.hpp"
 
 namespace rota {
 
-/// `levels` are those of published_levels() for the same period. Work is bounded: very large periods stay as they are.
-[[nodiscard]] std::vector<Level> prove_published(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                                 const Interval& period, std::vector<Level> levels,
-                                                 const std::vector<Span>& held = {});
+struct PublishedPlan {
+    const Roster& roster;                      ///< with absences
+    const std::vector<PublishedDuty>& duties;  ///< everything published, in any order
+    const std::vector<Span>& held;             ///< as Problem::held
+};
+
+[[nodiscard]] std::uint64_t proof_basis(const PublishedPlan& plan,
+                                        const std::function<bool(const PublishedDuty&)>& planned);
+
+/// The levels of published_levels(), with the bounds and proofs of the publication that planned exactly the turns of
+/// the period. Nothing if there is none in the log, if anything its proof rests on is different by now, or if something
+/// is published for later than the period, since `load` and `types` end with it.
+[[nodiscard]] std::optional<std::vector<Level>> kept_proof(const PublishedPlan& plan, const Interval& period,
+                                                           const std::vector<ChangeSet>& log);
 
 }  // namespace rota

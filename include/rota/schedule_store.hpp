@@ -65,6 +65,7 @@ struct Publication {
     std::optional<Instant> at = {};               ///< nothing: when the duties say they were published
     std::map<std::string, std::string> why = {};  ///< by turn id, why it moved
     std::vector<Level> proof = {};                ///< of the plan, to be shown as long as nothing it rests on changes
+    std::uint64_t proof_basis = 0;
 };
 
 class ScheduleStore {

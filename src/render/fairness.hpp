@@ -17,6 +17,7 @@ struct FairnessView {
     Fairness fairness;
     std::vector<Level> levels;
     LevelsOf levels_of;
+    bool empty = false;  ///< nothing is published in the period
     std::vector<HumaneWarning> warnings;
 };
 

@@ -98,7 +98,7 @@ Text fairness_text(const FairnessView& report, const View& view) {
     }
     out += table.text();
     if (kinds > most_types) out += format_text("\n  The {} kinds of shift: --format csv\n", kinds);
-    out += levels_text(report.levels, report.levels_of);
+    if (!report.empty) out += levels_text(report.levels, report.levels_of);
     if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, 2);
     return out;
 }

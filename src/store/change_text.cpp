@@ -47,6 +47,15 @@ std::string measure_text(const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : "";
 }
 
+std::uint64_t basis(std::string_view text) {
+    constexpr std::size_t digits = 16;
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || text.size() != digits || text != fmt::format("{:016x}", value)) refuse_entry();
+    return value;
+}
+
 Interval interval(std::string_view from, std::string_view to) {
     const Interval when{Instant{Seconds{whole_number(from)}}, Instant{Seconds{whole_number(to)}}};
     if (!storable(when)) refuse_entry();
@@ -105,6 +114,8 @@ void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) 
         set.added_from_to = interval(columns[2], columns[3]);
     } else if (columns[0] == "by" && columns.size() == 3 && !set.by.uid) {
         set.by = read_author(columns, set.by.name);
+    } else if (columns[0] == "basis" && columns.size() == 2 && !set.proof.empty() && set.proof_basis == 0) {
+        set.proof_basis = basis(columns[1]);
     } else if (columns[0] == "proof" && columns.size() == 5 && is_publication(set.kind)) {
         set.proof.push_back(read_level(columns));
     } else {
@@ -131,6 +142,7 @@ std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves)
         text += fmt::format("proof\t{}\t{}\t{}\t{}\n", escaped(level.name), measure_text(level.value),
                             measure_text(level.bound), level.proven ? 1 : 0);
     }
+    if (!set.proof.empty()) text += fmt::format("basis\t{:016x}\n", set.proof_basis);
     for (const auto& [change, before, after] : moves) {
         text += fmt::format("moved\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", escaped(change.role),
                             utc_seconds(change.duty), utc_seconds(change.when.start), utc_seconds(change.when.end),

@@ -8,8 +8,9 @@
 //   added	24	1796400000	1811751600             duties published for the first time: how many, from, to
 //   by	1000	lena                                   number of the user, and the name they go by if it is not the
 //                                                      one that the system has for them, which has its own column
-//   proof	load	0.25	0.125	0                      a level of the plan: name, value, bound (either may be empty),
-//   proven
+//   proof	load	0.25	0.125	0                      a level of the plan: name, value, bound (either may be
+//                                                      empty), proven
+//   basis	0f1e2d3c4b5a6978                            what the proof rests on, as a number (proof.hpp)
 #pragma once
 
 #include <string>

@@ -229,6 +229,7 @@ void log_publication(SQLite::Database& db, std::int64_t team, const Publication&
     set.kind = publication.kind;
     set.by = publication.by;
     set.proof = publication.proof;
+    set.proof_basis = publication.proof_basis;
     set.at = publication.duties.front().published;
     Interval all = publication.duties.front().duty.when;
     for (const PublishedDuty& each : publication.duties) {

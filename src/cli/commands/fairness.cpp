@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -45,6 +46,19 @@ Answer rendered(const render::FairnessView& report, const render::View& view, co
     return render::fairness_text(report, view);
 }
 
+/// With the proof of their publication, if there is one and it still holds; else counted.
+void set_levels(render::FairnessView& report, const Published& all, const std::vector<ChangeSet>& log) {
+    const Interval& period = report.period;
+    const auto asked = [&](const PublishedDuty& each) { return period.contains(each.duty.when.start); };
+    report.levels_of.turns = render::LevelsOf::Turns::published;
+    report.levels_of.strict = std::any_of(all.duties.begin(), all.duties.end(),
+                                          [&](const PublishedDuty& each) { return each.round_robin && asked(each); });
+    const auto proven = kept_proof({all.roster, all.duties, all.held}, period, log);
+    report.levels_of.counted = !proven;
+    report.levels = proven ? *proven : published_levels(all.roster, all.duties, period, all.held);
+    report.empty = std::none_of(all.duties.begin(), all.duties.end(), asked);
+}
+
 int run_fairness(const FairnessOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv"});
     const Session session = open_session(context);
@@ -54,8 +68,7 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     render::FairnessView report;
     report.period = fairness_period(options, all.duties, moments, session.zone);
     report.fairness = make_fairness(all.roster, all.duties, report.period, all.held);
-    report.levels = prove_published(all.roster, all.duties, report.period,
-                                    published_levels(all.roster, all.duties, report.period, all.held), all.held);
+    set_levels(report, all, session.store.log(session.team));
     report.warnings = humane_warnings({all.roster, all.duties, report.period, all.held});
     // Pay goes by the team's days, whoever asks from wherever.
     const Zone shown = format == "csv" ? session.zone : context.display_zone(session.zone);

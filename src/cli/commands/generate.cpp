@@ -13,6 +13,7 @@
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
+#include "rota/proof.hpp"
 #include "rota/reasons.hpp"
 #include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
@@ -189,6 +190,18 @@ render::GenerateView make_report(const Inputs& in, const Problem& problem, const
     return report;
 }
 
+/// What is published once these duties are, new or in the place of the ones with their ids.
+std::vector<PublishedDuty> published_with(const Inputs& in, const std::vector<PublishedDuty>& written) {
+    std::map<std::string, const PublishedDuty*> changed;
+    for (const PublishedDuty& duty : written) changed[duty.duty.id()] = &duty;
+    std::vector<PublishedDuty> duties;
+    for (const PublishedDuty& duty : in.history) {
+        if (changed.count(duty.duty.id()) == 0) duties.push_back(duty);
+    }
+    duties.insert(duties.end(), written.begin(), written.end());
+    return duties;
+}
+
 /// Limits that duties of the period break once all this is published.
 std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<PublishedDuty>& duties,
                                          const Interval& period) {
@@ -206,22 +219,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
     report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held);
     report.planned = as_timeline(added).spans;
-    if (added.empty()) return;
-    std::vector<PublishedDuty> duties = problem.history;
-    duties.insert(duties.end(), added.begin(), added.end());
-    report.warnings = broken_limits(in, duties, report.horizon);
-}
-
-/// What is published once the plan is.
-std::vector<PublishedDuty> after(const Problem& problem, const Plan& plan) {
-    std::vector<PublishedDuty> duties = problem.history;
-    for (std::size_t t = 0; t < problem.turns.size(); ++t) {
-        for (PublishedDuty duty : problem.published[t]) {
-            duty.person = plan.person[t];
-            duties.push_back(std::move(duty));
-        }
-    }
-    return duties;
+    if (!added.empty()) report.warnings = broken_limits(in, published_with(in, added), report.horizon);
 }
 
 /// Of published turns given anew.
@@ -243,9 +241,9 @@ Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
 }
 
 /// Published turns given anew: all that are still to come, and which of them moved.
-void report_moved(render::GenerateView& report, const Inputs& in, const Problem& problem, const Plan& plan,
+void report_moved(render::GenerateView& report, const Inputs& in, const std::vector<PublishedDuty>& written,
                   const Moved& moved) {
-    const std::vector<PublishedDuty> duties = after(problem, plan);
+    const std::vector<PublishedDuty> duties = published_with(in, written);
     std::set<std::string> turns;
     Instant end = in.moments.now;
     for (const PublishedDuty& duty : duties) {
@@ -316,11 +314,24 @@ Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in
     return draft;
 }
 
+/// What the plan's levels rest on, once it is published.
+std::uint64_t basis_of(const Draft& draft) {
+    std::set<std::string> planned;
+    for (const Turn& turn : draft.problem.turns) {
+        for (const Duty& duty : turn.duties) planned.insert(duty.id());
+    }
+    const std::vector<PublishedDuty> duties = published_with(draft.in, draft.duties);
+    return proof_basis({draft.in.roster, duties, draft.in.held},
+                       [&](const PublishedDuty& each) { return planned.count(each.duty.id()) != 0; });
+}
+
 Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Draft& draft,
                            const Context& context) {
     Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, draft.reasons};
     publication.by = context.author();
     publication.at = draft.in.moments.now;
+    publication.proof = draft.plan.levels;
+    publication.proof_basis = basis_of(draft);
     if (!again(options)) return publication;
     publication.again = true;
     publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
@@ -376,7 +387,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
 
     render::GenerateView report = make_report(in, problem, plan);
     if (again(options)) {
-        report_moved(report, in, problem, plan, moved);
+        report_moved(report, in, duties, moved);
     } else {
         report_new(report, in, horizon, turns, problem, duties);
     }

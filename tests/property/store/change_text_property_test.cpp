@@ -63,9 +63,11 @@ TEST_CASE("whose doing it was and what was proven come back from the log to the 
         set.kind = *rc::gen::element(Kind::publish, Kind::repair, Kind::replan);
         set.by = *any_author();
         set.proof = *rc::gen::container<std::vector<Level>>(any_level());
+        if (!set.proof.empty()) set.proof_basis = *rc::gen::arbitrary<std::uint64_t>();
         const auto back = read(store::to_change_text(set, {}), set.kind);
         RC_ASSERT(back.has_value());
         RC_ASSERT(back->by == set.by);
+        RC_ASSERT(back->proof_basis == set.proof_basis);
         RC_ASSERT(back->proof.size() == set.proof.size());
         for (std::size_t i = 0; i < set.proof.size(); ++i) {
             RC_ASSERT(back->proof[i].name == set.proof[i].name);
@@ -77,11 +79,26 @@ TEST_CASE("whose doing it was and what was proven come back from the log to the 
 }
 
 TEST_CASE("what nobody wrote about an author or a proof is damage") {
-    for (const char* text :
-         {"by\t-1\t\n", "by\t4294967296\t\n", "by\t\t\n", "by\t1000\n", "by\t1000\ta\tb\n", "by\t1e3\t\n",
-          "by\t1\t\nby\t1\t\n", "proof\tload\t1\t1\n", "proof\tload\t1\t1\t2\n", "proof\tload\tx\t1\t1\n",
-          "proof\tload\tnan\t1\t1\n", "proof\tload\t1\tinf\t1\n", "proof\tload\t1e999\t1\t1\n", "proof\t\t1\t1\t1\n",
-          "proof\tload\t1 \t1\t1\n", "proof\tload\t1\t1\t1"}) {
+    for (const char* text : {"by\t-1\t\n",
+                             "by\t4294967296\t\n",
+                             "by\t\t\n",
+                             "by\t1000\n",
+                             "by\t1000\ta\tb\n",
+                             "by\t1e3\t\n",
+                             "by\t1\t\nby\t1\t\n",
+                             "proof\tload\t1\t1\n",
+                             "proof\tload\t1\t1\t2\n",
+                             "proof\tload\tx\t1\t1\n",
+                             "proof\tload\tnan\t1\t1\n",
+                             "proof\tload\t1\tinf\t1\n",
+                             "proof\tload\t1e999\t1\t1\n",
+                             "proof\t\t1\t1\t1\n",
+                             "proof\tload\t1 \t1\t1\n",
+                             "proof\tload\t1\t1\t1",
+                             "basis\t0123456789abcdef\n",
+                             "proof\tload\t1\t1\t1\nbasis\t1\n",
+                             "proof\tload\t1\t1\t1\nbasis\t0123456789ABCDEF\n",
+                             "proof\tload\t1\t1\t1\nbasis\t0123456789abcdeg\n"}) {
         INFO(text);
         CHECK_FALSE(read(text, Kind::publish));
     }
@@ -93,8 +110,8 @@ TEST_CASE("what nobody wrote about an author or a proof is damage") {
 TEST_CASE("whatever stands in the log, reading it gives an answer or says that it is damaged") {
     CHECK(rc::check([] {
         const auto word =
-            rc::gen::element<std::string>("by", "proof", "moved", "away", "added", "undoes", "1", "0", "-1", "", "dana",
-                                          "1796400000", "1796626800", "1e5", "nan", "\\", "\\t", "\x01");
+            rc::gen::element<std::string>("by", "proof", "basis", "moved", "away", "added", "undoes", "1", "0", "-1",
+                                          "", "dana", "1796400000", "1796626800", "1e5", "nan", "\\", "\\t", "\x01");
         std::string text;
         for (const auto& line : *rc::gen::container<std::vector<std::vector<std::string>>>(
                  rc::gen::container<std::vector<std::string>>(word))) {
