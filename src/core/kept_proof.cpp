@@ -80,8 +80,8 @@ class Number {
         add(zone, holidays);
     }
     void one(const Person& person) {
-        const auto& [id, name, email, phone, chat, zone, share, from, until, carry, calendar, time_off, avoid, prefer] =
-            person;
+        const auto& [id, name, email, phone, chat, zone, weekend, share, from, until, carry, calendar, time_off, avoid,
+                     prefer] = person;
         add(id, zone, share, from, until, carry, time_off, avoid, prefer);
     }
     void one(const ShiftPattern& shift) {
