@@ -8,6 +8,7 @@
 #include <string>
 
 #include "rota/error.hpp"
+#include "rota/expand.hpp"
 #include "rota/humane.hpp"
 #include "rota/proof.hpp"
 
@@ -46,11 +47,18 @@ Answer rendered(const render::FairnessView& report, const render::View& view, co
     return render::fairness_text(report, view);
 }
 
+/// The rotations have turns in the period that are not published.
+bool lacks_turns(const Published& all, const Interval& period) {
+    const Zone& zone = all.roster.team.zone;
+    const auto turns = expand(all.roster, zone.day_at(period.start), zone.day_at(period.end - Seconds{1}));
+    return !make_problem(all.roster, all.duties, turns).turns.empty();
+}
+
 /// With the proof of their publication, if there is one and it still holds; else counted.
 void set_levels(render::FairnessView& report, const Published& all, const std::vector<ChangeSet>& log) {
     const Interval& period = report.period;
     const auto asked = [&](const PublishedDuty& each) { return period.contains(each.duty.when.start); };
-    report.levels_of.turns = render::LevelsOf::Turns::published;
+    if (lacks_turns(all, period)) report.levels_of.turns = render::LevelsOf::Turns::published;
     report.levels_of.strict = std::any_of(all.duties.begin(), all.duties.end(),
                                           [&](const PublishedDuty& each) { return each.round_robin && asked(each); });
     const auto proven = kept_proof({all.roster, all.duties, all.held}, period, log);
