@@ -1,6 +1,8 @@
 // What is wrong with a published schedule: for `verify`, and for the list of forbidden duties that `generate` prints.
+// What can be done about it: mending.hpp, whose audit() has all of it together.
 //
-//   std::vector<Finding> findings = audit(roster, duties, period);
+//   for (const Forbidden& turn : find_forbidden(roster, duties, period, held))
+//       say(as_finding(turn, roster.team.zone, names_in(roster)).message);
 //
 // `held`, wherever it is asked for: all pieces of the duties that changes lie on, as ScheduleStore::taken_over gives
 // them. Who holds a duty in the end counts, not who was planned.
@@ -8,6 +10,7 @@
 // Findings are outcomes, not errors: a true answer of "no".
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +22,12 @@
 #include "rota/schedule.hpp"
 
 namespace rota {
+
+/// Names of people by id; whoever is not among them is called by the id.
+using Names = std::map<std::string, std::string>;
+[[nodiscard]] std::string name_of(const Names& names, const std::string& person);
+/// Those of everybody in the roster.
+[[nodiscard]] Names names_in(const Roster& roster);
 
 struct Finding {
     Severity severity = Severity::error;
@@ -33,7 +42,8 @@ struct Forbidden {
     std::string turn;
     std::string person;
     Interval when;
-    std::string why;  ///< "time off ...", "not in the roster", "shift "weekend" no longer exists", ...
+    std::string why;    ///< "time off ...", "not in the roster", "shift "weekend" no longer exists", ...
+    bool gone = false;  ///< the rotation, the shift or its hours are not in the roster; else it is about the person
 };
 
 /// Turns that start in `period` and whose person, by this roster, may not hold them: unknown person, not in the
@@ -43,18 +53,32 @@ struct Forbidden {
 [[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                     const Interval& period, const std::vector<Span>& held = {});
 
-/// Two duties of one person at the same time, at least partly in `period`.
-[[nodiscard]] std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                                        const Interval& period, const std::vector<Span>& held = {});
-/// Duties with nobody on them, at least partly in `period`.
-[[nodiscard]] std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                             const Interval& period, const std::vector<Span>& held = {});
+/// What somebody may not hold of turns that are running at `now`, from then on. Not that the roster has the turn no
+/// longer, or not in this rotation: it goes on as it was published.
+[[nodiscard]] std::vector<Forbidden> find_running_forbidden(const Roster& roster,
+                                                            const std::vector<PublishedDuty>& duties, Instant now,
+                                                            const std::vector<Span>& held = {});
 
-/// All of the above, by time.
-[[nodiscard]] std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                         const Interval& period, const std::vector<Span>& held = {});
+/// Two duties of one person at the same time.
+struct DoubleBooking {
+    std::string person;
+    PublishedDuty first, second;  ///< pieces of duties, by start
+};
+/// Those whose common time is at least partly in `period`, by time.
+[[nodiscard]] std::vector<DoubleBooking> find_double_bookings(const std::vector<PublishedDuty>& duties,
+                                                              const Interval& period,
+                                                              const std::vector<Span>& held = {});
+/// Pieces of duties with nobody on them, at least partly in `period`, by time.
+[[nodiscard]] std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, const Interval& period,
+                                                   const std::vector<Span>& held = {});
 
-/// When no duty ends after `now`: nothing is published any more. Not part of audit(), whose period may lie anywhere.
-[[nodiscard]] std::optional<Finding> find_end(const std::vector<PublishedDuty>& duties, Instant now, const Zone& zone);
+/// What is to be said about each of them.
+[[nodiscard]] Finding as_finding(const PublishedDuty& gap, const Zone& zone);
+[[nodiscard]] Finding as_finding(const DoubleBooking& both, const Zone& zone, const Names& names);
+[[nodiscard]] Finding as_finding(const Forbidden& turn, const Zone& zone, const Names& names);
+
+/// When no duty ends after `now`: nothing is published any more.
+[[nodiscard]] std::optional<Finding> find_end(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                              Instant now);
 
 }  // namespace rota

@@ -86,6 +86,12 @@ render::View make_view(Context& context, const Session& session, const Zone& zon
     return view;
 }
 
+Names names_of(const std::vector<Contact>& people) {
+    Names names;
+    for (const Contact& person : people) names.emplace(person.id, person.name);
+    return names;
+}
+
 Contact find_person(const Session& session, const std::string& text) {
     std::vector<Contact> found;
     std::vector<std::string> names;

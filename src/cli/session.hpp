@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rota/audit.hpp"
 #include "rota/moment.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule_store.hpp"
@@ -30,6 +31,9 @@ struct Session {
 /// The same with only those people.
 [[nodiscard]] render::View make_view(Context& context, const Session& session, const Zone& zone, Instant around,
                                      std::vector<Contact> people);
+
+/// By id.
+[[nodiscard]] Names names_of(const std::vector<Contact>& people);
 
 /// An id, or the unambiguous beginning of an id or name. Error{usage} names the nearest or the candidates.
 [[nodiscard]] Contact find_person(const Session& session, const std::string& text);

@@ -127,7 +127,7 @@ std::optional<SiteFolder::Place> SiteFolder::place(const std::string& path) cons
 SiteFolder::Place SiteFolder::place_to_write(const std::string& path) const {
     if (const auto found = place(path)) return *found;
     throw Error(Error::Kind::world, fmt::format("{}/{} cannot be written: that is not inside of the site", path_, path),
-                "look at the ids in the roster, and run `rota verify`");
+                "the schedule file has an id that rota never writes: restore it from a backup");
 }
 
 void SiteFolder::fail(const std::string& what, int error) const {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "rota/date_text.hpp"
+#include "rota/expand.hpp"
 
 #include "core/holders.hpp"
 
@@ -17,35 +18,6 @@ namespace {
 
 std::string from_to(const Interval& when, const Zone& zone) {
     return fmt::format("from {} to {}", wall_text(zone.to_wall(when.start)), wall_text(zone.to_wall(when.end)));
-}
-
-Finding gap(const PublishedDuty& published, const Zone& zone) {
-    const Duty& duty = published.duty;
-    return {Severity::error,
-            "gap",
-            fmt::format("nobody is on duty as {} {}", duty.role, from_to(duty.when, zone)),
-            duty.when.start,
-            {}};
-}
-
-Finding double_booking(const PublishedDuty& a, const PublishedDuty& b, const Zone& zone) {
-    const Interval both = intersect(a.duty.when, b.duty.when);
-    const std::string posts = a.duty.role == b.duty.role ? "twice as " + a.duty.role
-                                                         : fmt::format("as {} and as {}", a.duty.role, b.duty.role);
-    return {Severity::error,
-            "double-booking",
-            fmt::format("{} is on duty {} {}", a.person.value_or(""), posts, from_to(both, zone)),
-            both.start,
-            {}};
-}
-
-Finding forbidden(const Forbidden& one, const Zone& zone) {
-    const std::string role = one.turn.substr(0, one.turn.rfind('@'));  // see duty_id()
-    return {Severity::error,
-            "forbidden",
-            fmt::format("{} may not be on duty as {} {}: {}", one.person, role, from_to(one.when, zone), one.why),
-            one.when.start,
-            {}};
 }
 
 /// Duties that somebody holds, by person and start.
@@ -60,55 +32,91 @@ std::vector<const PublishedDuty*> held_by_person(const std::vector<PublishedDuty
     return held;
 }
 
-void sort_by_time(std::vector<Finding>& findings) {
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.at < b.at; });
-}
-
 }  // namespace
 
-std::vector<Finding> find_gaps(const std::vector<PublishedDuty>& duties, const Zone& zone, const Interval& period,
-                               const std::vector<Span>& held) {
-    std::vector<Finding> gaps;
-    for (const PublishedDuty& duty : holders::in_pieces(duties, held)) {
-        if (!duty.person && duty.duty.when.overlaps(period)) gaps.push_back(gap(duty, zone));
-    }
-    sort_by_time(gaps);
+std::string name_of(const Names& names, const std::string& person) {
+    const auto found = names.find(person);
+    return found == names.end() ? person : found->second;
+}
+
+Names names_in(const Roster& roster) {
+    Names names;
+    for (const Person& person : roster.people) names.emplace(person.id, person.name);
+    return names;
+}
+
+std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, const Interval& period,
+                                     const std::vector<Span>& held) {
+    std::vector<PublishedDuty> gaps = holders::in_pieces(duties, held);
+    std::erase_if(gaps, [&](const PublishedDuty& piece) { return piece.person || !piece.duty.when.overlaps(period); });
+    std::stable_sort(gaps.begin(), gaps.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
+        return a.duty.when.start < b.duty.when.start;
+    });
     return gaps;
 }
 
-std::vector<Finding> find_double_bookings(const std::vector<PublishedDuty>& duties, const Zone& zone,
-                                          const Interval& period, const std::vector<Span>& held) {
+std::vector<DoubleBooking> find_double_bookings(const std::vector<PublishedDuty>& duties, const Interval& period,
+                                                const std::vector<Span>& held) {
     const std::vector<PublishedDuty> pieces = holders::in_pieces(duties, held);
-    std::vector<Finding> doubles;
+    std::vector<DoubleBooking> doubles;
     const PublishedDuty* running = nullptr;  // of those before, the one that ends last
     for (const PublishedDuty* next : held_by_person(pieces)) {
         const bool same_person = running && running->person == next->person;
         if (same_person && intersect(running->duty.when, next->duty.when).overlaps(period)) {
-            doubles.push_back(double_booking(*running, *next, zone));
+            doubles.push_back({*next->person, *running, *next});
         }
         if (!same_person || running->duty.when.end < next->duty.when.end) running = next;
     }
-    sort_by_time(doubles);
+    std::stable_sort(doubles.begin(), doubles.end(), [](const DoubleBooking& a, const DoubleBooking& b) {
+        return a.second.duty.when.start < b.second.duty.when.start;
+    });
     return doubles;
 }
 
-std::vector<Finding> audit(const Roster& roster, const std::vector<PublishedDuty>& duties, const Interval& period,
-                           const std::vector<Span>& held) {
-    const Zone& zone = roster.team.zone;
-    std::vector<Finding> all = find_gaps(duties, zone, period, held);
-    for (Finding& finding : find_double_bookings(duties, zone, period, held)) all.push_back(std::move(finding));
-    for (const Forbidden& one : find_forbidden(roster, duties, period, held)) all.push_back(forbidden(one, zone));
-    sort_by_time(all);
-    return all;
+Finding as_finding(const PublishedDuty& gap, const Zone& zone) {
+    const Duty& duty = gap.duty;
+    return {Severity::error,
+            "gap",
+            fmt::format("nobody is on duty as {} {}", duty.role, from_to(duty.when, zone)),
+            duty.when.start,
+            {}};
 }
 
-std::optional<Finding> find_end(const std::vector<PublishedDuty>& duties, Instant now, const Zone& zone) {
+Finding as_finding(const DoubleBooking& both, const Zone& zone, const Names& names) {
+    const Duty& a = both.first.duty;
+    const Duty& b = both.second.duty;
+    const Interval when = intersect(a.when, b.when);
+    const std::string posts = a.role == b.role ? "twice as " + a.role : fmt::format("as {} and as {}", a.role, b.role);
+    return {Severity::error,
+            "double-booking",
+            fmt::format("{} is on duty {} {}", name_of(names, both.person), posts, from_to(when, zone)),
+            when.start,
+            {}};
+}
+
+Finding as_finding(const Forbidden& turn, const Zone& zone, const Names& names) {
+    const std::string role = turn.turn.substr(0, turn.turn.rfind('@'));  // see duty_id()
+    const std::string who = name_of(names, turn.person);
+    const std::string what = fmt::format("as {} {}: {}", role, from_to(turn.when, zone), turn.why);
+    return {Severity::error,
+            "forbidden",
+            turn.gone ? fmt::format("{} is published {}", who, what) : fmt::format("{} may not be on duty {}", who, what),
+            turn.when.start,
+            {}};
+}
+
+std::optional<Finding> find_end(const Roster& roster, const std::vector<PublishedDuty>& duties, Instant now) {
+    const Zone& zone = roster.team.zone;
     const auto last = std::max_element(
         duties.begin(), duties.end(),
         [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when.end < b.duty.when.end; });
+    if (last != duties.end() && last->duty.when.end > now) return std::nullopt;
     Finding ended{Severity::error, "ended", "nothing is published", std::nullopt, "run `rota generate`"};
+    const Day today = zone.day_at(now);
+    if (expand(roster, today, today + date::weeks{26}).empty()) {
+        ended.hint = "no rotation has a shift in the next 26 weeks: give one a later `until` in the roster, or none";
+    }
     if (last == duties.end()) return ended;
-    if (last->duty.when.end > now) return std::nullopt;
     ended.at = last->duty.when.end;
     ended.message = fmt::format("nothing is published after {}", wall_text(zone.to_wall(*ended.at)));
     return ended;

@@ -22,17 +22,32 @@ using holders::Piece;
 /// What one person holds of a published turn, by start.
 using PublishedTurn = std::vector<Piece>;
 
-/// What people hold of turns that start in `period`, by start, then role.
-std::vector<PublishedTurn> turns_in(const std::vector<PublishedDuty>& duties, const Interval& period,
-                                    const std::vector<Span>& held) {
+/// By start, then role.
+std::vector<PublishedTurn> as_turns(const std::vector<Piece>& pieces) {
     std::map<std::tuple<Instant, std::string_view, std::string_view>, PublishedTurn> turns;
-    for (const Piece& piece : holders::pieces_of(duties, held)) {
-        if (!period.contains(piece.duty->turn_start)) continue;
+    for (const Piece& piece : pieces) {
         turns[{piece.duty->turn_start, piece.duty->duty.role, piece.person}].push_back(piece);
     }
     std::vector<PublishedTurn> all;
     for (auto& [key, turn] : turns) all.push_back(std::move(turn));
     return all;
+}
+
+/// What people hold of turns that start in `period`.
+std::vector<PublishedTurn> turns_in(const std::vector<PublishedDuty>& duties, const Interval& period,
+                                    const std::vector<Span>& held) {
+    std::vector<Piece> pieces = holders::pieces_of(duties, held);
+    std::erase_if(pieces, [&](const Piece& piece) { return !period.contains(piece.duty->turn_start); });
+    return as_turns(pieces);
+}
+
+/// What is left of turns that have begun.
+std::vector<PublishedTurn> turns_running(const std::vector<PublishedDuty>& duties, Instant now,
+                                         const std::vector<Span>& held) {
+    std::vector<Piece> pieces = holders::pieces_of(duties, held);
+    std::erase_if(pieces, [&](const Piece& piece) { return piece.duty->turn_start >= now || piece.when.end <= now; });
+    for (Piece& piece : pieces) piece.when.start = std::max(piece.when.start, now);
+    return as_turns(pieces);
 }
 
 Interval whole(const PublishedTurn& turn) {
@@ -58,27 +73,48 @@ class Law {
         }
     }
 
-    /// Empty when the turn is allowed.
-    [[nodiscard]] std::string why_forbidden(const PublishedTurn& published) const {
+    /// Nothing when the turn is allowed.
+    [[nodiscard]] std::optional<Forbidden> forbids(const PublishedTurn& published) const {
         const Availability* person = people_.find(published.front().person);
-        if (!person) return "not in the roster";
+        if (!person) return as_forbidden(published, not_in_roster, false);
         const std::string& name = published.front().duty->duty.rotation;
         const auto rotation = rotations_.find(name);
-        if (rotation == rotations_.end()) return fmt::format("rotation \"{}\" no longer exists", name);
-        Turn turn{rotation->second, {}};
+        if (rotation == rotations_.end()) {
+            return as_forbidden(published, fmt::format("rotation \"{}\" no longer exists", name), true);
+        }
         bool planned = true;
         for (const Piece& piece : published) {
-            const Duty& duty = piece.duty->duty;
-            if (std::string why = why_changed(duty, roster_.rotations[rotation->second]); !why.empty()) return why;
-            turn.duties.push_back(duty);
-            turn.duties.back().when = piece.when;
+            const std::string why = why_changed(piece.duty->duty, roster_.rotations[rotation->second]);
+            if (!why.empty()) return as_forbidden(published, why, true);
             planned = planned && piece.duty->person == piece.person;
         }
+        const Turn turn = as_turn(published, rotation->second);
         const auto no = planned ? people_.why_not(person->person(), turn) : person->why_not(turn);
-        return no ? no->why : "";
+        return no ? std::optional(as_forbidden(published, no->why, false)) : std::nullopt;
+    }
+    /// The same for what is left of a turn that has begun: whether its person can be there.
+    [[nodiscard]] std::optional<Forbidden> forbids_rest(const PublishedTurn& published) const {
+        const Availability* person = people_.find(published.front().person);
+        if (!person) return as_forbidden(published, not_in_roster, false);
+        const auto no = person->why_not(as_turn(published, 0));
+        return no ? std::optional(as_forbidden(published, no->why, false)) : std::nullopt;
     }
 
    private:
+    static constexpr const char* not_in_roster = "not in the roster";
+
+    static Turn as_turn(const PublishedTurn& published, std::size_t rotation) {
+        Turn turn{rotation, {}};
+        for (const Piece& piece : published) {
+            turn.duties.push_back(piece.duty->duty);
+            turn.duties.back().when = piece.when;
+        }
+        return turn;
+    }
+    static Forbidden as_forbidden(const PublishedTurn& turn, const std::string& why, bool gone) {
+        return {turn.front().duty->turn_id(), std::string(turn.front().person), whole(turn), why, gone};
+    }
+
     using Key = std::tuple<std::string, std::string, std::string, Instant>;
     static Key key(const Duty& duty) { return {duty.role, duty.rotation, duty.shift, duty.when.start}; }
 
@@ -111,9 +147,19 @@ std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<Pu
     const Law law(roster, hull(turns));
     std::vector<Forbidden> forbidden;
     for (const PublishedTurn& turn : turns) {
-        const std::string why = law.why_forbidden(turn);
-        if (why.empty()) continue;
-        forbidden.push_back({turn.front().duty->turn_id(), std::string(turn.front().person), whole(turn), why});
+        if (auto no = law.forbids(turn)) forbidden.push_back(*std::move(no));
+    }
+    return forbidden;
+}
+
+std::vector<Forbidden> find_running_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                              Instant now, const std::vector<Span>& held) {
+    const std::vector<PublishedTurn> turns = turns_running(duties, now, held);
+    if (turns.empty()) return {};
+    const Law law(roster, hull(turns));
+    std::vector<Forbidden> forbidden;
+    for (const PublishedTurn& turn : turns) {
+        if (auto no = law.forbids_rest(turn)) forbidden.push_back(*std::move(no));
     }
     return forbidden;
 }

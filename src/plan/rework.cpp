@@ -6,8 +6,8 @@
 #include <set>
 
 #include "rota/audit.hpp"
-#include "rota/expand.hpp"
 
+#include "core/standing.hpp"
 #include "plan/holdings.hpp"
 
 namespace rota {
@@ -16,29 +16,16 @@ namespace {
 
 using Duties = std::vector<PublishedDuty>;
 
-/// Published duties by turn; turns by start.
-std::map<std::pair<Instant, std::string>, Duties> by_turn(const Duties& published) {
-    std::map<std::pair<Instant, std::string>, Duties> turns;
-    for (const PublishedDuty& each : published) turns[{each.turn_start, each.duty.role}].push_back(each);
-    for (auto& [key, duties] : turns) {
-        std::sort(duties.begin(), duties.end(),
-                  [](const PublishedDuty& a, const PublishedDuty& b) { return a.duty.when < b.duty.when; });
-    }
-    return turns;
-}
-
 class Reworking {
    public:
     Reworking(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held)
-        : published_(published), now_(now) {
+        : published_(published), standings_(roster, published, held, now) {
         problem_.roster = roster;
         problem_.held = held;
         const Zone& zone = roster.team.zone;
         promised_until_ = zone.add(now, roster.team.notice);
         const Interval to_come{now, all_time.end};
         for (const Forbidden& one : find_forbidden(roster, published, to_come, held)) forbidden_.insert(one.turn);
-        for (const Span& span : held) decided_.insert({span.duty.role, span.duty.when.start});
-        learn_duties();
     }
 
     Problem repair() {
@@ -68,32 +55,8 @@ class Reworking {
         return std::any_of(turn.begin(), turn.end(), [](const PublishedDuty& each) { return !each.person; });
     }
 
-    /// Somebody has decided who holds it, or a part of it.
-    [[nodiscard]] bool is_decided(const Duties& turn) const {
-        return std::any_of(turn.begin(), turn.end(), [&](const PublishedDuty& each) {
-            return decided_.count({each.duty.role, each.duty.when.start}) != 0;
-        });
-    }
-
-    /// What the rotations have on those days now.
-    void learn_duties() {
-        if (published_.empty()) return;
-        const Zone& zone = problem_.roster.team.zone;
-        Instant last = now_;
-        for (const PublishedDuty& each : published_) last = std::max(last, each.duty.when.end);
-        constexpr date::days room{9};  // duties of a week that began before, and other zones
-        const auto turns = expand(problem_.roster, zone.day_at(now_ - room), zone.day_at(last + room));
-        for (const Turn& turn : turns) {
-            for (const Duty& duty : turn.duties) duties_.insert({duty.role, duty.rotation, duty.shift, duty.when});
-        }
-    }
-
     [[nodiscard]] std::optional<std::size_t> rotation_of(const Duties& turn) const {
         const auto& rotations = problem_.roster.rotations;
-        for (const PublishedDuty& each : turn) {
-            const Duty& duty = each.duty;
-            if (duties_.count({duty.role, duty.rotation, duty.shift, duty.when}) == 0) return std::nullopt;
-        }
         for (std::size_t r = 0; r < rotations.size(); ++r) {
             if (rotations[r].name == turn.front().duty.rotation) return r;
         }
@@ -102,10 +65,10 @@ class Reworking {
 
     template <class Open>
     void sort_out(Open open) {
-        for (auto& [key, turn] : by_turn(published_)) {
+        for (auto& [key, turn] : published_turns(published_)) {
             const auto rotation = rotation_of(turn);
-            if (turn.front().turn_start > now_ && rotation && !is_decided(turn) &&
-                open(turn, problem_.roster.rotations[*rotation])) {
+            const bool may_move = rotation && standings_.of(turn) == Standing::open;
+            if (may_move && open(turn, problem_.roster.rotations[*rotation])) {
                 Turn again{*rotation, {}};
                 for (const PublishedDuty& each : turn) again.duties.push_back(each.duty);
                 problem_.turns.push_back(std::move(again));
@@ -117,14 +80,10 @@ class Reworking {
         planner::sort_by_start(problem_.history);
     }
 
-    using Key = std::tuple<std::string, std::string, std::string, Interval>;
-
     const Duties& published_;
-    Instant now_;
+    Standings standings_;
     Instant promised_until_;
     std::set<std::string> forbidden_;
-    std::set<Key> duties_;
-    std::set<std::pair<std::string, Instant>> decided_;
     Problem problem_;
 };
 

@@ -33,6 +33,7 @@ struct GenerateView {
     std::vector<Bend> bent;
     std::vector<UncoveredTurn> uncovered;  ///< new ones, and published ones still to come
     std::vector<Forbidden> forbidden;
+    std::vector<std::string> uncovered_advice, forbidden_advice;  ///< for each of them; may be empty
     std::vector<HumaneWarning> warnings;  ///< humane limits that are broken once the plan is published
     std::vector<Span> planned;            ///< the new duties
     std::string db;                       ///< the file, as the user named it

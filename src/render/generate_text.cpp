@@ -1,4 +1,6 @@
 // The report of `generate` for people: what happened in one sentence, then how good it is, then what needs a decision.
+#include <algorithm>
+
 #include "rota/date_text.hpp"
 
 #include "render/generate.hpp"
@@ -60,14 +62,19 @@ Text planned_text(const GenerateView& report, const View& view) {
            format_text("  ... and {}{}\n", counted(all.size() - end, "more duty", "more duties"), see);
 }
 
+Text advice_text(const std::string& advice) {
+    return advice.empty() ? Text() : "    " + Text::of(advice) + "\n";
+}
+
 Text uncovered_text(const GenerateView& report, const View& view) {
     Text out;
-    for (const UncoveredTurn& turn : report.uncovered) {
+    for (std::size_t i = 0; i < report.uncovered.size(); ++i) {
+        const UncoveredTurn& turn = report.uncovered[i];
         out += "\n" + alarm("UNCOVERED") + " " + turn_role(turn.turn) + ", " + span_text(turn.when, view) +
                (turn.strict_order ? Text(", by the strict order") : Text()) + "\n";
         Table table(2);
         for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), Text::of(e.why)});
-        out += table.text();
+        out += table.text() + advice_text(report.uncovered_advice.at(i));
     }
     return out;
 }
@@ -109,15 +116,25 @@ Text bent_text(const GenerateView& report, const View& view) {
            broken_rules(report, Bend::Cause::unknown, "Rules broken", view);
 }
 
+/// Turns for which the same is to be done stand together, with it below them.
 Text forbidden_text(const GenerateView& report, const View& view) {
     if (report.forbidden.empty()) return {};
-    Text out =
-        "\n" + alarm("FORBIDDEN") + " by the roster, but published; `rota generate --repair` gives them to others\n";
-    Table table(2);
-    for (const Forbidden& f : report.forbidden) {
-        table.add({span_text(f.when, view), turn_role(f.turn), view.people.name(f.person), Text::of(f.why)});
+    Text out = "\n" + alarm("FORBIDDEN") + " by the roster, but published\n";
+    std::vector<std::string> advice;
+    for (std::size_t i = 0; i < report.forbidden.size(); ++i) {
+        const std::string& one = report.forbidden_advice.at(i);
+        if (std::find(advice.begin(), advice.end(), one) == advice.end()) advice.push_back(one);
     }
-    return out + table.text();
+    for (const std::string& one : advice) {
+        Table table(2);
+        for (std::size_t i = 0; i < report.forbidden.size(); ++i) {
+            const Forbidden& f = report.forbidden[i];
+            if (report.forbidden_advice[i] != one) continue;
+            table.add({span_text(f.when, view), turn_role(f.turn), view.people.name(f.person), Text::of(f.why)});
+        }
+        out += table.text() + advice_text(one);
+    }
+    return out;
 }
 
 Text moved_text(const GenerateView& report, const View& view) {

@@ -113,7 +113,7 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
         default:
             fail_world(
                 fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
-                "run `rota verify`");
+                fmt::format("run the command again; if it says the same, {}", restore_hint));
     }
 }
 

@@ -294,7 +294,7 @@ class Promises(RotaCase):
         self.assertEqual([f["turn"] for f in report["forbidden"]], ["primary@2026-12-04T17:00Z"])
         found = self.rota("verify")
         self.assertEqual(found.returncode, 1)
-        self.assertIn("dana may not be on duty as primary", found.stdout)
+        self.assertIn("Dana Levi may not be on duty as primary", found.stdout)
 
     AWAY = 'name = "Dana Levi"\ntime_off = [ { from = 2026-12-05, to = 2026-12-05 } ]\n'
 

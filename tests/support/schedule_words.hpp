@@ -9,6 +9,7 @@
 #include "rota/expand.hpp"
 #include "rota/fairness.hpp"
 #include "rota/humane.hpp"
+#include "rota/mending.hpp"
 
 #include "roster_builder.hpp"
 
@@ -69,6 +70,14 @@ inline void append(std::vector<PublishedDuty>& to, const std::vector<PublishedDu
 inline std::vector<HumaneWarning> all_warnings(const Roster& roster, const std::vector<PublishedDuty>& duties) {
     const std::vector<Span> held;
     return humane_warnings({roster, duties, whole_schedule(duties), held});
+}
+
+/// What `verify` finds, asked at the start of the period.
+inline std::vector<Finding> audited(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                    const Interval& period, const std::vector<Span>& held = {},
+                                    const std::vector<ChangeSet>& log = {}) {
+    const Names names = names_in(roster);
+    return audit({roster, duties, held, log, period.start, names}, period);
 }
 
 /// The codes, in order.

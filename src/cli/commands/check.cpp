@@ -8,6 +8,7 @@
 
 #include "cli/check_plan.hpp"
 #include "cli/commands/command.hpp"
+#include "cli/left_behind.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
 #include "render/levels.hpp"
@@ -95,6 +96,8 @@ int run_check(const CheckOptions& options, Context& context) {
     const bool bad = !input.parsed.value;
     if (!bad) warn_of_escalation_holes(input, day_now(input.parsed.value->team, context), diagnostics);
     if (!bad) {
+        const auto left = left_behind(*input.parsed.value, input.path, context);
+        diagnostics.insert(diagnostics.end(), left.begin(), left.end());
         const auto limits = as_diagnostics(warnings_of_plan(*input.parsed.value, context), input.path);
         diagnostics.insert(diagnostics.end(), limits.begin(), limits.end());
     }
@@ -124,7 +127,8 @@ const Command check_command{
     "Check the roster for errors",
     "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
     "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
-    "and of humane limits that the plan would break.",
+    "and of humane limits that the plan would break. With a schedule file it also warns of published turns that the "
+    "roster no longer allows, and names the command for each.",
     "text, json",
     {"rota check", "rota check --strict --format json"},
     define_check,

@@ -12,6 +12,7 @@
 #include "rota/audit.hpp"
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
+#include "rota/mending.hpp"
 #include "rota/plan.hpp"
 #include "rota/proof.hpp"
 #include "rota/reasons.hpp"
@@ -21,6 +22,7 @@
 #include "cli/commands/command.hpp"
 #include "cli/progress.hpp"
 #include "cli/roster_input.hpp"
+#include "cli/session.hpp"
 #include "render/findings.hpp"
 
 namespace rota::cli {
@@ -148,6 +150,18 @@ struct Inputs {
     std::vector<Span> held;  ///< what changes lie on
 };
 
+/// A plan, and all that it was made from.
+struct Draft {
+    Inputs in;
+    Horizon horizon{};
+    std::vector<Turn> turns;
+    Problem problem;
+    Plan plan;
+    std::vector<PublishedDuty> duties;
+    Moved moved;
+    std::vector<TurnReason> reasons;
+};
+
 /// An open store if there is, or will be, a file; nothing for a dry run without one.
 std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Context& context) {
     if (!options.dry_run) return ScheduleStore::open(context.db_path(), ScheduleStore::Access::create);
@@ -208,6 +222,14 @@ std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<Pub
     return humane_warnings({in.roster, duties, period, in.held, HumaneQuestion::About::plan});
 }
 
+/// Turns to come, and what is left of those that are running.
+std::vector<Forbidden> forbidden_from_now(const Inputs& in, const std::vector<PublishedDuty>& duties) {
+    std::vector<Forbidden> all = find_running_forbidden(in.roster, duties, in.moments.now, in.held);
+    const auto to_come = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
+    all.insert(all.end(), to_come.begin(), to_come.end());
+    return all;
+}
+
 /// New turns of a horizon.
 void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
                 const Problem& problem, const std::vector<PublishedDuty>& added) {
@@ -217,7 +239,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
     report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
-    report.forbidden = find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held);
+    report.forbidden = forbidden_from_now(in, in.history);
     report.planned = as_timeline(added).spans;
     if (!added.empty()) report.warnings = broken_limits(in, published_with(in, added), report.horizon);
 }
@@ -255,8 +277,25 @@ void report_moved(render::GenerateView& report, const Inputs& in, const std::vec
     report.horizon = {in.moments.now, end};
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
-    report.forbidden = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
+    report.forbidden = forbidden_from_now(in, duties);
     if (!moved.empty()) report.warnings = broken_limits(in, duties, report.horizon);
+}
+
+/// What somebody can do about turns that have nobody or that the roster forbids, as the file is once this has run.
+void report_advice(render::GenerateView& report, const Draft& draft, const Roster& roster,
+                   const std::optional<ScheduleStore>& store) {
+    if (report.uncovered.empty() && report.forbidden.empty()) return;
+    std::vector<PublishedDuty> duties = draft.in.history;
+    if (!report.dry_run && report.again) duties = after(draft.problem, draft.plan);
+    if (!report.dry_run && !report.again) duties.insert(duties.end(), draft.duties.begin(), draft.duties.end());
+    const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
+    const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
+    const Names names = names_of(people_of(roster, store));
+    const Mending mending({roster, duties, draft.in.held, log, draft.in.moments.now, names});
+    for (const UncoveredTurn& turn : report.uncovered) {
+        report.uncovered_advice.push_back(mending.uncovered(turn.turn, turn.when));
+    }
+    for (const Forbidden& turn : report.forbidden) report.forbidden_advice.push_back(mending.advice(turn));
 }
 
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
@@ -282,18 +321,6 @@ void require_no_horizon(const GenerateOptions& options) {
                             options.repair ? "--repair" : "--replan"),
                 "run `rota generate` by itself for new turns");
 }
-
-/// A plan, and all that it was made from.
-struct Draft {
-    Inputs in;
-    Horizon horizon{};
-    std::vector<Turn> turns;
-    Problem problem;
-    Plan plan;
-    std::vector<PublishedDuty> duties;
-    Moved moved;
-    std::vector<TurnReason> reasons;
-};
 
 bool again(const GenerateOptions& options) {
     return options.repair || options.replan;
@@ -394,6 +421,7 @@ int run_generate(const GenerateOptions& options, Context& context) {
     report.dry_run = options.dry_run;
     report.db = context.db_path();
     if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
+    if (format == "text") report_advice(report, draft, roster, store);
     const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
     context.out(format == "json" ? Answer::bytes(render::generate_json(report, view))
                                  : render::generate_text(report, view));

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "rota/audit.hpp"
 #include "rota/error.hpp"
+#include "rota/mending.hpp"
 
 #include "cli/commands/command.hpp"
 #include "cli/session.hpp"
@@ -43,10 +43,13 @@ std::vector<Finding> findings_of(const VerifyOptions& options, const Session& se
     if (!findings.empty()) return findings;
     const MomentContext moments = moment_context(context, session);
     const auto duties = session.store.published(session.team);
-    findings = audit(stored_roster(context, session), duties, period_of(options, session, moments),
-                     session.store.taken_over(session.team));
+    const auto held = session.store.taken_over(session.team);
+    const auto log = session.store.log(session.team);
+    const Roster roster = roster_as_published(context, session);
+    const Names names = names_of(session.store.contacts(session.team));
+    findings = audit({roster, duties, held, log, moments.now, names}, period_of(options, session, moments));
     if (options.from.empty() && options.to.empty()) {
-        if (auto end = find_end(duties, moments.now, session.zone)) findings.push_back(*std::move(end));
+        if (auto end = find_end(roster, duties, moments.now)) findings.push_back(*std::move(end));
     }
     return findings;
 }

@@ -227,7 +227,8 @@ void note_commands(const std::vector<OverrideCommand>& commands, const Draft& dr
 
 std::string quote_for_shell(const std::string& word) {
     const auto plain = [](char c) {
-        return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
+        return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_' ||
+               c == '.' || c == '/';
     };
     if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
     std::string safe = one_line(word);

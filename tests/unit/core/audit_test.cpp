@@ -4,7 +4,7 @@
 #include "rota/expand.hpp"
 
 #include "catch.hpp"
-#include "roster_builder.hpp"
+#include "schedule_words.hpp"
 
 using namespace rota;
 using namespace rota::test;
@@ -52,8 +52,8 @@ using Lines = std::vector<std::string>;
 TEST_CASE("what the roster still has is not forbidden") {
     const Roster roster = weekend_team().build();
     CHECK(forbidden(roster, december(roster)).empty());
-    CHECK(audit(roster, december(roster), all_december()).empty());
-    CHECK(audit(roster, {}, all_december()).empty());
+    CHECK(audited(roster, december(roster), all_december()).empty());
+    CHECK(audited(roster, {}, all_december()).empty());
 }
 
 TEST_CASE("turns of people who may no longer hold them are forbidden, one entry each") {
@@ -120,7 +120,7 @@ TEST_CASE("a turn that nobody holds is a gap and not forbidden") {
     const Roster roster = weekend_team().build();
     std::vector<PublishedDuty> duties = december(roster);
     duties[0].person.reset();
-    const auto findings = audit(roster, duties, all_december());
+    const auto findings = audited(roster, duties, all_december());
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].code == "gap");
     CHECK(findings[0].severity == Severity::error);
@@ -130,7 +130,7 @@ TEST_CASE("a turn that nobody holds is a gap and not forbidden") {
     SECTION("found if a second of it lies in the period") {
         const Interval when = duties[0].duty.when;
         const auto gaps = [&](Instant from, Instant to) {
-            return find_gaps(duties, roster.team.zone, {from, to}).size();
+            return find_gaps(duties, {from, to}).size();
         };
         CHECK(gaps(when.start - 1h, when.start) == 0);
         CHECK(gaps(when.start - 1h, when.start + 1s) == 1);
@@ -147,21 +147,21 @@ TEST_CASE("somebody with two duties at the same time is doubly booked") {
                               .build();
     const auto all = december(roster);
     const std::vector<PublishedDuty> duties(all.begin(), all.begin() + 3);
-    const auto findings = audit(roster, duties, all_december());
+    const auto findings = audited(roster, duties, all_december());
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].code == "double-booking");
     CHECK(findings[0].at == instant("2026-12-06 11:00"));
     CHECK(findings[0].message ==
           "dana is on duty as primary and as backup from Sun 6 Dec 2026 12:00 to Mon 7 Dec 2026 08:00");
-    CHECK(find_double_bookings(duties, roster.team.zone, period("2026-12-01", "2026-12-06")).empty());
+    CHECK(find_double_bookings(duties, period("2026-12-01", "2026-12-06")).empty());
 
     SECTION("but not two people") {
         auto two = duties;
         two[1].person = "sam";
-        CHECK(find_double_bookings(two, roster.team.zone, all_december()).empty());
+        CHECK(find_double_bookings(two, all_december()).empty());
     }
     SECTION("and not somebody whose duties touch") {
-        CHECK(find_double_bookings({duties[1], duties[2]}, roster.team.zone, all_december()).empty());
+        CHECK(find_double_bookings({duties[1], duties[2]}, all_december()).empty());
     }
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("a long duty is compared with all that lie inside it") {
                               .rotation("primary", {"dana"})
                               .shift("hour", "Tue,Thu 12:00", "13:00")
                               .build();
-    CHECK(find_double_bookings(december(roster), Zone{}, {instant("2026-12-07 00:00"), instant("2026-12-14 00:00")})
+    CHECK(find_double_bookings(december(roster), {instant("2026-12-07 00:00"), instant("2026-12-14 00:00")})
               .size() == 2);
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("findings come by time") {
     now.people[0].time_off = {days_off("2026-12-05", "2026-12-05")};
     std::vector<PublishedDuty> duties = december(roster);
     duties[1].person.reset();
-    const auto findings = audit(now, duties, all_december());
+    const auto findings = audited(now, duties, all_december());
     REQUIRE(findings.size() == 2);
     CHECK(findings[0].message ==
           "dana may not be on duty as primary from Fri 4 Dec 2026 18:00 to Mon 7 Dec 2026 08:00: "
@@ -195,10 +195,10 @@ TEST_CASE("the schedule has ended when its last duty has") {
     const Roster roster = weekend_team().build();
     const auto duties = december(roster);
     const Instant end = duties.back().duty.when.end;
-    CHECK_FALSE(find_end(duties, end - 1s, roster.team.zone));
-    const auto ended = find_end(duties, end, roster.team.zone);
+    CHECK_FALSE(find_end(roster, duties, end - 1s));
+    const auto ended = find_end(roster, duties, end);
     REQUIRE(ended);
     CHECK(ended->code == "ended");
     CHECK(ended->message == "nothing is published after Mon 28 Dec 2026 08:00");
-    CHECK(find_end({}, end, roster.team.zone)->message == "nothing is published");
+    CHECK(find_end(roster, {}, end)->message == "nothing is published");
 }

@@ -178,7 +178,7 @@ TEST_CASE("gaps, double bookings and what is forbidden follow who holds a duty i
     const Interval all = whole_schedule(care.duties);
     const auto codes_of = [&](const ChangeEffect& effect) {
         std::vector<std::string> codes;
-        for (const Finding& f : audit(care.roster, care.duties, all, effect.held)) codes.push_back(f.code);
+        for (const Finding& f : audited(care.roster, care.duties, all, effect.held)) codes.push_back(f.code);
         return codes;
     };
     CHECK(codes_of(care.give("2026-12-12 00:00", "2026-12-12 01:00", std::nullopt)) == Codes{"gap"});

@@ -1,0 +1,88 @@
+// The same findings as `generate` prints, before it is run.
+#include "cli/left_behind.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rota/error.hpp"
+#include "rota/mending.hpp"
+#include "rota/schedule_store.hpp"
+
+#include "cli/session.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+struct FileState {
+    std::vector<PublishedDuty> duties;
+    std::vector<Span> held;
+    std::vector<ChangeSet> log;
+    Names names;
+};
+
+FileState read_state(const Roster& roster, Context& context) {
+    FileState state;
+    if (!file_exists(context.db_path())) return state;
+    try {
+        const ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+        const auto team = store.find_team(roster.team.id);
+        if (!team) return state;
+        state = {store.published(*team), store.taken_over(*team), store.log(*team), names_in(roster)};
+        for (const auto& [id, name] : names_of(store.contacts(*team))) state.names.emplace(id, name);
+        return state;
+    } catch (const Error&) {
+        return {};  // whoever looks at the plan says so
+    }
+}
+
+/// Turns for which the same is to be done; those of one person, or of one rotation that lost them.
+struct Group {
+    std::string advice;
+    std::string person;  ///< empty: about a rotation
+    Finding first;
+    int count = 0;
+};
+
+std::string message_of(const Group& group, const Names& names) {
+    if (group.count == 1) return group.first.message;
+    const std::string what = group.person.empty()
+                                 ? fmt::format("{} published turns are not in the roster any more", group.count)
+                                 : fmt::format("{} has {} published turns that the roster forbids",
+                                               name_of(names, group.person), group.count);
+    return what + "; the first: " + group.first.message;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> left_behind(const Roster& roster, const std::string& path, Context& context) {
+    const FileState state = read_state(roster, context);
+    if (state.duties.empty()) return {};
+    const Instant now = context.moments_of(roster.team, roster.team.zone).now;
+    const Roster known = with_absences_of(roster, state.log);
+    auto forbidden = find_running_forbidden(known, state.duties, now, state.held);
+    const auto to_come = find_forbidden(known, state.duties, {now, all_time.end}, state.held);
+    forbidden.insert(forbidden.end(), to_come.begin(), to_come.end());
+    if (forbidden.empty()) return {};
+    const Mending mending({roster, state.duties, state.held, state.log, now, state.names});
+    std::vector<Group> groups;
+    for (const Forbidden& turn : forbidden) {
+        const std::string advice = mending.advice(turn);
+        const std::string person = turn.gone ? "" : turn.person;
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Group& g) { return g.advice == advice && g.person == person; });
+        if (group == groups.end()) {
+            group = groups.insert(group, {advice, person, as_finding(turn, roster.team.zone, state.names)});
+        }
+        ++group->count;
+    }
+    std::vector<Diagnostic> warnings;
+    for (const Group& group : groups) {
+        warnings.push_back(
+            {Severity::warning, "forbidden", message_of(group, state.names), group.advice, path, {}, {}});
+    }
+    return warnings;
+}
+
+}  // namespace rota::cli
