@@ -23,6 +23,9 @@ def run(program, words, folder, env, columns=80, answer=b"", limit=120):
     """What it wrote to its terminal (standard output and standard error), and its exit status."""
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    modes = termios.tcgetattr(side)
+    modes[3] &= ~termios.ECHO  # the answer would stand somewhere in what was written
+    termios.tcsetattr(side, termios.TCSANOW, modes)
     process = subprocess.Popen([program, *words], cwd=folder, env=env, stdin=side, stdout=side, stderr=side, start_new_session=True)
     os.close(side)
     if answer:
