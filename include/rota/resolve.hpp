@@ -38,9 +38,9 @@ struct Timeline {
     std::vector<Span> spans;
 };
 
-/// Duties as they were published, one span each, by start and otherwise in the order given. No change lies on them:
-/// with changes, ask ScheduleStore::load().
-[[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties);
+/// Duties as they were published, one span each, by start and otherwise in the order given; of those that changes lie
+/// on, the pieces in `held` (as ScheduleStore::taken_over() gives them) instead.
+[[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held = {});
 
 /// What is asked about: an instant (start == end) or a half-open period.
 struct Asked {

@@ -92,6 +92,16 @@ Names names_of(const std::vector<Contact>& people) {
     return names;
 }
 
+std::vector<Span> spans_beside(const Session& session, const std::vector<Span>& spans,
+                               const std::vector<std::string>& roles) {
+    if (spans.empty()) return {};
+    Interval reach = spans.front().when;
+    for (const Span& span : spans) {
+        reach = {std::min(reach.start, span.when.start), std::max(reach.end, span.when.end)};
+    }
+    return session.store.load(session.team, reach, roles).spans;
+}
+
 Contact find_person(const Session& session, const std::string& text) {
     std::vector<Contact> found;
     std::vector<std::string> names;

@@ -34,6 +34,10 @@ struct Session {
 
 /// By id.
 [[nodiscard]] Names names_of(const std::vector<Contact>& people);
+/// Everything of those roles (none: all) in the time of some spans, themselves included: what a matrix needs to say of
+/// every role who has it.
+[[nodiscard]] std::vector<Span> spans_beside(const Session& session, const std::vector<Span>& spans,
+                                             const std::vector<std::string>& roles);
 
 /// An id, or the unambiguous beginning of an id or name. Error{usage} names the nearest or the candidates.
 [[nodiscard]] Contact find_person(const Session& session, const std::string& text);

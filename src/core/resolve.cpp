@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/holders.hpp"
+
 namespace rota {
 
 namespace {
@@ -32,9 +34,14 @@ std::string to_text(Source source) {
     return "plan";
 }
 
-Timeline as_timeline(const std::vector<PublishedDuty>& duties) {
+Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
+    const auto pieces = holders::by_duty(held);
     Timeline timeline;
     for (const PublishedDuty& each : duties) {
+        if (const auto found = pieces.find({each.duty.role, each.duty.when.start}); found != pieces.end()) {
+            for (const Span* piece : found->second) timeline.spans.push_back(*piece);
+            continue;
+        }
         timeline.spans.push_back(
             {each.duty, each.turn_start, each.duty.when, each.person, Source::plan, "", each.published});
     }

@@ -36,6 +36,7 @@ struct GenerateView {
     std::vector<std::string> uncovered_advice, forbidden_advice;  ///< for each of them; may be empty
     std::vector<HumaneWarning> warnings;  ///< humane limits that are broken once the plan is published
     std::vector<Span> planned;            ///< the new duties
+    std::vector<Span> beside;             ///< everything published once they are, themselves included
     std::string db;                       ///< the file, as the user named it
     /// For each new turn its duties as one, and why; absent: not asked for.
     std::optional<std::vector<ExplainedSpan>> reasons;

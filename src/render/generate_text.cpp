@@ -50,7 +50,7 @@ Text planned_text(const GenerateView& report, const View& view) {
     constexpr std::size_t shown_whole = 240;
     constexpr std::size_t beginning = 21;
     const std::vector<Span>& all = report.planned;
-    if (all.size() <= shown_whole) return duty_matrix(all, view, 2);
+    if (all.size() <= shown_whole) return duty_matrix({all, report.beside}, view, 2);
     std::size_t end = beginning;
     while (end < all.size() && all[end].when.start == all[end - 1].when.start) ++end;
     const std::vector<Span> first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end));
@@ -58,7 +58,7 @@ Text planned_text(const GenerateView& report, const View& view) {
                                     : format_text("; to see them: rota show {} to {}",
                                                   Text::of(to_text(view.zone.day_at(report.horizon.start))),
                                                   Text::of(to_text(view.zone.day_at(report.horizon.end - Seconds{1}))));
-    return duty_matrix(first, view, 2) +
+    return duty_matrix({first, report.beside}, view, 2) +
            format_text("  ... and {}{}\n", counted(all.size() - end, "more duty", "more duties"), see);
 }
 

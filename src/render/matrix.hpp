@@ -1,4 +1,8 @@
-// Duties arranged as rows (stretches of time) and columns (roles): shared by text and markdown.
+// Duties arranged as rows (stretches of time) and columns (roles), for people: in text, Markdown and pages.
+//
+// A row is a stretch in which nobody takes over from anybody. So each row says of every role who has it then, from when
+// until when; a duty of which a part was taken over has a row for each piece, and a duty during which another role
+// changes hands has a row before and one after.
 #pragma once
 
 #include <string>
@@ -10,9 +14,16 @@
 
 namespace rota::render {
 
+/// What a matrix is made of.
+struct MatrixSpans {
+    const std::vector<Span>& wanted;  ///< each of them has its rows, and its role a column
+    const std::vector<Span>& beside;  ///< everything in the time of those, themselves included: who has the other roles
+    Interval when = all_time;         ///< rows that lie outside are left out
+};
+
 struct MatrixRow {
     Interval when;
-    std::vector<const Span*> by_role;  ///< one place per column; null: no duty
+    std::vector<const Span*> by_role;  ///< one place per column; null: the role has no duty then
 };
 
 struct Matrix {
@@ -20,7 +31,10 @@ struct Matrix {
     std::vector<MatrixRow> rows;     ///< by time
 };
 
-/// Points into `spans`.
-[[nodiscard]] Matrix arrange(const std::vector<Span>& spans, const View& view);
+/// Points into `beside`.
+[[nodiscard]] Matrix arrange(const MatrixSpans& spans, const View& view);
+
+/// The roles of some spans, in the view's order, then by name.
+[[nodiscard]] std::vector<std::string> roles_of(const std::vector<Span>& spans, const View& view);
 
 }  // namespace rota::render

@@ -7,6 +7,7 @@
 
 #include "rota/resolve.hpp"
 
+#include "render/matrix.hpp"
 #include "render/view.hpp"
 
 namespace rota::render {
@@ -14,6 +15,9 @@ namespace rota::render {
 struct ShowView {
     Asked asked;
     std::vector<Span> spans;
+    /// Everything of the roles asked for in the time of `spans`, themselves included: it fills the rows of a matrix.
+    std::vector<Span> beside;
+    bool one_person = false;                 ///< only that person's duties are asked for
     std::optional<Instant> published_until;  ///< end of the last published duty, to explain an empty answer
     /// Of show_fields(): only these, in this order, and nothing else of a duty. Empty: all, arranged as suits the
     /// format.
@@ -23,7 +27,8 @@ struct ShowView {
 /// What can be told of a duty: the keys of JSON, which are the columns of CSV.
 [[nodiscard]] const std::vector<std::string>& show_fields();
 
-// Without fields: a row for each stretch of time, a column for each role. With them: a row for each duty.
+// Without fields: a row for each stretch of time, a column for each role (render/matrix.hpp); of one person a row for
+// each of their duties. With fields: a row for each duty.
 [[nodiscard]] Text show_text(const ShowView& show, const View& view);
 [[nodiscard]] Text show_markdown(const ShowView& show, const View& view);
 /// A page of its own, with the matrix as a table.
@@ -36,10 +41,13 @@ struct ShowView {
 [[nodiscard]] Text nothing_text(const ShowView& show, const View& view);
 
 /// The matrix alone, for other answers that contain a plan.
-[[nodiscard]] Text duty_matrix(const std::vector<Span>& spans, const View& view, int indent);
+[[nodiscard]] Text duty_matrix(const MatrixSpans& spans, const View& view, int indent);
 
 /// By start, then role's name: the order of machine-readable lists.
 [[nodiscard]] std::vector<Span> in_listing_order(std::vector<Span> spans);
+
+/// " (override)" for what changed hands; empty for what was planned.
+[[nodiscard]] Text source_mark(const Span& span);
 
 /// A Markdown table cell: nothing in it can start markup.
 [[nodiscard]] Text markdown_cell(const Text& text);

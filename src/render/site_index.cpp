@@ -91,7 +91,7 @@ void set_duties(Values& page, const SitePieces& pieces) {
     page.flag("no_duties", coming.empty());
     if (coming.empty()) return;
     Values& table = page.add("duties");
-    const Matrix matrix = arrange(coming, pieces.view);
+    const Matrix matrix = arrange({coming, pieces.site.spans, {pieces.site.now, all_time.end}}, pieces.view);
     for (const std::string& role : matrix.roles) table.add("roles").set("role", Text::of(role));
     const std::size_t shown = std::min(matrix.rows.size(), most_rows);
     for (std::size_t r = 0; r < shown; ++r) {
@@ -101,6 +101,7 @@ void set_duties(Values& page, const SitePieces& pieces) {
         for (std::size_t c = 0; c < row.by_role.size(); ++c) {
             const Span* span = row.by_role[c];
             Values& cell = line.add("cells").set("role", Text::of(matrix.roles[c]));
+            cell.flag("no_duty", span == nullptr);
             if (span == nullptr) continue;
             Values& held = cell.add("span");
             held.set("duty", Text::of(span->duty.id())).set_html("name", name_html(span->person, pieces.view));

@@ -9,6 +9,7 @@
 #include "render/initials.hpp"
 #include "render/matrix.hpp"
 #include "render/style.hpp"
+#include "render/table.hpp"
 #include "render/width.hpp"
 
 namespace rota::render {
@@ -21,6 +22,9 @@ struct Scale {
     int days;
     int hours;
 
+    [[nodiscard]] bool contains(Instant t, const Zone& zone) const {
+        return first <= zone.day_at(t) && zone.day_at(t) < first + date::days{this->days};
+    }
     [[nodiscard]] int columns() const { return (days * 24 + hours - 1) / hours; }
     /// The column in which a moment lies, rounded to the nearest edge.
     [[nodiscard]] int column(Instant t, const Zone& zone) const {
@@ -69,22 +73,25 @@ Text bar_text(const Span& span, int width, const View& view, const PersonMarks& 
                           : mark == marks.end() ? Text::of(*span.person)
                                                 : mark->second.initials;
     const int inside = width - 2;
-    const bool full = name.width() <= inside || inside > 7;
-    const Text text = !full && initials.width() > inside ? fitted(initials, width)
-                                                         : "[" + fitted(full ? name : initials, inside) + "]";
+    const Text& longest = name.width() <= inside ? name : initials;
+    const Text text = longest.width() > inside ? fitted(longest, width) : "[" + pad(longest, inside) + "]";
     if (!span.person) return alarm(text);
     return paint(mark == marks.end() ? 0 : mark->second.number, text);
 }
 
+/// The bars of one role; what is too short for one goes to `hidden`.
 Text lane(const std::string& role, const std::vector<Span>& spans, const Scale& scale, const View& view,
-          const PersonMarks& marks) {
+          const PersonMarks& marks, std::vector<const Span*>& hidden) {
     Text line;
     int at = 0;
     for (const Span& span : spans) {
         if (span.duty.role != role) continue;
         const int from = std::max(at, scale.column(span.when.start, view.zone));
         const int to = scale.column(span.when.end, view.zone);
-        if (to <= from) continue;
+        if (to <= from) {
+            if (scale.contains(span.when.start, view.zone)) hidden.push_back(&span);
+            continue;
+        }
         line += blanks(from - at) + bar_text(span, to - from, view, marks);
         at = to;
     }
@@ -116,12 +123,27 @@ Text head(const Scale& scale, const WeekdaySet& weekend, const Text& margin) {
     return margin + Text::of(names) + "\n" + margin + faint(Text::of(marks)) + "\n";
 }
 
+/// In words, what the picture is too coarse for.
+Text hidden_text(const std::vector<const Span*>& hidden, const View& view) {
+    constexpr std::size_t most = 12;
+    if (hidden.empty()) return {};
+    Table table(2);
+    for (std::size_t i = 0; i < std::min(most, hidden.size()); ++i) {
+        const Span& span = *hidden[i];
+        table.add({Text::of(span.duty.role), time_text(span.when.start, view), "to", time_text(span.when.end, view),
+                   span.person ? view.people.name(*span.person) : alarm("NOBODY")});
+    }
+    Text out = "\nToo short for the picture\n" + table.text();
+    if (hidden.size() > most) out += format_text("  and {} more: `rota show` lists them\n", hidden.size() - most);
+    return out;
+}
+
 }  // namespace
 
 Text timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width) {
     Text out = faint(asked_text(show.asked, view)) + "\n\n";
     if (show.spans.empty()) return out + nothing_text(show, view) + "\n";
-    std::vector<std::string> roles = arrange(show.spans, view).roles;
+    std::vector<std::string> roles = roles_of(show.spans, view);
     int longest = 0;
     for (const std::string& role : roles) longest = std::max(longest, Text::of(role).width());
     longest = std::min(longest, width / 3);
@@ -138,16 +160,18 @@ Text timeline_text(const ShowView& show, const View& view, const WeekdaySet& wee
     }
     const PersonMarks marks = person_marks(people);
     const Text margin = blanks(longest + 4);
+    std::vector<const Span*> hidden;
     for (const Scale& scale : scales) {
         out += (&scale == &scales.front() ? Text() : "\n") + head(scale, weekend, margin);
         for (const std::string& role : roles) {
-            out += "  " + fitted(Text::of(role), longest) + "  " + lane(role, show.spans, scale, view, marks) + "\n";
+            out += "  " + fitted(Text::of(role), longest) + "  " + lane(role, show.spans, scale, view, marks, hidden) +
+                   "\n";
         }
     }
     out += "\n";
     for (const auto& [id, mark] : marks)
         out += "  " + paint(mark.number, pad(mark.initials, 3)) + "  " + view.people.name(id) + "\n";
-    return out;
+    return out + hidden_text(hidden, view);
 }
 
 }  // namespace rota::render

@@ -7,7 +7,7 @@
 
 namespace rota::render {
 
-/// At most `width` columns wide. A duty too short for its bar is shown by the bars beside it.
+/// At most `width` columns wide. What is too short for a bar is listed below.
 [[nodiscard]] Text timeline_text(const ShowView& show, const View& view, const WeekdaySet& weekend, int width);
 
 }  // namespace rota::render

@@ -81,14 +81,6 @@ Text now_table(const std::vector<Span>& spans, const View& view) {
     return table.text();
 }
 
-/// Hand-offs of the week: the instants at which a duty of it begins, with who takes over.
-std::vector<Span> hand_offs(const Digest& digest) {
-    std::vector<Span> starts;
-    std::copy_if(digest.duties.begin(), digest.duties.end(), std::back_inserter(starts),
-                 [&](const Span& s) { return s.person && digest.week.contains(s.when.start); });
-    return starts;
-}
-
 Text gaps_text(const WeekView& week, const View& view, const Text& bullet) {
     Text out;
     for (const Span& gap : week.digest.gaps) {
@@ -118,7 +110,8 @@ Text week_text(const WeekView& week, const View& view) {
     out += "On duty now, " + time_text(week.now, view) + "\n";
     out += digest.now.empty() ? "  " + nobody_now_text(week, view) + "\n" : now_table(digest.now, view);
     out += "\nThis week\n";
-    out += digest.duties.empty() ? Text("  No duty.\n") : duty_matrix(digest.duties, view, 2);
+    out +=
+        digest.duties.empty() ? Text("  No duty.\n") : duty_matrix({digest.duties, week.beside, digest.week}, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
     if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, 2);
     out += "\nNews\n" + news_text(week, view, "  ");
@@ -135,9 +128,10 @@ Text week_markdown(const WeekView& week, const View& view) {
     }
     if (digest.now.empty()) out += markdown_cell(nobody_now_text(week, view)) + "\n";
     out += "\n## This week\n\n";
-    for (const Span& span : hand_offs(digest)) {
+    for (const Span& span : digest.duties) {
         out += "- " + span_text(span.when, view) + ": " + markdown_cell(Text::of(span.duty.role)) + " **" +
-               markdown_cell(view.people.name(*span.person)) + "**\n";
+               (span.person ? markdown_cell(view.people.name(*span.person)) : "NOBODY") + "**" + source_mark(span) +
+               "\n";
     }
     if (digest.duties.empty()) out += "No duty.\n";
     if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");

@@ -14,6 +14,7 @@ namespace rota::render {
 
 struct WeekView {
     Digest digest;
+    std::vector<Span> beside;  ///< everything in the time of the week's duties, themselves included
     Instant now;
     std::optional<Span> next;             ///< the next span somebody holds, for weeks in which nobody is on duty
     std::vector<DatedChange> changes;     ///< made in the seven days before `now`

@@ -241,7 +241,10 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
     report.forbidden = forbidden_from_now(in, in.history);
     report.planned = as_timeline(added).spans;
-    if (!added.empty()) report.warnings = broken_limits(in, published_with(in, added), report.horizon);
+    if (added.empty()) return;
+    const std::vector<PublishedDuty> duties = published_with(in, added);
+    report.beside = as_timeline(duties, in.held).spans;
+    report.warnings = broken_limits(in, duties, report.horizon);
 }
 
 /// Of published turns given anew.

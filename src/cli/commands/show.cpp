@@ -101,7 +101,12 @@ int run_show(const ShowOptions& options, Context& context) {
     show.asked = moment.asked;
     show.spans = session.store.load(session.team, moment.asked.as_interval(), roles).spans;
     const std::string person = options.person.empty() ? "" : find_person(session, options.person).id;
-    if (!person.empty()) keep_person(show.spans, person);
+    if (person.empty()) {
+        show.beside = spans_beside(session, show.spans, roles);
+    } else {
+        show.one_person = true;
+        keep_person(show.spans, person);
+    }
     show.fields = fields;
     show.published_until = session.store.published_until(session.team);
     const render::View view = make_view(context, session, moment.zone, moment.asked.when.start);

@@ -73,6 +73,7 @@ int run_week(const WeekOptions& options, Context& context) {
     const Instant to = std::max(days.end, zone.add(week.now, horizon));
     const Timeline timeline = session.store.load(session.team, {from, to}, {});
     week.digest = make_digest(timeline, days, weekend, week.now, zone.subtract(week.now, seven_days));
+    week.beside = spans_beside(session, week.digest.duties, {});
     week.changes = changes_between(session.store.log(session.team), zone.subtract(week.now, seven_days), week.now);
     week.next = session.store.next_held(session.team, week.now + Seconds{1}, {});
     week.warnings = warnings_of(days, context, session);
