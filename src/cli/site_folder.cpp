@@ -15,6 +15,7 @@
 #include "rota/error.hpp"
 
 #include "cli/context.hpp"
+#include "core/hash.hpp"
 
 namespace rota::cli {
 
@@ -63,26 +64,6 @@ bool write_bytes(int fd, std::string_view bytes) {
 }
 
 }  // namespace
-
-std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
-    constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
-    std::uint64_t hash = seed ^ (bytes.size() * prime);
-    const auto mix = [&](std::uint64_t word) {
-        hash = (hash ^ word) * prime;
-        hash ^= hash >> 29U;
-    };
-    while (bytes.size() >= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data(), 8);
-        mix(word);
-        bytes.remove_prefix(8);
-    }
-    std::uint64_t rest = 0;
-    if (!bytes.empty()) std::memcpy(&rest, bytes.data(), bytes.size());
-    mix(rest);
-    mix(hash >> 32U);
-    return hash;
-}
 
 std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed) {
     constexpr std::size_t piece = std::size_t{1} << 18U;

@@ -73,9 +73,7 @@ class SiteFolder {
     std::optional<Manifest> manifest_;
 };
 
-/// A quick hash of bytes; not for secrets.
-[[nodiscard]] std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed = 0);
-/// The same of a file that may be larger than memory should be filled with. Error{world} if it cannot be read.
+/// hash_of() a file that may be larger than memory should be filled with. Error{world} if it cannot be read.
 [[nodiscard]] std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed = 0);
 
 }  // namespace rota::cli

@@ -7,7 +7,7 @@
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
 
-#include "cli/site_folder.hpp"
+#include "core/hash.hpp"
 #include "render/ics.hpp"
 #include "render/mail.hpp"
 

@@ -30,6 +30,10 @@ bool can_be_undone(ChangeSet::Kind kind) {
     return kind == ChangeSet::Kind::override_ || kind == ChangeSet::Kind::swap || kind == ChangeSet::Kind::replace;
 }
 
+bool is_publication(ChangeSet::Kind kind) {
+    return kind != ChangeSet::Kind::undo && !can_be_undone(kind);
+}
+
 Roster with_absences(Roster roster, const std::vector<Absence>& absences) {
     for (const Absence& absence : absences) {
         for (Person& person : roster.people) {

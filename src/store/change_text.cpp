@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -15,6 +16,8 @@
 namespace rota::store {
 
 namespace {
+
+constexpr std::int64_t most_duties = 1'000'000'000;
 
 [[noreturn]] void refuse_entry() {
     throw DamagedRow("an entry of the log cannot be read");
@@ -67,10 +70,6 @@ std::optional<std::string> person(std::string_view text) {
     return unescaped(text);
 }
 
-bool is_publication(ChangeSet::Kind kind) {
-    return kind != ChangeSet::Kind::undo && !can_be_undone(kind);
-}
-
 using Columns = std::vector<std::string_view>;
 
 Move read_move(const Columns& columns) {
@@ -101,16 +100,34 @@ Level read_level(const Columns& columns) {
     return level;
 }
 
-void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) {
+/// Sixteen digits, so that each number has one way to be written.
+std::uint64_t sum(std::string_view text) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    if (error != std::errc() || fmt::format("{:016x}", value) != text) refuse_entry();
+    return value;
+}
+
+Sums read_sums(const Columns& columns) {
+    Sums sums;
+    if (columns.size() != 2 + sums.of_table.size()) refuse_entry();
+    sums.layout = whole_number(columns[1], 1, std::numeric_limits<std::int64_t>::max());
+    std::transform(columns.begin() + 2, columns.end(), sums.of_table.begin(), sum);
+    return sums;
+}
+
+void read_line(std::string_view line, Entry& entry) {
     const Columns columns = parts(line, '\t');
+    ChangeSet& set = entry.set;
+    if (entry.sums) refuse_entry();  // they come last
     if (columns[0] == "moved") {
-        moves.push_back(read_move(columns));
+        entry.moves.push_back(read_move(columns));
     } else if (columns[0] == "away" && columns.size() == 5) {
         set.absence = Absence{unescaped(columns[1]), interval(columns[2], columns[3]), unescaped(columns[4])};
     } else if (columns[0] == "undoes" && columns.size() == 2) {
         set.undoes = whole_number(columns[1]);
     } else if (columns[0] == "added" && columns.size() == 4) {
-        set.added = static_cast<std::size_t>(whole_number(columns[1]));
+        set.added = static_cast<std::size_t>(whole_number(columns[1], 1, most_duties));
         set.added_from_to = interval(columns[2], columns[3]);
     } else if (columns[0] == "by" && columns.size() == 3 && !set.by.uid) {
         set.by = read_author(columns, set.by.name);
@@ -118,14 +135,36 @@ void read_line(std::string_view line, ChangeSet& set, std::vector<Move>& moves) 
         set.proof_basis = basis(columns[1]);
     } else if (columns[0] == "proof" && columns.size() == 5 && is_publication(set.kind)) {
         set.proof.push_back(read_level(columns));
+    } else if (columns[0] == "sum") {
+        entry.sums = read_sums(columns);
     } else {
         refuse_entry();
     }
 }
 
+std::string to_text(const Move& move) {
+    const HolderChange& change = move.change;
+    return fmt::format("moved\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", escaped(change.role), utc_seconds(change.duty),
+                       utc_seconds(change.when.start), utc_seconds(change.when.end),
+                       escaped(change.before.value_or("")), move.set_before, escaped(change.after.value_or("")),
+                       move.set_after, escaped(change.why));
+}
+
+std::string to_text(const Level& level) {
+    return fmt::format("proof\t{}\t{}\t{}\t{}\n", escaped(level.name), measure_text(level.value),
+                       measure_text(level.bound), level.proven ? 1 : 0);
+}
+
 }  // namespace
 
-std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves) {
+std::string to_line(const Sums& sums) {
+    std::string line = fmt::format("sum\t{}", sums.layout);
+    for (const std::uint64_t one : sums.of_table) line += fmt::format("\t{:016x}", one);
+    return line + "\n";
+}
+
+std::string to_change_text(const Entry& entry) {
+    const ChangeSet& set = entry.set;
     std::string text;
     if (set.by.uid) text += fmt::format("by\t{}\t{}\n", *set.by.uid, escaped(set.by.as));
     if (set.undoes) text += fmt::format("undoes\t{}\n", *set.undoes);
@@ -138,28 +177,25 @@ std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves)
         text += fmt::format("added\t{}\t{}\t{}\n", set.added, utc_seconds(set.added_from_to->start),
                             utc_seconds(set.added_from_to->end));
     }
-    for (const Level& level : set.proof) {
-        text += fmt::format("proof\t{}\t{}\t{}\t{}\n", escaped(level.name), measure_text(level.value),
-                            measure_text(level.bound), level.proven ? 1 : 0);
-    }
+    for (const Level& level : set.proof) text += to_text(level);
     if (!set.proof.empty()) text += fmt::format("basis\t{:016x}\n", set.proof_basis);
-    for (const auto& [change, before, after] : moves) {
-        text += fmt::format("moved\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", escaped(change.role),
-                            utc_seconds(change.duty), utc_seconds(change.when.start), utc_seconds(change.when.end),
-                            escaped(change.before.value_or("")), before, escaped(change.after.value_or("")), after,
-                            escaped(change.why));
-    }
-    return text;
+    for (const Move& move : entry.moves) text += to_text(move);
+    return entry.sums ? text + to_line(*entry.sums) : text;
 }
 
-std::vector<Move> read_change_text(const std::string& text, ChangeSet& set) {
-    std::vector<Move> moves;
-    if (text.empty()) return moves;
+void read_change_text(const std::string& text, Entry& entry) {
+    if (text.empty()) return;
     if (text.back() != '\n') refuse_entry();
     for (const std::string_view line : parts(std::string_view(text).substr(0, text.size() - 1), '\n')) {
-        read_line(line, set, moves);
+        read_line(line, entry);
     }
-    return moves;
+}
+
+std::string_view sums_line(std::string_view text) {
+    if (text.empty()) return {};
+    const std::size_t before = text.substr(0, text.size() - 1).rfind('\n');
+    const std::string_view last = before == std::string_view::npos ? text : text.substr(before + 1);
+    return last.starts_with("sum\t") ? last : std::string_view{};
 }
 
 }  // namespace rota::store

@@ -6,14 +6,17 @@
 //   away	dana	1796400000	1796626800	ill        person, from, to, reason
 //   undoes	6                                          the change set that was taken back
 //   added	24	1796400000	1811751600             duties published for the first time: how many, from, to
-//   by	1000	lena                                   number of the user, and the name they go by if it is not the
-//                                                      one that the system has for them, which has its own column
-//   proof	load	0.25	0.125	0                      a level of the plan: name, value, bound (either may be
-//                                                      empty), proven
-//   basis	0f1e2d3c4b5a6978                            what the proof rests on, as a number (proof.hpp)
+//   by	1000	lena        number of the user, and the name they go by if it is not the one in the column `user`
+//   proof	load	0.25	0.125	0        a level of the plan: name, value, bound (either may be empty), proven
+//   basis	0f1e2d3c4b5a6978     what the proof rests on, as a number (proof.hpp)
+//   sum	4	9ae1...	...          what the team's tables held then: the layout, a number for each
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rota/change.hpp"
@@ -27,10 +30,28 @@ struct Move {
     std::int64_t set_after = 0;
 };
 
-[[nodiscard]] std::string to_change_text(const ChangeSet& set, const std::vector<Move>& moves);
+/// What a team's tables held when the entry was written, a number for each; see checksums.hpp.
+struct Sums {
+    std::int64_t layout = 0;
+    std::array<std::uint64_t, 7> of_table{};
 
-/// Sets what the text says, apart from `changes`; gives the moves. `set.kind` is known already. Throws DamagedRow when
-/// it cannot be one of ours.
-std::vector<Move> read_change_text(const std::string& text, ChangeSet& set);
+    friend bool operator==(const Sums&, const Sums&) = default;
+};
+
+/// A row of the log.
+struct Entry {
+    ChangeSet set;
+    std::vector<Move> moves;
+    std::optional<Sums> sums;
+};
+
+[[nodiscard]] std::string to_change_text(const Entry& entry);
+
+/// Sets what the text says; `set.kind` is known already. DamagedRow when it cannot be one of ours.
+void read_change_text(const std::string& text, Entry& entry);
+
+/// The line of a text that tells the sums, its last one; empty if it has none.
+[[nodiscard]] std::string_view sums_line(std::string_view text);
+[[nodiscard]] std::string to_line(const Sums& sums);
 
 }  // namespace rota::store

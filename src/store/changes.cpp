@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
 #include <tuple>
 
 #include "rota/error.hpp"
 
+#include "store/checksums.hpp"
 #include "store/duty_pieces.hpp"
 #include "store/failure.hpp"
 #include "store/queries.hpp"
@@ -48,7 +48,7 @@ Entry read_entry(RowReader row) {
     entry.set.kind = kind_from(row.text());
     entry.set.reason = row.text();
     entry.set.undone_by = row.optional_integer();
-    entry.moves = read_change_text(row.text(), entry.set);
+    read_change_text(row.text(), entry);
     for (const Move& move : entry.moves) entry.set.changes.push_back(move.change);
     return entry;
 }
@@ -61,60 +61,25 @@ std::optional<Entry> find_entry(SQLite::Database& db, std::int64_t team, std::in
     return read_entry(RowReader(row));
 }
 
-/// The pieces of all duties that one change set concerns, each read once and written at the end.
-class Desk {
-   public:
-    Desk(SQLite::Database& db, std::int64_t team) : db_(db), team_(team) {}
+void write_held(SQLite::Database& db, std::int64_t team, const LaidDuties& duties) {
+    for (const auto& [key, pieces] : duties.all()) write_duty_pieces(db, team, key.first, key.second, pieces);
+}
 
-    DutyPieces& duty(const std::string& role, Instant start) {
-        if (DutyPieces* found = find(role, start)) return *found;
-        throw std::logic_error(duty_id(role, start) + " is not published");
+/// What a holding moves: the stretches that somebody else has.
+std::vector<Move> moves_of(const Holding& holding, LaidDuties& duties, std::int64_t id) {
+    const auto wrong = [&](const std::string& what) {
+        throw std::logic_error(duty_id(holding.role, holding.duty) + what);
+    };
+    const DutyPieces* duty = duties.find(holding.role, holding.duty);
+    if (duty == nullptr) wrong(" is not published");
+    if (!duty->when.contains(holding.when) || holding.when.empty()) wrong(": a change lies inside its duty");
+    std::vector<Move> moves;
+    for (const overlay::Piece& below : duty->pieces) {
+        const Interval both = intersect(below.when, holding.when);
+        if (both.empty() || below.person == holding.person) continue;
+        moves.push_back({{holding.role, holding.duty, both, below.person, holding.person, ""}, below.change, id});
     }
-    /// One that the log names: if it is not there, that is nobody's bug.
-    DutyPieces& logged_duty(const HolderChange& change) {
-        if (DutyPieces* found = find(change.role, change.duty)) return *found;
-        throw DamagedRow(fmt::format("the log moves {}, which is not there", change.duty_id()));
-    }
-    void write() {
-        for (const auto& [key, pieces] : duties_) write_duty_pieces(db_, team_, key.first, key.second, pieces);
-    }
-    /// How a change set's stretches look once it is there: its source and reason, unless the plan has them too.
-    [[nodiscard]] overlay::Piece piece(const DutyPieces& duty, const Interval& when,
-                                       const std::optional<std::string>& person, std::int64_t change) {
-        if (change == 0) return {when, person};
-        const auto [at, fresh] = sets_.try_emplace(change);
-        if (fresh) {
-            const auto entry = find_entry(db_, team_, change);
-            if (!entry) throw DamagedRow(fmt::format("change {} is missing in the log", change));
-            at->second = entry->set;
-        }
-        return duty.piece(when, person, at->second);
-    }
-
-   private:
-    DutyPieces* find(const std::string& role, Instant start) {
-        const auto known = duties_.find({role, start});
-        if (known != duties_.end()) return &known->second;
-        auto read = read_duty_pieces(db_, team_, role, start);
-        return read ? &duties_.emplace(std::pair(role, start), *std::move(read)).first->second : nullptr;
-    }
-
-    SQLite::Database& db_;
-    std::int64_t team_;
-    std::map<std::pair<std::string, Instant>, DutyPieces> duties_;
-    std::map<std::int64_t, ChangeSet> sets_;
-};
-
-/// Lays a holding on its duty; what that moves is added to `moves`.
-void lay(DutyPieces& duty, const Holding& holding, const overlay::Piece& top, std::vector<Move>& moves) {
-    if (!duty.when.contains(holding.when) || holding.when.empty()) {
-        throw std::logic_error(duty_id(holding.role, holding.duty) + ": a change lies inside its duty");
-    }
-    for (const overlay::Piece& covered : overlay::take_over(duty.pieces, top)) {
-        moves.push_back({{holding.role, holding.duty, covered.when, covered.person, holding.person, ""},
-                         covered.change,
-                         top.change});
-    }
+    return moves;
 }
 
 void sort_moves(std::vector<Move>& moves) {
@@ -124,9 +89,9 @@ void sort_moves(std::vector<Move>& moves) {
 }
 
 /// Still there: nothing of what it did lies under a later change set.
-void require_on_top(Desk& desk, const Entry& entry) {
+void require_on_top(LaidDuties& duties, const Entry& entry) {
     for (const Move& move : entry.moves) {
-        const DutyPieces& duty = desk.logged_duty(move.change);
+        const DutyPieces& duty = duties.logged(move.change);
         for (const overlay::Piece& piece : duty.pieces) {
             if (!piece.when.overlaps(move.change.when) || piece.change == entry.set.id) continue;
             throw Error(Error::Kind::usage,
@@ -134,6 +99,18 @@ void require_on_top(Desk& desk, const Entry& entry) {
                                     piece.change, move.change.duty_id()),
                         fmt::format("`rota undo {}` first", piece.change));
         }
+    }
+}
+
+/// Whoever gets their stretches back has to be known; files of earlier versions may have forgotten them.
+void require_people(SQLite::Database& db, std::int64_t team, const Entry& entry) {
+    for (const Move& move : entry.moves) {
+        const auto& person = move.change.before;
+        if (!person || contact(db, team, *person)) continue;
+        throw Error(Error::Kind::usage,
+                    fmt::format("change {} cannot be taken back: it would give {} to {}, who has left", entry.set.id,
+                                move.change.duty_id(), *person),
+                    fmt::format("give {} to somebody else with `rota override`", move.change.duty_id()));
     }
 }
 
@@ -159,15 +136,26 @@ std::optional<std::int64_t> newest_undoable(SQLite::Database& db, std::int64_t t
     return RowReader(row).integer();
 }
 
-ChangeSet logged(SQLite::Database& db, std::int64_t team, ChangeSet set, std::vector<Move> moves) {
-    sort_moves(moves);
+/// Writes the row of the log; gives the change set as it stands there.
+ChangeSet logged(SQLite::Database& db, std::int64_t team, Entry entry) {
+    sort_moves(entry.moves);
+    ChangeSet& set = entry.set;
     set.changes.clear();
-    for (const Move& move : moves) set.changes.push_back(move.change);
+    for (const Move& move : entry.moves) set.changes.push_back(move.change);
     const std::string kind = to_text(set.kind);
-    const std::string text = to_change_text(set, moves);
+    const std::string text = to_change_text(entry);
     SQLite::Statement insert(db, "INSERT INTO change(team,id,at,user,kind,reason,moves)VALUES(?,?,?,?,?,?,?)");
     RowWriter row(insert);
     row.integer(team).integer(set.id).instant(set.at).text(set.by.name).text(kind).text(set.reason).text(text).run();
+    return std::move(set);
+}
+
+/// Lays the entry on its duties, and writes both.
+ChangeSet laid(SQLite::Database& db, std::int64_t team, LaidDuties& duties, Entry entry, Checksums& checksums) {
+    duties.lay(entry);
+    write_held(db, team, duties);
+    ChangeSet set = logged(db, team, std::move(entry));
+    checksums.renew(team, Checksums::Wrote::schedule);
     return set;
 }
 
@@ -182,33 +170,32 @@ std::vector<Entry> read_entries(SQLite::Database& db, std::int64_t team) {
 }
 
 ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequest& request) {
-    ChangeSet set;
-    set.id = 1 + log_end(db, team);
-    set.at = request.at;
-    set.by = request.by;
-    set.kind = kind_of(request.source);
-    set.reason = request.reason;
-    set.absence = request.absence;
-    Desk desk(db, team);
-    std::vector<Move> moves;
+    Checksums checksums(db, team);
+    Entry entry;
+    entry.set.id = 1 + log_end(db, team);
+    entry.set.at = request.at;
+    entry.set.by = request.by;
+    entry.set.kind = kind_of(request.source);
+    entry.set.reason = request.reason;
+    entry.set.absence = request.absence;
+    LaidDuties duties = duties_in(db, team);
     for (const Holding& holding : request.holdings) {
         if (holding.person && !contact(db, team, *holding.person)) {
             throw std::logic_error(duty_id(holding.role, holding.duty) + ": nobody knows " + *holding.person);
         }
-        DutyPieces& duty = desk.duty(holding.role, holding.duty);
-        lay(duty, holding, duty.piece(holding.when, holding.person, set), moves);
+        for (Move& move : moves_of(holding, duties, entry.set.id)) entry.moves.push_back(std::move(move));
     }
-    if (moves.empty() && !set.absence) throw std::logic_error("a change set that changes nothing");
-    desk.write();
-    return logged(db, team, std::move(set), std::move(moves));
+    if (entry.moves.empty() && !entry.set.absence) throw std::logic_error("a change set that changes nothing");
+    return laid(db, team, duties, std::move(entry), checksums);
 }
 
 std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team, std::optional<std::int64_t> id) {
     if (!id) id = newest_undoable(db, team);
     if (!id) return std::nullopt;
     const Entry entry = undoable(db, team, *id);
-    Desk desk(db, team);
-    require_on_top(desk, entry);
+    LaidDuties duties = duties_in(db, team);
+    require_on_top(duties, entry);
+    require_people(db, team, entry);
     UndoProposal proposal{entry.set, {}};
     for (const Move& move : entry.moves) {
         proposal.holdings.push_back({move.change.role, move.change.duty, move.change.when, move.change.before});
@@ -217,32 +204,37 @@ std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team
 }
 
 ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const Author& by, Instant at) {
-    const Entry entry = undoable(db, team, id);
-    Desk desk(db, team);
-    require_on_top(desk, entry);
-    ChangeSet set;
-    set.id = 1 + log_end(db, team);
-    set.at = at;
-    set.by = by;
-    set.kind = Kind::undo;
-    set.undoes = id;
-    std::vector<Move> moves;
-    for (const Move& done : entry.moves) {
-        const HolderChange& change = done.change;
-        DutyPieces& duty = desk.logged_duty(change);
-        overlay::lay(duty.pieces, desk.piece(duty, change.when, change.before, done.set_before));
-        moves.push_back(
-            {{change.role, change.duty, change.when, change.after, change.before, ""}, id, done.set_before});
+    Checksums checksums(db, team);
+    const Entry done = undoable(db, team, id);
+    LaidDuties duties = duties_in(db, team);
+    require_on_top(duties, done);
+    require_people(db, team, done);
+    Entry entry;
+    entry.set.id = 1 + log_end(db, team);
+    entry.set.at = at;
+    entry.set.by = by;
+    entry.set.kind = Kind::undo;
+    entry.set.undoes = id;
+    for (const auto& [change, set_before, set_after] : done.moves) {
+        entry.moves.push_back(
+            {{change.role, change.duty, change.when, change.after, change.before, ""}, set_after, set_before});
     }
-    desk.write();
     SQLite::Statement mark(db, "UPDATE change SET undone=? WHERE team=? AND id=?");
-    RowWriter(mark).integer(set.id).integer(team).integer(id).run();
-    return logged(db, team, std::move(set), std::move(moves));
+    RowWriter(mark).integer(entry.set.id).integer(team).integer(id).run();
+    return laid(db, team, duties, std::move(entry), checksums);
 }
 
-void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves) {
-    set.id = 1 + log_end(db, team);
-    (void)logged(db, team, std::move(set), moves);
+LaidDuties duties_in(SQLite::Database& db, std::int64_t team) {
+    return {[&db, team](const std::string& role, Instant start) { return read_duty_pieces(db, team, role, start); },
+            [&db, team](std::int64_t id) -> std::optional<ChangeSet> {
+                auto entry = find_entry(db, team, id);
+                return entry ? std::optional(std::move(entry->set)) : std::nullopt;
+            }};
+}
+
+void write_log_entry(SQLite::Database& db, std::int64_t team, Entry entry) {
+    entry.set.id = 1 + log_end(db, team);
+    (void)logged(db, team, std::move(entry));
 }
 
 std::int64_t log_end(SQLite::Database& db, std::int64_t team) {

@@ -7,15 +7,11 @@
 #include "rota/schedule_store.hpp"
 
 #include "store/change_text.hpp"
+#include "store/laid_duties.hpp"
 
 namespace rota::store {
 
-/// A row of the log.
-struct Entry {
-    ChangeSet set;
-    std::vector<Move> moves;
-};
-/// By id.
+/// The whole log, by id.
 [[nodiscard]] std::vector<Entry> read_entries(SQLite::Database& db, std::int64_t team);
 
 /// Lays the request's holdings on what is there and writes the log. Stretches whose holder stays are left out.
@@ -26,8 +22,10 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
                                                        std::optional<std::int64_t> id);
 ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const Author& by, Instant at);
 
-/// The entry of a publication; `set.id` is not looked at.
-void write_log_entry(SQLite::Database& db, std::int64_t team, ChangeSet set, const std::vector<Move>& moves);
+/// Duties as they are in the file, to lay an entry on.
+[[nodiscard]] LaidDuties duties_in(SQLite::Database& db, std::int64_t team);
+/// The entry of a publication; its id is the next one, whatever it says.
+void write_log_entry(SQLite::Database& db, std::int64_t team, Entry entry);
 
 /// The id of the last entry, 0 if there is none.
 [[nodiscard]] std::int64_t log_end(SQLite::Database& db, std::int64_t team);

@@ -1,5 +1,5 @@
-// SQLite's own checks first, then what rota promises on top of them. Each check is a query whose rows are findings; one
-// that fails because of damage is itself a finding.
+// SQLite's own checks first, then what rota promises on top of them: some as queries whose rows are findings, the
+// others team by team. A check that fails because of damage is itself a finding, and keeps no other from being made.
 #include "store/damage.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "store/changes.hpp"
+#include "store/checksums.hpp"
 #include "store/log_replay.hpp"
 #include "store/queries.hpp"
 #include "store/reason_rows.hpp"
@@ -25,6 +26,8 @@ struct Check {
 constexpr Check checks[] = {
     {"", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check<>'ok'"},
     {"a row refers to something that is not there", "SELECT \"table\"||' to '||parent FROM pragma_foreign_key_check"},
+    {"an entry of the log belongs to no team",
+     "SELECT DISTINCT id FROM change WHERE team NOT IN(SELECT key FROM team)"},
     {"duties of one role overlap",
      "SELECT role||' at '||starts FROM(SELECT role,starts,lag(ends)OVER(PARTITION BY team,role ORDER BY starts)before "
      "FROM duty)WHERE before>starts"},
@@ -57,16 +60,14 @@ constexpr Check checks[] = {
      "0 AND 6 OR night_from NOT BETWEEN 0 AND 86400 OR night_to NOT BETWEEN 0 AND 86400"},
 };
 
-void run(SQLite::Database& db, const Check& check, std::vector<std::string>& findings) {
-    try {
-        SQLite::Statement row(db, check.query);
-        while (row.executeStep()) {
-            const std::string detail = RowReader(row).text();
-            findings.push_back(*check.title == '\0' ? detail : fmt::format("{}: {}", check.title, detail));
-        }
-    } catch (const SQLite::Exception& exception) {
-        findings.emplace_back(exception.what());
+std::vector<std::string> run(SQLite::Database& db, const Check& check) {
+    SQLite::Statement row(db, check.query);
+    std::vector<std::string> rows;
+    while (row.executeStep()) {
+        const std::string detail = RowReader(row).text();
+        rows.push_back(*check.title == '\0' ? detail : fmt::format("{}: {}", check.title, detail));
     }
+    return rows;
 }
 
 void read_reasons(SQLite::Database& db, std::int64_t team) {
@@ -79,43 +80,74 @@ void read_reasons(SQLite::Database& db, std::int64_t team) {
     }
 }
 
-void read_team_rows(SQLite::Database& db, const std::string& id) {
-    const auto team = find_team(db, id);
-    if (!team) return;
-    (void)contacts(db, team->key);
-    (void)roster_text(db, team->key);
-    (void)published(db, *team);
-    (void)load(db, *team, all_time, {});
-    (void)taken_over(db, *team);
-    (void)read_log(db, team->key);
-    read_reasons(db, team->key);
+void read_team_rows(SQLite::Database& db, const TeamRecord& team) {
+    (void)contacts(db, team.key);
+    (void)roster_text(db, team.key);
+    (void)published(db, team);
+    (void)load(db, team, all_time, {});
+    (void)taken_over(db, team);
+    (void)read_log(db, team.key);
+    read_reasons(db, team.key);
 }
 
-/// What questions would stumble over: everything is read once as they read it.
-void read_everything(SQLite::Database& db, std::vector<std::string>& findings) {
-    for (const std::string& id : team_ids(db)) {
+/// What is found, each thing once, and what goes wrong while it is looked for.
+class Findings {
+   public:
+    void add(const std::string& text) {
+        if (std::find(all_.begin(), all_.end(), text) == all_.end()) all_.push_back(text);
+    }
+    /// `look` gives sentences; it ends early where damage keeps it from going on.
+    template <class Look>
+    void from(const std::string& where, Look look) {
         try {
-            read_team_rows(db, id);
+            for (const std::string& text : look()) add(where + text);
         } catch (const std::runtime_error& exception) {
-            const std::string what = exception.what();
-            if (std::find(findings.begin(), findings.end(), what) == findings.end()) findings.push_back(what);
+            add(where + exception.what());
         }
     }
+    std::vector<std::string> all() && { return std::move(all_); }
+
+   private:
+    std::vector<std::string> all_;
+};
+
+/// What questions would stumble over: everything of a team is read once as they read it.
+std::vector<std::string> read_everything(SQLite::Database& db, const std::string& id) {
+    if (const auto team = find_team(db, id)) read_team_rows(db, *team);
+    return {};
+}
+
+/// A row of the table `team`, also where the rest of it could not be read.
+struct TeamName {
+    std::int64_t key;
+    std::string id;
+};
+
+std::vector<TeamName> team_names(SQLite::Database& db) {
+    SQLite::Statement row(db, "SELECT key,id FROM team ORDER BY id");
+    std::vector<TeamName> names;
+    while (row.executeStep()) names.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString()});
+    return names;
 }
 
 }  // namespace
 
 std::vector<std::string> find_damage(SQLite::Database& db) {
-    std::vector<std::string> findings;
-    for (const Check& check : checks) run(db, check, findings);
-    try {
-        for (std::string& finding : find_triggers(db)) findings.push_back(std::move(finding));
-        for (std::string& finding : find_log_damage(db)) findings.push_back(std::move(finding));
-        read_everything(db, findings);
-    } catch (const std::runtime_error& exception) {
-        findings.emplace_back(exception.what());
+    Findings findings;
+    for (const Check& check : checks) findings.from("", [&] { return run(db, check); });
+    findings.from("", [&] { return find_triggers(db); });
+    std::vector<TeamName> teams;
+    findings.from("", [&] {
+        teams = team_names(db);
+        return std::vector<std::string>{};
+    });
+    for (const auto& [key, id] : teams) {
+        const std::string where = fmt::format("team {}: ", id);
+        findings.from(where, [&, key = key] { return find_log_damage(db, key); });
+        findings.from(where, [&, key = key] { return find_foreign_writes(db, key); });
+        findings.from(where, [&, id = id] { return read_everything(db, id); });
     }
-    return findings;
+    return std::move(findings).all();
 }
 
 }  // namespace rota::store

@@ -8,8 +8,8 @@
 
 namespace rota::store {
 
-/// A sentence for each entry that does not follow from those before it, and each duty that is held otherwise than the
-/// log says.
-[[nodiscard]] std::vector<std::string> find_log_damage(SQLite::Database& db);
+/// Of one team: a sentence for each entry that does not follow from those before it, and each duty that is held
+/// otherwise than the log says.
+[[nodiscard]] std::vector<std::string> find_log_damage(SQLite::Database& db, std::int64_t team);
 
 }  // namespace rota::store

@@ -1,5 +1,5 @@
-// In order: the team, its people, who owes what, the duties, their reasons, the people nothing refers to any more, and
-// the entry in the log.
+// In order: the team, its people, who owes what, the duties, the entry in the log, the reasons, and the people nothing
+// refers to any more.
 #include "store/publish.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +12,7 @@
 #include "rota/error.hpp"
 
 #include "store/changes.hpp"
+#include "store/checksums.hpp"
 #include "store/duty_pieces.hpp"
 #include "store/queries.hpp"
 #include "store/reason_rows.hpp"
@@ -71,9 +72,9 @@ std::vector<std::string> all_roles(SQLite::Database& db, const std::optional<Tea
 }
 
 /// Returns the team's key. The name of the roster file alone is no change: the same file may be named in many ways.
-std::int64_t write_team(SQLite::Database& db, const Publication& publication) {
+std::int64_t write_team(SQLite::Database& db, const Publication& publication, const std::optional<TeamRecord>& before) {
     const Team& team = publication.roster.team;
-    const std::string roles = join_roles(all_roles(db, find_team(db, team.id), publication));
+    const std::string roles = join_roles(all_roles(db, before, publication));
     SQLite::Statement upsert(
         db,
         "INSERT INTO team(id,name,zone,weekend,week_starts,night_from,night_to,roles,roster_file,roster)"
@@ -200,19 +201,16 @@ void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<Pub
     }
 }
 
-/// Makes room for duties that are given anew: same role, same start. Gives what moves.
-std::vector<Move> remove_duties(SQLite::Database& db, std::int64_t team, const Publication& publication) {
-    SQLite::Statement remove(db, "DELETE FROM duty WHERE team=? AND role=? AND starts=?");
-    RowWriter row(remove);
+/// What giving duties anew moves: those whose person changes. No change may lie on any of them.
+std::vector<Move> moves_of(const Publication& publication, LaidDuties& duties) {
     std::vector<Move> moves;
     for (const PublishedDuty* each : in_order(publication.duties)) {
         const Duty& duty = each->duty;
-        const auto before = read_duty_pieces(db, team, duty.role, duty.when.start);
-        if (!before) throw std::logic_error(fmt::format("{} is not published yet", duty.id()));
+        const DutyPieces* before = duties.find(duty.role, duty.when.start);
+        if (before == nullptr) throw std::logic_error(fmt::format("{} is not published yet", duty.id()));
         if (!overlay::untouched(before->pieces)) {
             throw std::logic_error(fmt::format("{} is held by a change, not by the plan", duty.id()));
         }
-        row.integer(team).text(duty.role).instant(duty.when.start).run();
         if (before->planned == each->person) continue;
         const auto why = publication.why.find(each->turn_id());
         moves.push_back({{duty.role, duty.when.start, duty.when, before->planned, each->person,
@@ -221,17 +219,29 @@ std::vector<Move> remove_duties(SQLite::Database& db, std::int64_t team, const P
     return moves;
 }
 
-/// A publication that adds and moves nothing is not worth an entry.
-void log_publication(SQLite::Database& db, std::int64_t team, const Publication& publication,
-                     const std::vector<Move>& moves) {
-    if (publication.duties.empty() || (publication.again && moves.empty())) return;
-    ChangeSet set;
+/// Makes room for duties that are given anew: same role, same start.
+void remove_duties(SQLite::Database& db, std::int64_t team, const std::vector<PublishedDuty>& duties) {
+    SQLite::Statement remove(db, "DELETE FROM duty WHERE team=? AND role=? AND starts=?");
+    RowWriter row(remove);
+    for (const PublishedDuty& each : duties) row.integer(team).text(each.duty.role).instant(each.duty.when.start).run();
+}
+
+/// As the entry leaves them: what is written is what the log will say.
+std::vector<PublishedDuty> given_anew(std::vector<PublishedDuty> published, LaidDuties& duties) {
+    for (PublishedDuty& each : published) each.person = duties.find(each.duty.role, each.duty.when.start)->planned;
+    return published;
+}
+
+Entry entry_of(const Publication& publication) {
+    Entry entry;
+    ChangeSet& set = entry.set;
     set.kind = publication.kind;
+    if (!is_publication(set.kind)) throw std::logic_error("what is published is no change");
     set.by = publication.by;
     set.proof = publication.proof;
     set.proof_basis = publication.proof_basis;
-    set.at = publication.duties.front().published;
     Interval all = publication.duties.front().duty.when;
+    set.at = publication.duties.front().published;
     for (const PublishedDuty& each : publication.duties) {
         set.at = std::max(set.at, each.published);
         all = {std::min(all.start, each.duty.when.start), std::max(all.end, each.duty.when.end)};
@@ -241,7 +251,33 @@ void log_publication(SQLite::Database& db, std::int64_t team, const Publication&
         set.added = publication.duties.size();
         set.added_from_to = all;
     }
-    write_log_entry(db, team, std::move(set), moves);
+    return entry;
+}
+
+/// The duties and their entry in the log. A publication that adds and moves nothing is not worth one.
+void write_schedule(SQLite::Database& db, std::int64_t team, const Publication& publication) {
+    if (publication.duties.empty()) return;
+    Entry entry = entry_of(publication);
+    if (!publication.again) {
+        write_duties(db, team, publication.duties);
+        return write_log_entry(db, team, std::move(entry));
+    }
+    LaidDuties duties = duties_in(db, team);
+    entry.moves = moves_of(publication, duties);
+    duties.lay(entry);
+    remove_duties(db, team, publication.duties);
+    write_duties(db, team, given_anew(publication.duties, duties));
+    if (!entry.moves.empty()) write_log_entry(db, team, std::move(entry));
+}
+
+/// Who had a stretch before a change that can still be taken back: they may get it again.
+std::set<std::string> people_to_come_back(SQLite::Database& db, std::int64_t team) {
+    std::set<std::string> people;
+    for (const Entry& entry : read_entries(db, team)) {
+        if (!can_be_undone(entry.set.kind) || entry.set.undone_by) continue;
+        for (const Move& move : entry.moves) people.insert(move.change.before.value_or(""));
+    }
+    return people;
 }
 
 void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Roster& roster) {
@@ -252,6 +288,7 @@ void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Rost
                                 "SELECT DISTINCT holder FROM held WHERE team=? AND holder IS NOT NULL"}) {
         for (const std::string& person : person_ids(db, on_duty, team)) forgotten.erase(person);
     }
+    for (const std::string& person : people_to_come_back(db, team)) forgotten.erase(person);
     SQLite::Statement remove(db, "DELETE FROM person WHERE team=? AND id=?");
     RowWriter row(remove);
     for (const std::string& person : forgotten) row.integer(team).text(person).run();
@@ -260,14 +297,14 @@ void remove_forgotten_people(SQLite::Database& db, std::int64_t team, const Rost
 }  // namespace
 
 void write_publication(SQLite::Database& db, const Publication& publication) {
-    const std::int64_t team = write_team(db, publication);
+    const auto known = find_team(db, publication.roster.team.id);
+    Checksums checksums(db, known ? std::optional(known->key) : std::nullopt);
+    const std::int64_t team = write_team(db, publication, known);
     write_people(db, team, publication.roster);
-    std::vector<Move> moves;
-    if (publication.again) moves = remove_duties(db, team, publication);
-    if (!publication.duties.empty()) write_duties(db, team, publication.duties);
+    write_schedule(db, team, publication);
     if (!publication.reasons.empty()) write_reasons(db, team, publication.reasons);
     remove_forgotten_people(db, team, publication.roster);
-    log_publication(db, team, publication, moves);
+    checksums.renew(team, Checksums::Wrote::roster_too);
 }
 
 }  // namespace rota::store

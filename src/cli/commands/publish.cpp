@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "cli/site_folder.hpp"
 #include "cli/site_input.hpp"
+#include "core/hash.hpp"
 #include "render/pages.hpp"
 
 namespace rota::cli {

@@ -44,28 +44,36 @@ bool same_bits(const std::optional<double>& a, const std::optional<double>& b) {
 }
 
 /// What reading gives, or nothing where it is refused.
-std::optional<ChangeSet> read(const std::string& text, Kind kind) {
-    ChangeSet set;
-    set.kind = kind;
+std::optional<store::Entry> read(const std::string& text, Kind kind) {
+    store::Entry entry;
+    entry.set.kind = kind;
     try {
-        (void)store::read_change_text(text, set);
+        store::read_change_text(text, entry);
     } catch (const store::DamagedRow&) {
         return std::nullopt;
     }
-    return set;
+    return entry;
 }
 
 }  // namespace
 
 TEST_CASE("whose doing it was and what was proven come back from the log to the last bit") {
     CHECK(rc::check([] {
-        ChangeSet set;
+        store::Entry entry;
+        ChangeSet& set = entry.set;
         set.kind = *rc::gen::element(Kind::publish, Kind::repair, Kind::replan);
         set.by = *any_author();
         set.proof = *rc::gen::container<std::vector<Level>>(any_level());
         if (!set.proof.empty()) set.proof_basis = *rc::gen::arbitrary<std::uint64_t>();
-        const auto back = read(store::to_change_text(set, {}), set.kind);
-        RC_ASSERT(back.has_value());
+        if (*rc::gen::arbitrary<bool>()) {
+            entry.sums = store::Sums{4, *rc::gen::arbitrary<std::array<std::uint64_t, 7>>()};
+        }
+        const std::string text = store::to_change_text(entry);
+        const auto read_back = read(text, set.kind);
+        RC_ASSERT(read_back.has_value());
+        RC_ASSERT(read_back->sums == entry.sums);
+        RC_ASSERT(store::sums_line(text).empty() != entry.sums.has_value());
+        const ChangeSet* back = &read_back->set;
         RC_ASSERT(back->by == set.by);
         RC_ASSERT(back->proof_basis == set.proof_basis);
         RC_ASSERT(back->proof.size() == set.proof.size());
@@ -109,9 +117,9 @@ TEST_CASE("what nobody wrote about an author or a proof is damage") {
 
 TEST_CASE("whatever stands in the log, reading it gives an answer or says that it is damaged") {
     CHECK(rc::check([] {
-        const auto word =
-            rc::gen::element<std::string>("by", "proof", "basis", "moved", "away", "added", "undoes", "1", "0", "-1",
-                                          "", "dana", "1796400000", "1796626800", "1e5", "nan", "\\", "\\t", "\x01");
+        const auto word = rc::gen::element<std::string>("by", "proof", "basis", "moved", "away", "added", "undoes",
+                                                        "sum", "1", "0", "-1", "", "dana", "1796400000", "1796626800",
+                                                        "1e5", "nan", "\\", "\\t", "\x01");
         std::string text;
         for (const auto& line : *rc::gen::container<std::vector<std::vector<std::string>>>(
                  rc::gen::container<std::vector<std::string>>(word))) {

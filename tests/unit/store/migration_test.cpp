@@ -208,8 +208,10 @@ TEST_CASE("a file written by the third version keeps its changes, and tells no a
     }
     CHECK(kinds == "publish override override undo swap replace repair ");
     CHECK(store.published(team).size() == 12);
+    CHECK(store.damage().empty());
     CHECK(store.undo(team, 5, {"dana", 1000, "lena"}, at_hour(0)).undoes == 5);
     CHECK(store.log(team).back().by == Author{"dana", 1000, "lena"});
+    CHECK(store.damage().empty());
 }
 
 // Writes the first one anew; run by hand, only when there has never been a release with the schema: `unit_store

@@ -113,7 +113,7 @@ TEST_CASE("a reason without its turn is damage") {
     CHECK(ScheduleStore::open(folder.file(), Access::read).damage().empty());
     run_sql(folder.file(), "DELETE FROM duty");
     const auto found = ScheduleStore::open(folder.file(), Access::read).damage();
-    REQUIRE(found.size() == 1);
+    REQUIRE(!found.empty());
     CHECK_THAT(found[0], ContainsSubstring("a reason is kept for a turn that is not there: primary"));
 }
 
