@@ -55,6 +55,10 @@ struct Author {
 
     friend bool operator==(const Author&, const Author&) = default;
 };
+/// "dana", or "uid 1234" for a user without a name; empty where neither is known.
+[[nodiscard]] std::string name_of(const Author& author);
+/// "dana", "dana, as lena".
+[[nodiscard]] std::string to_text(const Author& author);
 
 struct ChangeSet {
     enum class Kind { publish, repair, replan, override_, swap, replace, undo };

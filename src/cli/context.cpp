@@ -17,7 +17,9 @@
 #include "rota/error.hpp"
 #include "rota/system_zones.hpp"
 
+#include "cli/user_name.hpp"
 #include "cli/words.hpp"
+#include "core/utf8.hpp"
 
 namespace rota::cli {
 
@@ -146,15 +148,18 @@ Zone Context::display_zone(const Zone& fallback) const {
     return options_.time_zone.empty() ? fallback : zone(options_.time_zone);
 }
 
-std::string Context::user() const {
-    for (const char* name : {"LOGNAME", "USER"}) {
-        if (const std::string user = environment(name); !user.empty()) return user;
-    }
-    return std::to_string(::getuid());
-}
-
 Author Context::author() const {
-    return {user(), static_cast<std::int64_t>(::getuid()), ""};
+    constexpr std::size_t most_bytes = std::size_t{16} << 20U;
+    constexpr std::size_t longest_name = 64;
+    const auto uid = static_cast<std::uint32_t>(::getuid());
+    Author author{"", uid, std::string(first_characters(environment("LOGNAME"), longest_name))};
+    try {
+        author.name = user_name(read_file("/etc/passwd", most_bytes, ""), uid).value_or("");
+    } catch (const Error&) {
+        // A system without the file, such as an empty container: the number tells who it was.
+    }
+    if (author.as == author.name) author.as.clear();
+    return author;
 }
 
 std::string Context::roster_path() const {

@@ -94,9 +94,9 @@ class Context {
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
 
+    /// Whose doing this is: the real user, by the number that nobody else can take and the name that the system has for
+    /// it; and what they call themselves in $LOGNAME, where that is another name.
     [[nodiscard]] Author author() const;
-    /// Whose doing this is, for the log: $LOGNAME, else $USER, else the number of the user.
-    [[nodiscard]] std::string user() const;
 
     // Files.
 

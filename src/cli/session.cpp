@@ -60,6 +60,10 @@ TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
 Session open_session(Context& context, ScheduleStore::Access access) {
     ScheduleStore store = ScheduleStore::open(context.db_path(), access);
     if (access != ScheduleStore::Access::read) store.lock();
+    return session_in(context, std::move(store));
+}
+
+Session session_in(Context& context, ScheduleStore store) {
     TeamRecord team = choose_team(context, store);
     Zone zone = context.zone(team.zone);
     return {std::move(store), std::move(team), std::move(zone)};

@@ -24,6 +24,9 @@ struct Session {
 /// The team is --team, else that of the roster here, else the file's only one.
 [[nodiscard]] Session open_session(Context& context, ScheduleStore::Access access = ScheduleStore::Access::read);
 
+/// The same of a file that is open already.
+[[nodiscard]] Session session_in(Context& context, ScheduleStore store);
+
 /// For reading moments in --tz or the team's zone.
 [[nodiscard]] MomentContext moment_context(Context& context, const Session& session);
 /// What answers look like: times in `zone`, the year of `around` understood, names from the file.

@@ -54,7 +54,7 @@ std::string sender(const MailOptions& options, const Context& context) {
         require_address("--mail-from", options.from);
         return options.from;
     }
-    std::string address = context.user() + "@" + context.host_name();
+    std::string address = context.author().name + "@" + context.host_name();
     return render::is_mail_address(address) ? address : "rota@localhost";
 }
 

@@ -6,6 +6,15 @@
 
 namespace rota {
 
+std::string name_of(const Author& author) {
+    if (!author.name.empty() || !author.uid) return author.name;
+    return "uid " + std::to_string(*author.uid);
+}
+
+std::string to_text(const Author& author) {
+    return name_of(author) + (author.as.empty() ? "" : ", as " + author.as);
+}
+
 std::string to_text(ChangeSet::Kind kind) {
     switch (kind) {
         case ChangeSet::Kind::publish:

@@ -32,10 +32,16 @@ Json absence_json(const std::optional<Absence>& absence, const View& view) {
             {"reason", text_or_null(absence->reason)}};
 }
 
+void write_author(Json& out, const Author& by) {
+    out["user"] = text_or_null(name_of(by));
+    out["uid"] = or_null(by.uid);
+    out["as"] = text_or_null(by.as);
+}
+
 void write_set(Json& out, const ChangeSet& set, const View& view) {
     out["id"] = set.id == 0 ? Json(nullptr) : Json(set.id);
     out["at"] = time_json(set.at, view);
-    out["user"] = text_or_null(set.by.name);
+    write_author(out, set.by);
     out["kind"] = to_text(set.kind);
     out["reason"] = text_or_null(set.reason);
     out["undoes"] = or_null(set.undoes);
@@ -69,7 +75,7 @@ Json uncovered_turn_json(const UncoveredTurn& turn, const ChangeView& change) {
 }
 
 std::vector<std::string> set_cells(const ChangeSet& set, const View& view) {
-    return {std::to_string(set.id),  rfc3339(set.at, view.zone), set.by.name, to_text(set.kind), set.reason,
+    return {std::to_string(set.id),  rfc3339(set.at, view.zone), name_of(set.by), to_text(set.kind), set.reason,
             number_text(set.undoes), number_text(set.undone_by)};
 }
 
@@ -79,7 +85,7 @@ Json dated_change_json(const DatedChange& dated, const View& view) {
     Json out = move_json(dated.change, view);
     out["change"] = dated.set.id;
     out["at"] = time_json(dated.set.at, view);
-    out["user"] = text_or_null(dated.set.by.name);
+    write_author(out, dated.set.by);
     out["kind"] = to_text(dated.set.kind);
     out["reason"] = text_or_null(dated.set.reason);
     return out;

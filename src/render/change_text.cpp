@@ -102,7 +102,7 @@ Text holder_name(const std::optional<std::string>& person, const View& view) {
 Text set_headline(const ChangeSet& set, const View& view) {
     Text out = Text::of(to_text(set.kind));
     if (set.undoes) out += format_text(" of change {}", *set.undoes);
-    if (!set.by.name.empty()) out += " by " + Text::of(set.by.name);
+    if (const std::string by = to_text(set.by); !by.empty()) out += " by " + Text::of(by);
     if (!set.reason.empty()) out += ": " + Text::of(set.reason);
     const Text added = added_text(set, view);
     return added.empty() ? out : out + ": " + added;

@@ -21,21 +21,21 @@ namespace {
 constexpr std::int64_t layout = 4;
 
 struct Part {
-    const char* what;
+    const char* differs;
     const char* query;
 };
 constexpr std::array<Part, std::tuple_size_v<decltype(Sums::of_table)>> tables{{
-    {"its row in the table team or its roster",
+    {"its settings or its roster differ",
      "SELECT id,name,zone,weekend,week_starts,night_from,night_to,roles,roster_file,roster FROM team WHERE key=?"},
-    {"its people", "SELECT id,name,email,phone,chat,zone FROM person WHERE team=? ORDER BY id"},
-    {"who owes what", "SELECT pool,n,person,part FROM owed WHERE team=? ORDER BY pool,n"},
-    {"its duties",
+    {"its people differ", "SELECT id,name,email,phone,chat,zone FROM person WHERE team=? ORDER BY id"},
+    {"who owes what differs", "SELECT pool,n,person,part FROM owed WHERE team=? ORDER BY pool,n"},
+    {"its duties differ",
      "SELECT role,starts,ends,person,turn,rotation,shift,weight,holiday,round_robin,pool,published FROM duty WHERE "
      "team=? ORDER BY role,starts"},
-    {"the reasons of its turns", "SELECT role,turn,text FROM reason WHERE team=? ORDER BY role,turn"},
-    {"who holds its duties",
+    {"the reasons of its turns differ", "SELECT role,turn,text FROM reason WHERE team=? ORDER BY role,turn"},
+    {"who holds its duties differs",
      "SELECT role,starts,at,until,holder,source,reason,change FROM held WHERE team=? ORDER BY role,starts,at"},
-    {"its log", "SELECT id,at,user,kind,reason,undone,moves FROM change WHERE team=? ORDER BY id"},
+    {"its log differs", "SELECT id,at,user,kind,reason,undone,moves FROM change WHERE team=? ORDER BY id"},
 }};
 constexpr std::size_t team_table = 0;
 constexpr std::size_t people_table = 1;
@@ -135,13 +135,13 @@ void Checksums::renew(std::int64_t team, Wrote wrote) {
 
 std::vector<std::string> find_foreign_writes(SQLite::Database& db, std::int64_t team) {
     std::vector<std::string> findings;
-    if (sums_are_missing(read_entries(db, team))) findings.emplace_back("sums are missing in the log");
+    if (sums_are_missing(read_entries(db, team))) findings.emplace_back("its log lacks checksums that rota wrote");
     const auto told = told_sums(db, team);
     if (!told) return findings;
     const Sums found = sums_of(db, team);
     for (std::size_t t = 0; t < tables.size(); ++t) {
         if (found.of_table[t] == told->of_table[t]) continue;
-        findings.push_back(fmt::format("{}: not as rota wrote it", tables[t].what));
+        findings.push_back(fmt::format("{} from what rota wrote", tables[t].differs));
     }
     return findings;
 }

@@ -146,10 +146,10 @@ class Changes(RotaCase):
         self.assertEqual(ids("--role", "primary"), [3, 2])
         self.assertEqual(ids("2026-12-02"), [3])
         self.assertEqual(ids("--about", "2026-12-04 to 2026-12-06"), [2])
-        self.assertEqual(self.json("log")["changes"][1]["user"], "boss")
+        self.assertEqual(self.json("log")["changes"][1]["as"], "boss")
         rows = self.rota("log", "--format", "csv").stdout.splitlines()
         self.assertEqual(len(rows), 1 + 2 + 1 + 1)
-        self.assertIn("boss,override", rows[3])
+        self.assertIn(",override,", rows[3])
 
     def test_a_reason_is_data(self):
         reason = '=cmd|"x"\n\x1b[31m<b>\u202e'

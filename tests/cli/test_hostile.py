@@ -91,7 +91,7 @@ class HostileNames(RotaCase):
                 self.assertFails(self.rota(*words), 2)
         self.assertEqual(len(self.json("show", "2026-12-01", "for", "8w")["duties"]), 10)  # eight, one of them in three pieces
         self.assertEqual(self.json("log")["changes"][0]["reason"], sql)
-        self.assertEqual(self.json("log")["changes"][0]["user"], sql)
+        self.assertEqual(self.json("log")["changes"][0]["as"], sql)
         self.assertEqual(self.rota("verify").returncode, 0)
 
     def test_html_in_names_and_reasons_is_text_on_every_page(self):

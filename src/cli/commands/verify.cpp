@@ -1,9 +1,15 @@
-// `rota verify`: the file itself first, then what is published against the roster kept with it.
+// `rota verify`: the file itself first, then what is published against the roster kept with it. Whatever is wrong with
+// the one, the other is told too.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "rota/audit.hpp"
 #include "rota/error.hpp"
 #include "rota/mending.hpp"
 
@@ -37,29 +43,110 @@ Interval period_of(const VerifyOptions& options, const Session& session, const M
     return {from, to};
 }
 
-std::vector<Finding> findings_of(const VerifyOptions& options, const Session& session, Context& context) {
+/// What can be seen in the duties alone.
+std::vector<Finding> audit_duties(const Session& session, const Interval& period) {
+    const auto duties = session.store.published(session.team);
+    const auto held = session.store.taken_over(session.team);
+    const Names names = names_of(session.store.contacts(session.team));
     std::vector<Finding> findings;
-    for (const std::string& what : session.store.damage()) findings.push_back(damage_finding(what));
-    if (!findings.empty()) return findings;
+    for (const PublishedDuty& gap : find_gaps(duties, period, held)) findings.push_back(as_finding(gap, session.zone));
+    for (const DoubleBooking& both : find_double_bookings(duties, period, held)) {
+        findings.push_back(as_finding(both, session.zone, names));
+    }
+    return findings;
+}
+
+/// What is published, against the roster and the log.
+std::vector<Finding> audit_team(const VerifyOptions& options, const Session& session, Context& context) {
     const MomentContext moments = moment_context(context, session);
     const auto duties = session.store.published(session.team);
     const auto held = session.store.taken_over(session.team);
     const auto log = session.store.log(session.team);
     const Roster roster = roster_as_published(context, session);
     const Names names = names_of(session.store.contacts(session.team));
-    findings = audit({roster, duties, held, log, moments.now, names}, period_of(options, session, moments));
+    const Interval period = period_of(options, session, moments);
+    std::vector<Finding> findings = audit({roster, duties, held, log, moments.now, names}, period);
     if (options.from.empty() && options.to.empty()) {
         if (auto end = find_end(roster, duties, moments.now)) findings.push_back(*std::move(end));
     }
     return findings;
 }
 
+/// Damage may leave no roster, or no log, that can be read: then as much as can be seen without them.
+std::vector<Finding> audit_damaged(const VerifyOptions& options, const Session& session, Context& context) {
+    try {
+        return audit_team(options, session, context);
+    } catch (const Error& error) {
+        if (error.kind() != Error::Kind::world) throw;
+        return audit_duties(session, period_of(options, session, moment_context(context, session)));
+    }
+}
+
+/// The other teams of a file whose own team is too damaged to be read, as far as they can be.
+std::vector<Finding> audit_others(const VerifyOptions& options, const ScheduleStore& store,
+                                  const std::optional<std::string>& own, Context& context) {
+    std::vector<Finding> all;
+    for (const std::string& id : store.team_ids()) {
+        if (id == own) continue;
+        try {
+            TeamRecord team = store.find_team(id).value();
+            Zone zone = context.zone(team.zone);
+            const Session session{ScheduleStore::open(context.db_path(), ScheduleStore::Access::read), std::move(team),
+                                  std::move(zone)};
+            for (Finding& each : audit_damaged(options, session, context)) {
+                each.message = fmt::format("team {}: {}", id, each.message);
+                all.push_back(std::move(each));
+            }
+        } catch (const Error&) {
+            // What keeps it from being read is among the findings of damage.
+        }
+    }
+    return all;
+}
+
+void append(std::vector<Finding>& findings, std::vector<Finding> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+}
+
+/// What is found, and the zone in which it is told.
+struct Verified {
+    std::vector<Finding> findings;
+    std::optional<Zone> zone;
+};
+
+/// Damage keeps nothing else from being told, as long as that can be read.
+Verified verify(const VerifyOptions& options, Context& context) {
+    ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+    Verified result;
+    for (const std::string& what : store.damage()) result.findings.push_back(damage_finding(what));
+    const bool damaged = !result.findings.empty();
+    std::optional<std::string> own;
+    try {
+        const Session session = session_in(context, std::move(store));
+        own = session.team.id;
+        result.zone = session.zone;
+        append(result.findings,
+               damaged ? audit_damaged(options, session, context) : audit_team(options, session, context));
+        return result;
+    } catch (const Error& error) {
+        if (!damaged) throw;
+        if (!own) result.findings.push_back(damage_finding(error.what()));
+        if (own && error.kind() == Error::Kind::usage) throw;
+    }
+    try {
+        const auto again = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+        append(result.findings, audit_others(options, again, own, context));
+    } catch (const Error&) {
+        // Nor can it be read which teams there are.
+    }
+    return result;
+}
+
 int run_verify(const VerifyOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
-    const Session session = open_session(context);
-    const std::vector<Finding> findings = findings_of(options, session, context);
-    const Instant now = moment_context(context, session).now;
-    const render::View view = make_view(context, session, context.display_zone(session.zone), now);
+    const auto [findings, zone] = verify(options, context);
+    render::View view;
+    view.zone = context.display_zone(zone.value_or(fixed_zone("UTC", Seconds{0})));
     context.out(format == "json" ? Answer::bytes(render::findings_json(findings, view))
                                  : render::findings_text(findings));
     return findings.empty() ? 0 : 1;

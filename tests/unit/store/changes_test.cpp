@@ -227,6 +227,58 @@ TEST_CASE("what changes lie on is not published anew, and who holds it stays kno
     CHECK_THROWS_AS(care.store->publish(again), std::logic_error);
 }
 
+TEST_CASE("whoever gets a stretch back when a change is taken back stays known until then") {
+    Changing care;
+    Roster larger = roster();
+    larger.people.push_back(person("ida", "Ida Berg"));
+    publish(care.folder.file(), larger, {}, "larger");
+    care.override_first(0, 10, "ida");
+    care.override_first(0, 10, "lee");
+    publish(care.folder.file(), roster(), {}, "smaller");
+    REQUIRE(care.store->contact(care.team, "ida"));
+    care.undo();
+    CHECK(care.pieces() == "0-10 ida override, 10-62 dana plan");
+    CHECK(care.store->damage().empty());
+    care.undo();
+    publish(care.folder.file(), roster(), {}, "smaller, and nothing names her");
+    CHECK_FALSE(care.store->contact(care.team, "ida"));
+    CHECK(care.store->damage().empty());
+}
+
+TEST_CASE("a change is not taken back where that would give a duty to somebody the file has forgotten") {
+    Changing care;
+    care.override_first(0, 10, "sam");
+    care.override_first(0, 10, "lee");
+    SQLite::Database(care.folder.file(), SQLite::OPEN_READWRITE)
+        .exec("PRAGMA foreign_keys=OFF; DELETE FROM person WHERE id='sam'");
+    CHECK(refusal_of([&] { care.undo(); }) ==
+          "change 3 cannot be taken back: it would give primary@2026-12-04T15:00Z to sam, who has left");
+}
+
+TEST_CASE("a duty that was changed, given back and then repaired is sound, and so is its log") {
+    Changing care;
+    const auto give_anew = [&](ChangeSet::Kind kind, const Who& person) {
+        const Roster made = roster();
+        Publication again{made, "version = 1\n", "rota.toml", {duty("primary", 0, person)}};
+        again.again = true;
+        again.kind = kind;
+        care.store->publish(again);
+        CHECK(care.store->damage() == std::vector<std::string>{});
+    };
+    for (const Source source : {Source::override_, Source::swap, Source::replace}) {
+        care.change({{"primary", at_hour(0), hours(0, 62), "lee"}}, source);
+        care.undo();
+        give_anew(ChangeSet::Kind::repair, "sam");
+        care.change({{"primary", at_hour(0), hours(3, 9), std::nullopt}}, source);
+        care.undo();
+        give_anew(ChangeSet::Kind::replan, std::nullopt);
+        give_anew(ChangeSet::Kind::repair, "dana");
+    }
+    care.override_first(1, 2, "lee");
+    CHECK(care.pieces() == "0-1 dana plan, 1-2 lee override, 2-62 dana plan");
+    CHECK(care.store->damage() == std::vector<std::string>{});
+}
+
 TEST_CASE("a replacement's absence is known until it is taken back") {
     Changing care;
     ChangeRequest request;
@@ -286,4 +338,34 @@ TEST_CASE("a log that does not add up to who holds what is found") {
     CHECK_THAT(findings("DELETE FROM change"), ContainsSubstring("has no entry in the log"));
     CHECK_THAT(findings("PRAGMA foreign_keys=OFF; DELETE FROM duty WHERE starts=1796396400"),
                ContainsSubstring("is not there"));
+    CHECK_THAT(findings("DELETE FROM change WHERE id=3"), ContainsSubstring("entry 3 of the log is missing"));
+    CHECK_THAT(findings("UPDATE change SET undone=4 WHERE id=2"),
+               ContainsSubstring("is not taken back by the one that it names"));
+    CHECK_THAT(findings("UPDATE change SET moves=replace(moves,'lee','sam') WHERE id=4"),
+               ContainsSubstring("does not follow"));
+    CHECK_THAT(findings("UPDATE change SET moves=replace(moves,'1796396400','1796396401') WHERE id=2"),
+               ContainsSubstring("moves primary@2026-12-04T15:00:01Z, which is not there"));
+}
+
+TEST_CASE("a repair that the log tells otherwise than it was is found") {
+    const auto findings = [](const char* statement) {
+        Changing care;
+        const Roster made = roster();
+        Publication repair{made, "version = 1\n", "rota.toml", {duty("primary", 0, "sam")}};
+        repair.again = true;
+        repair.kind = ChangeSet::Kind::repair;
+        care.store->publish(repair);
+        repair.duties = {duty("primary", 0, "lee")};
+        care.store->publish(repair);
+        SQLite::Database(care.folder.file(), SQLite::OPEN_READWRITE).exec(statement);
+        std::string all;
+        for (const std::string& finding : care.store->damage()) all += finding + "\n";
+        return all;
+    };
+    CHECK(findings("SELECT 1").empty());
+    CHECK_THAT(findings("UPDATE duty SET person='dana' WHERE starts=1796396400"),
+               ContainsSubstring("who is planned for primary@2026-12-04T15:00Z is not what the log says"));
+    CHECK_THAT(findings("UPDATE change SET moves=replace(moves,'sam','dana') WHERE id=2"),
+               ContainsSubstring("does not follow"));
+    CHECK_THAT(findings("UPDATE change SET kind='override' WHERE id=2"), ContainsSubstring("does not follow"));
 }
