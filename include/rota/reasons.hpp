@@ -21,7 +21,8 @@ namespace rota {
 struct Problem;
 struct Plan;
 
-/// How the detail of whoever was chosen begins when the turn breaks a rule for them.
+/// How the detail of whoever was chosen begins when the turn breaks a rule for them; and how it began in older files.
+inline constexpr std::string_view broken_rule = "a rule is broken, ";
 inline constexpr std::string_view bent_rule = "a rule is bent, ";
 
 /// One member of the rotation and one turn.
@@ -37,6 +38,10 @@ struct MemberReason {
     /// rounded to six decimals.
     double balance = 0;
 };
+
+[[nodiscard]] inline bool breaks_a_rule(const MemberReason& member) {
+    return member.detail.starts_with(broken_rule) || member.detail.starts_with(bent_rule);
+}
 
 struct TurnReason {
     std::string role;

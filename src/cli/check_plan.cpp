@@ -1,21 +1,16 @@
 // A dry run of `generate`, for its warnings only.
 #include "cli/check_plan.hpp"
 
-#include <algorithm>
-
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
 #include "rota/schedule_store.hpp"
 
-#include "cli/published.hpp"
+#include "cli/horizon.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-constexpr int check_weeks = 26;
-constexpr int least_weeks = 6;  // enough for everybody's turn and for every limit
 
 struct CheckHistory {
     std::vector<PublishedDuty> duties;
@@ -40,51 +35,32 @@ CheckHistory history_for_check(const Roster& roster, Context& context) {
     }
 }
 
-/// How much there is to choose from, about as much as the work it is.
-std::size_t choices(const Roster& roster, const std::vector<Turn>& turns) {
-    return turns.size() * roster.people.size();
-}
-
-/// Turns of the next weeks; of fewer weeks for very large teams.
-struct NextWeeks {
-    Day end;
-    std::vector<Turn> turns;
-};
-NextWeeks next_weeks(const Roster& roster, Day first) {
-    constexpr std::size_t many = 200'000;
-    for (int weeks = check_weeks;; weeks /= 2) {
-        const Day end = first + date::weeks{weeks};
-        NextWeeks next{end, expand(roster, first, end - date::days{1})};
-        if (choices(roster, next.turns) <= many || weeks / 2 < least_weeks) return next;
-    }
-}
-
-/// What `generate` would do, while that takes little time; a simple plan for large teams.
-Effort effort_for_check(const Roster& roster, const std::vector<Turn>& turns) {
-    constexpr std::size_t few = 5000;
-    Effort effort;
-    effort.exact = false;
-    if (choices(roster, turns) > few) effort.rounds = 1;
-    return effort;
+/// More than that takes longer to plan than a check may.
+bool is_too_much(const Problem& problem) {
+    constexpr std::size_t most_choices = 200'000;
+    return problem.turns.size() * problem.roster.people.size() > most_choices;
 }
 
 }  // namespace
 
 std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context) {
-    const Zone& zone = roster.team.zone;
-    const Day first = zone.day_at(context.moments_of(roster.team, zone).now);
-    const NextWeeks next = next_weeks(roster, first);
-    const Interval period{zone.start_of(first), zone.start_of(next.end)};
-
-    CheckHistory history = history_for_check(roster, context);
-    const Problem problem =
-        make_problem(with_absences(roster, history.absences), history.duties, next.turns, history.held);
-    const Plan plan = make_plan(problem, effort_for_check(roster, problem.turns));
-    const auto planned = to_publish(problem, plan, period.start);
-    history.duties.insert(history.duties.end(), planned.begin(), planned.end());
-
+    CheckHistory before = history_for_check(roster, context);
+    const Roster now = with_absences(roster, before.absences);
+    const MomentContext moments = team_moments(roster, context);
+    const Day first = first_day_to_plan(before.duties, moments);
+    const Day end = first + date::weeks{default_weeks};
+    const Problem problem = make_problem(now, before.duties, expand(roster, first, end - date::days{1}), before.held);
+    if (is_too_much(problem)) {
+        context.note("rota: note: too many turns to plan here: `rota generate --dry-run` shows which limits break\n");
+        return {};
+    }
+    const Plan plan = make_plan(problem);
+    const auto planned = to_publish(problem, plan, moments.now);
     std::vector<HumaneWarning> all = uncovered_warnings(roster, plan.uncovered);
-    const auto limits = humane_warnings({roster, history.duties, period, history.held, HumaneQuestion::About::plan});
+    if (planned.empty()) return all;
+    before.duties.insert(before.duties.end(), planned.begin(), planned.end());
+    const Interval period{moments.zone.start_of(first), moments.zone.start_of(end)};
+    const auto limits = humane_warnings({now, before.duties, period, before.held, HumaneQuestion::About::plan});
     all.insert(all.end(), limits.begin(), limits.end());
     return all;
 }

@@ -10,9 +10,9 @@
 
 namespace rota::cli {
 
-/// Plans what is not published yet of the next 26 weeks (of fewer for very large teams) and writes nothing. Turns that
-/// would have nobody come first, then the humane limits that would be broken. A schedule file that cannot be read is
-/// told about on standard error and left out.
+/// Plans what `generate` would publish and writes nothing. Turns that would have nobody come first, then the humane
+/// limits that would be broken. A schedule file that cannot be read is told about on standard error and left out, and
+/// so is a plan that would take long.
 [[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context);
 
 }  // namespace rota::cli

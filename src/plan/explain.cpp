@@ -77,7 +77,7 @@ class Explainer {
         reason.balance = rounded(balances_.now(person));
         if (reason.chosen) {
             for (const std::string& broken : {diaries_.broken_rest(person, t), diaries_.broken_max(person, t)}) {
-                if (!broken.empty()) add_clause(reason.detail, std::string(bent_rule) + broken);
+                if (!broken.empty()) add_clause(reason.detail, std::string(broken_rule) + broken);
             }
         } else {
             exclude(reason, person, t, strict);

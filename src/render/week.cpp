@@ -36,8 +36,8 @@ Interval reach(const std::vector<Span>& spans) {
 Text published_text(const std::vector<Span>& news, const View& view) {
     std::set<std::string> duties;  // one that changes lie on comes in pieces
     for (const Span& span : news) duties.insert(span.duty.id());
-    return format_text("{} published in the last seven days, {}.", counted(duties.size(), "duty was", "duties were"),
-                       span_text(reach(news), view));
+    return format_text("{} published in the last seven days, {}.",
+                       counted(duties.size(), "duty to come was", "duties to come were"), span_text(reach(news), view));
 }
 
 /// "primary Fri 4 Dec 20:00 to Sat 5 Dec 08:00: Sam Roe instead of Dana Levi (override by lead: dentist)".
@@ -52,7 +52,7 @@ Text changed_text(const DatedChange& dated, const View& view) {
 /// Lines, each after `bullet`.
 Text news_text(const WeekView& week, const View& view, const Text& bullet) {
     if (week.digest.news.empty() && week.changes.empty()) {
-        return bullet + "Nothing was published or changed in the last seven days.\n";
+        return bullet + "Nothing was changed in the last seven days, and no duty to come was published.\n";
     }
     Text out;
     if (!week.digest.news.empty()) out += bullet + published_text(week.digest.news, view) + "\n";
@@ -65,7 +65,7 @@ Text thanks_text(const std::vector<Span>& spans, const View& view) {
 }
 
 Text nobody_now_text(const WeekView& week, const View& view) {
-    if (!week.next) return "Nobody, and nothing is published for later.";
+    if (!week.next) return "Nobody, and nobody has a duty after that.";
     return format_text("Nobody. Next is {} as {}, from {}.", view.people.name(*week.next->person),
                        Text::of(week.next->duty.role), time_text(week.next->when.start, view));
 }
@@ -110,8 +110,8 @@ Text week_text(const WeekView& week, const View& view) {
     out += "On duty now, " + time_text(week.now, view) + "\n";
     out += digest.now.empty() ? "  " + nobody_now_text(week, view) + "\n" : now_table(digest.now, view);
     out += "\nThis week\n";
-    out +=
-        digest.duties.empty() ? Text("  No duty.\n") : duty_matrix({digest.duties, week.beside, digest.week}, view, 2);
+    out += digest.duties.empty() ? Text("  No duty is published.\n")
+                                 : duty_matrix({digest.duties, week.beside, digest.week}, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
     if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, 2);
     out += "\nNews\n" + news_text(week, view, "  ");
@@ -133,7 +133,7 @@ Text week_markdown(const WeekView& week, const View& view) {
                (span.person ? markdown_cell(view.people.name(*span.person)) : "NOBODY") + "**" + source_mark(span) +
                "\n";
     }
-    if (digest.duties.empty()) out += "No duty.\n";
+    if (digest.duties.empty()) out += "No duty is published.\n";
     if (!digest.gaps.empty()) out += "\n## Gaps\n\n" + gaps_text(week, view, "- ");
     if (!week.warnings.empty()) out += "\n## Limits\n\n";
     for (const HumaneWarning& w : week.warnings) out += "- " + markdown_cell(Text::of(sentence(w))) + "\n";

@@ -70,7 +70,7 @@ Text only_fields(const WhoView& who, const View& view) {
 }
 
 Text next_text(const WhoView& who, const View& view) {
-    if (who.next_by_role.empty()) return "\nNothing is published after that.\n";
+    if (who.next_by_role.empty()) return "\n" + no_next_text(who.ends);
     Table table(2);
     for (const Span& span : who.next_by_role) {
         table.add(
@@ -98,6 +98,17 @@ const std::vector<std::string>& who_fields() {
     return fields;
 }
 
+Text no_shift_text(const std::vector<std::string>& roles) {
+    std::vector<Text> names;
+    for (const std::string& role : roles) names.push_back(Text::of(role));
+    return "Nobody is on duty" + (names.empty() ? Text() : " as " + joined(names, ", ", " or ")) +
+           ": no shift is planned for that time.\n";
+}
+
+Text no_next_text(bool ends) {
+    return ends ? Text("Nothing is published after that.\n") : "Nobody has a duty after that.\n";
+}
+
 Text who_text(const WhoView& who, const View& view) {
     if (!who.fields.empty()) return only_fields(who, view);
     Text out = faint(asked_text(who.asked, view)) + "\n";
@@ -105,7 +116,7 @@ Text who_text(const WhoView& who, const View& view) {
     out += "\n";
     Table table(2);
     for (const Span& span : all_spans(who.answer, view)) table.add(row(span, who, view));
-    if (table.empty()) out += "  Nobody is on duty: no shift is planned for that time.\n";
+    if (table.empty()) out += "  " + no_shift_text(who.roles);
     return out + table.text() + next_text(who, view);
 }
 

@@ -23,7 +23,9 @@ struct ExplainedSpan {
 struct WhyView {
     Asked asked;
     std::vector<ExplainedSpan> duties;  ///< by start, then in the order of roles
+    std::vector<std::string> roles;     ///< asked for; empty: all
     std::optional<Span> next;           ///< the next duty somebody holds
+    bool ends = false;                  ///< nothing at all is published after the question
 };
 
 [[nodiscard]] Text why_text(const WhyView& why, const View& view);

@@ -10,6 +10,7 @@
 
 #include "render/change.hpp"
 #include "render/style.hpp"
+#include "render/who.hpp"
 #include "render/why.hpp"
 
 namespace rota::render {
@@ -86,7 +87,7 @@ Text fair_choice(const TurnReason& reason, const View& view) {
         equal += std::abs(member.balance - chosen->balance) <= noise ? 1 : 0;
     }
     const bool bending = std::any_of(reason.members.begin(), reason.members.end(), would_bend);
-    const bool bent = chosen->detail.compare(0, bent_rule.size(), bent_rule) == 0;
+    const bool bent = breaks_a_rule(*chosen);
     if (others == 0 && bending && bent) {
         return "  With the other turns as they are, nobody could take it without breaking a rule.\n";
     }
@@ -178,7 +179,7 @@ bool outdated(const ExplainedSpan& duty) {
 }
 
 Text next_text(const WhyView& why, const View& view) {
-    if (!why.next) return "Nothing is published after that.\n";
+    if (!why.next) return no_next_text(why.ends);
     return format_text("Next is {} as {}, from {}.\n", view.people.name(*why.next->person),
                        Text::of(why.next->duty.role), time_text(why.next->when.start, view));
 }
@@ -202,7 +203,7 @@ Text why_text(const WhyView& why, const View& view) {
             "\n" + (again ? headline(duty, view) + "  Part of the same turn as above.\n" : explained_text(duty, view));
     }
     const bool held = std::any_of(why.duties.begin(), why.duties.end(), [](const auto& d) { return d.span.person; });
-    if (why.duties.empty()) out += "\nNobody is on duty: no shift is planned for that time.\n";
+    if (why.duties.empty()) out += "\n" + no_shift_text(why.roles);
     return held ? out : out + (why.duties.empty() ? Text() : "\n") + next_text(why, view);
 }
 

@@ -232,7 +232,7 @@ Sam Roth is primary from Fri 5 Feb 18:00 to Mon 8 Feb 08:00 (rotation "primary",
                    .replace('members = ["dana", "sam", "lee", "ida"]', 'members = ["dana"]') + '[rules]\nrest = "5d"\n')
         text = self.rota("--roster", "tight.toml", "generate", "--weeks", "2", "--explain").stdout
         self.assertIn("  rest  Dana Levi  too little rest between primary Fri 4 Dec 18:00, primary Fri 11 Dec 18:00\n", text)
-        self.assertIn("a rule is bent, only 4 days of rest before a turn from Fri 11 Dec 2026 18:00, the rule is 5d.", text)
+        self.assertIn("a rule is broken, only 4 days of rest before a turn from Fri 11 Dec 2026 18:00, the rule is 5d.", text)
 
     def test_the_clock_is_shown_to_the_minute_whatever_time_was_asked_for(self):
         for words in (["week"], ["week", "friday"], ["week", "next", "week"]):

@@ -20,6 +20,7 @@
 #include "rota/schedule_store.hpp"
 
 #include "cli/commands/command.hpp"
+#include "cli/horizon.hpp"
 #include "cli/progress.hpp"
 #include "cli/roster_input.hpp"
 #include "cli/session.hpp"
@@ -40,29 +41,7 @@ struct GenerateOptions {
     int effort = 0;  ///< 0: not given
 };
 
-constexpr int default_weeks = 26;
 constexpr int most_weeks = 5220;  // a hundred years
-
-/// First and last day, both in.
-struct Horizon {
-    Day first;
-    Day last;
-};
-
-MomentContext moments_of(const Roster& roster, Context& context) {
-    MomentContext moments = context.moments_of(roster.team, roster.team.zone);
-    moments.zone = roster.team.zone;  // days to plan are the team's
-    return moments;
-}
-
-/// Today, or the day after the last turn that is published.
-Day default_first(const std::vector<PublishedDuty>& history, const MomentContext& moments) {
-    Day first = moments.zone.day_at(moments.now);
-    for (const PublishedDuty& duty : history) {
-        first = std::max(first, moments.zone.day_at(duty.turn_start) + date::days{1});
-    }
-    return first;
-}
 
 Horizon read_horizon(const GenerateOptions& options, const std::vector<PublishedDuty>& history,
                      const MomentContext& moments) {
@@ -73,7 +52,7 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
         throw Error(Error::Kind::usage, fmt::format("--weeks must be from 1 to {}", most_weeks));
     }
     Horizon horizon{};
-    horizon.first = options.from.empty() ? default_first(history, moments) : parse_from_day(options.from, moments);
+    horizon.first = options.from.empty() ? first_day_to_plan(history, moments) : parse_from_day(options.from, moments);
     const int weeks = options.weeks == 0 ? default_weeks : options.weeks;
     horizon.last =
         options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1} : parse_to_day(options.to, moments);
@@ -171,7 +150,7 @@ std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Co
 
 /// What the file knows of the team: what is published, what changes lie on it, and who told of being away.
 Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
-    Inputs in{roster, moments_of(roster, context), {}, {}};
+    Inputs in{roster, team_moments(roster, context), {}, {}};
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     if (!team) return in;
     in.history = store->published(*team);

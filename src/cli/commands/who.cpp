@@ -46,7 +46,9 @@ int run_who(const WhoOptions& options, Context& context) {
     const Interval range = moment.asked.as_interval();
     LookUp found = session.store.look_up(session.team, range, options.roles);
     who.answer = rota::who(found.timeline, options.roles, moment.asked);
+    who.roles = options.roles;
     who.next_by_role = later_spans(found.timeline, range);
+    if (who.next_by_role.empty()) who.ends = session.store.published_until(session.team) <= range.end;
     if (!options.customer.empty()) {
         const Roster roster = stored_roster(context, session);
         who.customer = render::CustomerView{find_customer(roster, options.customer), moment.asked.when.start};

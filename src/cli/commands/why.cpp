@@ -41,7 +41,9 @@ int run_why(const WhyOptions& options, Context& context) {
     const WhoAnswer answer = who(found.timeline, roles, moment.asked);
     render::WhyView why;
     why.asked = moment.asked;
+    why.roles = roles;
     why.next = answer.next;
+    if (!why.next) why.ends = session.store.published_until(session.team) <= moment.asked.when.end;
     // Of the whole log, without what was taken back.
     const std::vector<DatedChange> all =
         changes_between(session.store.log(session.team), Instant::min(), Instant::max());

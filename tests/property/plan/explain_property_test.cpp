@@ -54,7 +54,7 @@ void check_member(const Problem& problem, const Plan& plan, const Twin& twin, st
     RC_ASSERT(m.excluded.empty() || !m.detail.empty());
     if (m.chosen) RC_ASSERT(m.excluded.empty());
     if (hard || m.excluded == "on duty" || !twin.is_fair(turn)) return;
-    const bool told = m.chosen ? m.detail.find("a rule is bent") == 0 : m.excluded == "rest" || m.excluded == "max";
+    const bool told = m.chosen ? m.detail.find("a rule is broken") == 0 : m.excluded == "rest" || m.excluded == "max";
     if (bends_with(twin, plan.person, t, m.person) > 0) RC_ASSERT(told);
 }
 

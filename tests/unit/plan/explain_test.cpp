@@ -132,7 +132,7 @@ TEST_CASE("a rule that bends for whoever was chosen is named, and excludes nobod
     const auto all = reasons(problem, {"ann", "ann"});
     CHECK(all[1].chosen()->excluded.empty());
     CHECK(all[1].chosen()->detail ==
-          "a rule is bent, only 4 days of rest after a turn to Mon 7 Dec 2026 08:00, the rule is 6d");
+          "a rule is broken, only 4 days of rest after a turn to Mon 7 Dec 2026 08:00, the rule is 6d");
 }
 
 TEST_CASE("balances are carry, load and target of everything that starts before the turn") {

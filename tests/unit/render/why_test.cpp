@@ -89,11 +89,11 @@ TEST_CASE("who was out or would have broken a rule is told in groups of one reas
 
 TEST_CASE("where every choice breaks a rule, nobody is said to have kept it") {
     auto dana = chosen("dana", 0);
-    dana.detail = std::string(bent_rule) + "only 3 days of rest";
+    dana.detail = std::string(broken_rule) + "only 3 days of rest";
     CHECK(text(explained("dana", {dana, out("sam", "rest", "only 2 days of rest")})) ==
           head +
               "  With the other turns as they are, nobody could take it without breaking a rule.\n"
-              "  Dana Levi (0): a rule is bent, only 3 days of rest.\n"
+              "  Dana Levi (0): a rule is broken, only 3 days of rest.\n"
               "  Sam Roe would have broken a rule: only 2 days of rest.\n"
               "  Balances before this turn: Dana Levi and Sam Roe 0.\n");
 }
