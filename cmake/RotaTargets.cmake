@@ -1,11 +1,12 @@
-# How targets of this project are made: warnings as errors, sanitizers, and one static library per layer.
+# How targets of this project are made: warnings, sanitizers, and one static library per layer.
 
 add_library(rota_warnings INTERFACE)
 target_compile_options(rota_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough)
-# In somebody else's project, with a compiler we have not tried, a new warning must not stop the build.
-if(PROJECT_IS_TOP_LEVEL)
+# For developers and continuous integration (see the presets and tests/run.sh). With a compiler we have not tried, a new
+# warning must not stop anybody who builds a release.
+if(ROTA_WERROR)
   target_compile_options(rota_warnings INTERFACE -Werror)
 endif()
 

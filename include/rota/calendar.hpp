@@ -10,6 +10,7 @@
 // the wall clock as the first one. How calendars are read: calendar_file.hpp.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"

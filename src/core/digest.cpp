@@ -2,6 +2,7 @@
 #include "rota/digest.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rota {
 

@@ -2,6 +2,7 @@
 #include "rota/resolve.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/holders.hpp"
 

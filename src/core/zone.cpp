@@ -3,6 +3,7 @@
 #include "rota/zone.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/posix_rule.hpp"
 

@@ -1,6 +1,7 @@
 // "#@ dana dana.ics" begins what was read of a person's calendar ("#@ * ..." of the team's), "#= " each of its lines.
 #include "input/stored_text.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace rota {

@@ -1,5 +1,6 @@
 // First plans, and covering what they leave open.
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <tuple>
 

@@ -7,6 +7,7 @@
 //
 // All whole numbers: the same problem gives the same plan on every machine.
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 

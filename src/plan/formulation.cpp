@@ -2,6 +2,7 @@
 #include "plan/formulation.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rota::planner {
 

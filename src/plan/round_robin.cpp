@@ -2,6 +2,7 @@
 #include "plan/round_robin.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rota/expand.hpp"
 

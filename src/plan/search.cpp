@@ -2,6 +2,7 @@
 #include "plan/search.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace rota::planner {

@@ -1,6 +1,7 @@
 // Finding a common denominator by continued fractions.
 #include "plan/units.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 

@@ -3,6 +3,7 @@
 #include "render/calendar_text.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "rota/date_text.hpp"

@@ -3,6 +3,8 @@
 
 #include "rota/date_text.hpp"
 
+#include <algorithm>
+
 #include "render/generate.hpp"
 #include "render/levels.hpp"
 #include "render/show.hpp"

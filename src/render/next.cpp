@@ -1,6 +1,8 @@
 // One person's coming duties.
 #include "render/next.hpp"
 
+#include <algorithm>
+
 #include "render/json.hpp"
 #include "render/style.hpp"
 #include "render/table.hpp"

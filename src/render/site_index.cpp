@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "rota/date_text.hpp"
 #include "rota/version.hpp"

@@ -2,6 +2,7 @@
 #include "render/week.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "render/change.hpp"

@@ -1,4 +1,5 @@
 // The weekly digest as a page: day by day, for mail and for a screen.
+#include <algorithm>
 #include <map>
 
 #include "rota/date_text.hpp"

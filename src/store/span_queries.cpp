@@ -2,6 +2,7 @@
 // and from there everything is a walk along the index. Whether changes lie on a duty is one seek more; their pieces are
 // read only then, since preparing a statement takes longer than running it.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "store/duty_pieces.hpp"

@@ -11,6 +11,8 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+from standard_includes import Includes
+
 # What each layer may include of the others. rota/*.hpp is for all of them, apart from OWNED_HEADERS.
 LAYERS = {
     "core": set(),
@@ -175,9 +177,17 @@ def check_self_contained(root, path, name):
             yield f"{name}:{number}: refers to something outside the tree: {line.strip()[:80]}"
 
 
+def check_standard_includes(sources):
+    includes = Includes(sources, ["src", "include", "tests/support", "tests"])
+    for name in sources:
+        for line, used, header in includes.missing(name):
+            yield f"{name}:{line}: uses {used} without #include <{header}>"
+
+
 def violations(root):
     root = root.resolve()
-    sources = {}
+    sources = {}  # of the program
+    code = {}     # all
     for path in sorted(tracked_files(root)):
         name = path.relative_to(root).as_posix()
         yield from check_self_contained(root, path, name)
@@ -187,12 +197,15 @@ def violations(root):
         lines = text.count("\n")
         if lines > MOST_LINES:
             yield f"{name}: {lines} lines; split what is longer than {MOST_LINES}"
+        if path.suffix in CPP:
+            code[name] = text
         if path.suffix in CPP and name.startswith(("src/", "include/")):
             sources[name] = text
             yield from (f"{name}:{line}: {problem}" for line, problem in check_source(root, name, text))
     if not sources:
         yield "found no sources at all"
     yield from check_library_counts(sources)
+    yield from check_standard_includes(code)
 
 
 def main():

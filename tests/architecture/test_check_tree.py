@@ -108,6 +108,19 @@ class TheChecker(unittest.TestCase):
         self.assert_found("src/store/planted.cpp", text, "reads the clock")
         self.assertEqual(self.found("src/cli/planted.cpp", text), [])
 
+    def test_finds_a_standard_header_that_only_another_header_would_bring(self):
+        text = "// Why.\n#include <vector>\n// std::map\nstd::vector<int> v{std::min(1, 2)};\n"
+        self.assert_found("src/core/planted.cpp", text, ":4:", "std::min", "<algorithm>")
+
+    def test_takes_a_standard_header_from_a_header_of_ours(self):
+        text = '// Why.\n#include "core/planted.hpp"\nstd::vector<std::string> v{"std::map"};\n'
+        header = self.root / "src/core/planted.hpp"
+        header.write_text("// Why.\n#pragma once\n#include <string>\n#include <vector>\n", encoding="utf-8")
+        try:
+            self.assertEqual(self.found("src/core/planted.cpp", text), [])
+        finally:
+            header.unlink()
+
     def test_finds_a_missing_first_comment(self):
         self.assert_found("src/core/planted.cpp", "#include <vector>\n", "does not begin with a comment")
 

@@ -2,6 +2,7 @@
 // check for damage passes must answer everything.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include "rota/error.hpp"

@@ -1,5 +1,6 @@
 // `rota check`: all that is wrong with the roster, whom a plan made from it would be hard on, and a word when it is
 // right.
+#include <algorithm>
 #include <memory>
 
 #include "rota/date_text.hpp"

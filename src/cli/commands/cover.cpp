@@ -1,5 +1,6 @@
 // `rota cover`: a whole turn by its name, which is what people mostly give away.
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>

@@ -2,6 +2,7 @@
 #include "render/who.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>

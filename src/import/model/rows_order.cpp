@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "import/model/by_start.hpp"
 #include "import/model/pattern.hpp"

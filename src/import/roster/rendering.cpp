@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 
-#include "import/roster/overrides.hpp"
 #include "import/model/pattern.hpp"
+#include "import/roster/overrides.hpp"
 
 namespace rota::importing {
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "import/model/export.hpp"
 
 namespace rota::importing {

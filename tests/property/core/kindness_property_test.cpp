@@ -2,7 +2,9 @@
 // twin writes down who has what, hour by hour, and counts turns, rests and windows from that.
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <set>
 

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "rota/date_text.hpp"
 #include "rota/error.hpp"

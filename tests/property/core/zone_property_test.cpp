@@ -1,6 +1,9 @@
 // Laws of Zone for any zone and time, and its clever answers against slow, plain ones.
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "catch.hpp"
 #include "zone_values.hpp"
 

@@ -1,6 +1,8 @@
 // A roster whose escalation rules `check` lets pass has a rule for every question; one it refuses has a reason.
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "rota/escalate.hpp"
 
 #include "catch.hpp"

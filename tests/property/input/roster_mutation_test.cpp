@@ -1,6 +1,7 @@
 // Random damage to right rosters: whatever comes out is either a roster or a list of errors with places in the file.
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
+#include <initializer_list>
+
 #include "rota/date_text.hpp"
 #include "rota/roster_file.hpp"
 #include "rota/system_zones.hpp"

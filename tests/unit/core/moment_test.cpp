@@ -1,6 +1,8 @@
 // What a MOMENT and a PERIOD mean: text -> start .. end.
 #include "rota/error.hpp"
 
+#include <initializer_list>
+
 #include "catch.hpp"
 #include "moment_team.hpp"
 

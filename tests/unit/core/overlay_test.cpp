@@ -1,6 +1,8 @@
 // Pieces of a duty, like cards on a table.
 #include "core/overlay.hpp"
 
+#include <initializer_list>
+
 #include "catch.hpp"
 
 using namespace rota;

@@ -1,4 +1,6 @@
 // Each level on a small team that breaks only it.
+#include <algorithm>
+
 #include "catch.hpp"
 #include "plan_words.hpp"
 

@@ -2,6 +2,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <initializer_list>
+
 #include "rota/schedule_store.hpp"
 
 #include "catch.hpp"

@@ -1,6 +1,8 @@
 // What is published can be asked for again; what is the same is not written twice.
 #include <sys/stat.h>
 
+#include <limits>
+
 #include "rota/error.hpp"
 #include "rota/schedule_store.hpp"
 

@@ -1,8 +1,10 @@
 // TZif files: those that zic writes, those of other versions and shapes, made by hand, and hostile bytes.
 #include "zone/tzif.hpp"
 
+#include <cstdint>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <random>
 
 #include "catch.hpp"
