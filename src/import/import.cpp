@@ -56,7 +56,7 @@ bool looks_like_calendar(std::string_view text) {
 [[noreturn]] void refuse_kind(const Source& file, ImportKind kind, std::string_view looks_like,
                               const std::string& what) {
     file.refuse(0, "wrong-kind", fmt::format("this is not {}: it looks like {}", word_of(kind), what),
-                fmt::format("try `rota import {} {}`", looks_like, shell_quoted(file.file)));
+                fmt::format("try `rota import {} {}`", looks_like, quote_for_shell(file.file)));
 }
 
 bool is_json_kind(ImportKind kind) {

@@ -267,9 +267,8 @@ void report_moved(render::GenerateView& report, const Inputs& in, const std::vec
 void report_advice(render::GenerateView& report, const Draft& draft, const Roster& roster,
                    const std::optional<ScheduleStore>& store) {
     if (report.uncovered.empty() && report.forbidden.empty()) return;
-    std::vector<PublishedDuty> duties = draft.in.history;
-    if (!report.dry_run && report.again) duties = after(draft.problem, draft.plan);
-    if (!report.dry_run && !report.again) duties.insert(duties.end(), draft.duties.begin(), draft.duties.end());
+    const std::vector<PublishedDuty> duties =
+        report.dry_run ? draft.in.history : published_with(draft.in, draft.duties);
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
     const Names names = names_of(people_of(roster, store));

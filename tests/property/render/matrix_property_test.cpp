@@ -1,6 +1,8 @@
 // arrange() against a twin that looks at every instant.
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "catch.hpp"
 #include "render/matrix.hpp"
 

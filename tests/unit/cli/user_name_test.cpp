@@ -12,7 +12,7 @@ namespace {
 
 const std::string ordinary =
     "root:x:0:0:root:/root:/bin/bash\n"
-    "dana:x:1000:1000:Dana Levi,,,:/home/dana:/bin/bash\n"
+    "dana:x:1000:1000:Dana Levi,,,:/srv/dana:/bin/bash\n"
     "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n";
 
 }  // namespace
