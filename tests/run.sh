@@ -26,6 +26,6 @@ if [[ ${1-} == --sanitize ]]; then
   build dev -DROTA_SHIPPED="$PWD/build/release/rota"
 else
   preset=release
-  build release -DROTA_TESTS=ON
+  build release -DROTA_TESTS=ON -DROTA_WERROR=ON
 fi
 ctest --preset "$preset" -j2 "$@" </dev/null

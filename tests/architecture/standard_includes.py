@@ -3,6 +3,7 @@ to bring in another is true of one version of one compiler: the next one ends th
 """
 
 import re
+from functools import lru_cache
 
 # Header -> the names it is included for. Names that many headers must have (size_t, move, pair) are left out.
 HEADERS = {
@@ -71,6 +72,22 @@ USE = re.compile(r"\bstd::(\w+)")
 NO_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:[^"\\\n]|\\.)*"', re.DOTALL)
 
 
+@lru_cache(maxsize=None)
+def included(text):
+    return INCLUDE.findall(text)
+
+
+@lru_cache(maxsize=None)
+def used(text):
+    """(line, name) of the first use of each std::name that has a header here."""
+    code = NO_CODE.sub(lambda found: "\n" * found.group().count("\n"), text)
+    first = {}
+    for found in USE.finditer(code):
+        if found.group(1) in HEADERS_OF and found.group(1) not in first:
+            first[found.group(1)] = code.count("\n", 0, found.start()) + 1
+    return [(line, name) for name, line in first.items()]
+
+
 class Includes:
     """Of files that are given as {name: text}; `folders` are those that "..." is looked for in."""
 
@@ -89,7 +106,7 @@ class Includes:
         if name not in self.known:
             self.known[name] = set()  # ends a circle
             found = set()
-            for _, target in INCLUDE.findall(self.sources[name]):
+            for _, target in included(self.sources[name]):
                 own = self.own(name, target)
                 found |= self.reachable(own) if own else {target}
             self.known[name] = found
@@ -98,11 +115,7 @@ class Includes:
     def missing(self, name):
         """(line, std::name, header) of what `name` uses and includes nowhere; each name once."""
         reachable = self.reachable(name)
-        text = NO_CODE.sub(lambda found: "\n" * found.group().count("\n"), self.sources[name])
-        said = set()
-        for found in USE.finditer(text):
-            used = found.group(1)
-            headers = HEADERS_OF.get(used)
-            if headers and used not in said and not headers & reachable:
-                said.add(used)
-                yield text.count("\n", 0, found.start()) + 1, f"std::{used}", sorted(headers)[0]
+        for line, name_used in used(self.sources[name]):
+            headers = HEADERS_OF[name_used]
+            if not headers & reachable:
+                yield line, f"std::{name_used}", sorted(headers)[0]

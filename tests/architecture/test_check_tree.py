@@ -104,7 +104,7 @@ class TheChecker(unittest.TestCase):
         self.assert_found("src/plan/planted.cpp", '// Why.\nauto home = getenv("HOME");\n', "no environment")
 
     def test_finds_a_clock_outside_the_command_line(self):
-        text = "// Why.\nauto t = std::chrono::system_clock::now();\n"
+        text = "// Why.\n#include <chrono>\nauto t = std::chrono::system_clock::now();\n"
         self.assert_found("src/store/planted.cpp", text, "reads the clock")
         self.assertEqual(self.found("src/cli/planted.cpp", text), [])
 

@@ -258,7 +258,7 @@ class Claims(RotaCase):
 
                 # A telephone number is nothing a proof rests on.
                 self.write("rota.toml", roster.text.replace('name = "Ann"', 'name = "Ann Roe"\nphone = "+49 30 1"'))
-                self.rota("generate", "--to", "2026-12-31")
+                self.published_again()
                 self.assertEqual(self.level_values(self.json("fairness")), looked)
 
                 # Part of the period is another question.
@@ -274,13 +274,18 @@ class Claims(RotaCase):
 
                 # A share decides what is owed.
                 self.write("rota.toml", roster.text.replace('id = "ann"', 'id = "ann"\nshare = 0.5', 1))
-                self.rota("generate", "--to", "2026-12-31")
+                self.published_again()
                 self.counts_only(self.json("fairness"))
 
                 # What is published later is part of no proof before it.
                 self.write("rota.toml", roster.text)
                 if self.json("generate", "--weeks", "2")["added"]:
                     self.counts_only(self.json("fairness"))
+
+    def published_again(self):
+        """The roster is stored; the days are published already."""
+        done = self.rota("generate", "--from", "2026-12-01", "--to", "2026-12-31")
+        self.assertIn(done.returncode, (0, 1), done.stderr)
 
     def counts_only(self, answer):
         """Only what is true of anything is called proven: no count and no sum of squares is below 0."""
