@@ -4,8 +4,8 @@
 //   for (const Forbidden& turn : find_forbidden(roster, duties, period, held))
 //       say(as_finding(turn, roster.team.zone, names_in(roster)).message);
 //
-// `held`, wherever it is asked for: all pieces of the duties that changes lie on, as ScheduleStore::taken_over gives
-// them. Who holds a duty in the end counts, not who was planned.
+// `held` always means all pieces of the duties that were changed, as ScheduleStore::taken_over gives them. The final
+// holder of a duty counts, not the planned one.
 //
 // Findings are outcomes, not errors: a true answer of "no".
 #pragma once
@@ -46,10 +46,10 @@ struct Forbidden {
     bool gone = false;  ///< the rotation, the shift or its hours are not in the roster; else it is about the person
 };
 
-/// Turns that start in `period` and whose person, by this roster, may not hold them: unknown person, not in the
+/// Turns that start in `period` and whose person may not hold them under this roster: unknown person, not in the
 /// rotation, outside membership, time off, or a duty that the rotations no longer have on that date.
-/// One entry for each turn and person, by start. Turns that nobody holds are gaps, not forbidden. Somebody from outside
-/// the rotation who took a duty over is no finding: whoever decided that was told.
+/// One entry for each turn and person, by start. Uncovered turns are gaps, not forbidden. Somebody from outside
+/// the rotation who took a duty over is not a finding: they were warned when the change was made.
 [[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                     const Interval& period, const std::vector<Span>& held = {});
 

@@ -1,5 +1,4 @@
-// Reading a calendar (iCalendar, RFC 5545) for what a roster needs of it: when somebody is away, or what days are
-// holidays.
+// Reads from a calendar (iCalendar, RFC 5545) what a roster needs: when somebody is away, or which days are holidays.
 //
 //   CalendarReading dana = read_calendar(text, "dana.ics", system_zones(), {"dana@example.com"});
 //   if (has_errors(dana.diagnostics)) ...      else dana.events, to be asked as calendar.hpp says
@@ -33,7 +32,7 @@ struct CalendarReading {
     std::vector<Diagnostic> diagnostics;
 };
 
-/// `file` is how messages call it. Never throws for what the text says: errors are diagnostics.
+/// `file` is its name in messages. Never throws because of the text: errors are diagnostics.
 [[nodiscard]] CalendarReading read_calendar(std::string_view text, const std::string& file, const ZoneFinder& zones,
                                             const CalendarOwner& owner);
 

@@ -3,9 +3,10 @@
 //   for (const ChangeSet& set : store.log(team))
 //       for (const HolderChange& c : set.changes)   c.duty_id(), c.when, c.before, c.after
 //
-// A change set is one command's work, made and undone as one: an override, the two sides of a swap, a replacement. It
-// lies on top of what was published; nothing below it is touched, and taking it back is a change set of its own. The
-// log also keeps publications: a plain one as a count, `generate --repair` and `--replan` with each duty they moved.
+// A change set is what one command changed, made and undone as a whole: an override, both sides of a swap, a
+// replacement. It is layered on top of what was published, which stays untouched; undoing it is a change set of its
+// own. The log also keeps publications: a plain one as a count, `generate --repair` and `--replan` with each duty they
+// moved.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@
 
 namespace rota {
 
-/// A wish: that person (or nobody) is to hold a stretch of a duty.
+/// A request: that person (or nobody) is to hold a piece of a duty.
 struct Holding {
     std::string role;
     Instant duty;   ///< its start
@@ -29,7 +30,7 @@ struct Holding {
     std::optional<std::string> person;
 };
 
-/// A stretch of a duty that got another holder.
+/// A piece of a duty that got another holder.
 struct HolderChange {
     std::string role;
     Instant duty;   ///< its start
@@ -40,17 +41,17 @@ struct HolderChange {
     [[nodiscard]] std::string duty_id() const { return rota::duty_id(role, duty); }
 };
 
-/// A time in which somebody cannot be on duty, told by a command and not by the roster.
+/// A time in which somebody cannot be on duty, as recorded by a command instead of the roster.
 struct Absence {
     std::string person;
     Interval when;
     std::string reason;  ///< may be empty
 };
 
-/// Whose doing something is, for the log.
+/// Who made a change, for the log.
 struct Author {
-    std::string name;                 ///< that the system has for the user; may be empty
-    std::optional<std::int64_t> uid;  ///< number of the user; absent in entries of before it was kept
+    std::string name;                 ///< of the user in the system; may be empty
+    std::optional<std::int64_t> uid;  ///< user id; absent in entries from before it was recorded
     std::string as;                   ///< the name they go by ($LOGNAME), where that is another one; else empty
 
     friend bool operator==(const Author&, const Author&) = default;
@@ -69,10 +70,10 @@ struct ChangeSet {
     Kind kind = Kind::publish;
     std::string reason;                     ///< may be empty
     std::optional<std::int64_t> undoes;     ///< of an undo
-    std::optional<std::int64_t> undone_by;  ///< set later, when it is taken back
+    std::optional<std::int64_t> undone_by;  ///< set later, when it is undone
     std::vector<HolderChange> changes;      ///< by role and start; those of a plain publication are not listed
     std::optional<Absence> absence;         ///< of a replacement
-    std::size_t added = 0;                  ///< of a publication: how many duties were not there before
+    std::size_t added = 0;                  ///< of a publication: how many duties were new
     std::optional<Interval> added_from_to;  ///< from the start of the first of them to the end of the last
     std::vector<Level> proof;               ///< of a publication: its plan's levels; empty where none were kept
     std::uint64_t proof_basis = 0;          ///< what that proof rests on, as a number (proof.hpp)
@@ -93,28 +94,28 @@ struct ChangeRequest {
     Instant at;
 };
 
-/// What taking a change set back would do.
+/// What undoing a change set would do.
 struct UndoProposal {
-    ChangeSet set;                  ///< the one to take back
-    std::vector<Holding> holdings;  ///< who would hold its stretches again
+    ChangeSet set;                  ///< the one to undo
+    std::vector<Holding> holdings;  ///< the holders its pieces would have again
 };
 
-/// The roster with absences as time off of their people, so that plans and checks know them. What is owed does not
-/// change; people the roster does not have are left out.
+/// The roster with absences as time off of their people, so that plans and checks respect them. What is owed does not
+/// change; people who are not in the roster are left out.
 [[nodiscard]] Roster with_absences(Roster roster, const std::vector<Absence>& absences);
 
-/// A stretch that got another holder, and the change set that did it, without its moves.
+/// A piece that got another holder, and the change set that did it, without its moves.
 struct DatedChange {
     HolderChange change;
     ChangeSet set;
 };
-/// What was done after `from` and not later than `to`, in that order; what was also taken back in that time is left
-/// out, and so is its taking back.
+/// What was changed after `from` and not later than `to`, in that order; changes that were undone within that time are
+/// left out, and so is their undoing.
 [[nodiscard]] std::vector<DatedChange> changes_between(const std::vector<ChangeSet>& log, Instant from, Instant to);
 
-/// How often a duty has changed hands since it was published, and when last: for calendars, which have to tell.
+/// How often a duty has changed hands since it was published, and when last: calendars need both.
 struct DutyHistory {
-    int changes = 0;  ///< change sets that concern it, undoing ones included
+    int changes = 0;  ///< change sets that concern it, including undos
     Instant last;
 };
 /// By duty id. Duties that never changed are not among them.

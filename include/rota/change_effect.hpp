@@ -1,13 +1,13 @@
-// What a change would do, before it is written: who holds what then, what becomes of balances, and what is wrong with
-// it. Values in, values out; `rota override`, `swap`, `replace` and `undo` all ask here.
+// What a change would do, before it is written: who holds what then, how balances change, and what is wrong with
+// it. Values in, values out; `rota override`, `swap`, `replace` and `undo` all use it.
 //
 //   ChangeEffect effect = effect_of({roster, published, held}, holdings);
 //   if (effect.changes.empty()) ...            nothing would change
-//   if (!effect.double_bookings.empty()) ...   refused: nobody can be in two places
+//   if (!effect.double_bookings.empty()) ...   refused: nobody can be on duty twice
 //   for (const ChangeWarning& w : effect.warnings) ...
 //
-// A lead may break a rule and send somebody into their time off; that is only warned about. Rests and windows are told
-// if the change makes them, not if they were bent before.
+// A lead may break a rule or put somebody on duty in their time off; that only gives a warning. Rests and windows are
+// reported if the change breaks them, not if they were broken before.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@
 
 namespace rota {
 
-/// What is published, by whom it is held (as ScheduleStore::taken_over), and the roster with absences. Only refers to
-/// them: they have to live as long.
+/// What is published, its holders (as ScheduleStore::taken_over), and the roster with absences. Keeps only references:
+/// they have to live as long.
 struct Schedule {
     const Roster& roster;
     const std::vector<PublishedDuty>& duties;
@@ -39,18 +39,18 @@ struct BalanceChange {
 };
 
 struct ChangeEffect {
-    std::vector<HolderChange> changes;         ///< by start, then role; stretches whose holder stays are left out
+    std::vector<HolderChange> changes;         ///< by start, then role; pieces whose holder stays are left out
     std::vector<std::string> double_bookings;  ///< a sentence for each, without its full stop
     std::vector<ChangeWarning> warnings;
     std::vector<BalanceChange> balances;  ///< of everybody who gets or loses something, in the order of the roster
     std::vector<Span> held;               ///< as Schedule::held, after the change
 };
 
-/// The holdings must lie inside duties that are published: a duty that is not there is a bug of the caller
+/// The holdings must lie inside published duties: a duty that is not published is a bug in the caller
 /// (std::out_of_range).
 [[nodiscard]] ChangeEffect effect_of(const Schedule& schedule, const std::vector<Holding>& holdings);
 
-/// The stretches of a role's duties inside `when`, all for one person: what an override asks for.
+/// The pieces of a role's duties inside `when`, all for one person: what an override requests.
 [[nodiscard]] std::vector<Holding> holdings_in(const std::vector<PublishedDuty>& duties, const std::string& role,
                                                const Interval& when, const std::optional<std::string>& person);
 

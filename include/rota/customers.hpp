@@ -1,5 +1,5 @@
-// Where the customers are: each one's local time and whether that is business hours, off or weekend. And the same
-// question for the team itself, which decides which escalation rule applies.
+// Customers: for each one, whether its local time is business hours, off or weekend. And the same question for the team
+// itself, which decides which escalation rule applies.
 //
 //   state_at(acme, t)                 // CustomerState::business
 //   business_at(roster.team, t)       // true
@@ -16,7 +16,7 @@ namespace rota {
 enum class CustomerState { business, off, weekend };
 [[nodiscard]] std::string to_text(CustomerState state);  // "business", "off", "weekend"
 
-/// By the customer's zone, weekend and business hours; the team's holidays are not theirs. Business hours belong
+/// By the customer's zone, weekend and business hours; the team's holidays do not apply. Business hours belong
 /// to the day on which they begin: "22:00-06:00" on a Friday lasts into a Saturday.
 [[nodiscard]] CustomerState state_at(const Customer& customer, Instant t);
 

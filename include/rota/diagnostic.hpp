@@ -1,4 +1,5 @@
-// Diagnostic: one thing wrong (or doubtful) in an input, with its place. Parsed<T>: a value, or all of them.
+// Diagnostic: one thing that is wrong (or doubtful) in an input, with its location. Parsed<T>: a value, or all
+// diagnostics.
 //
 //   Parsed<Roster> r = parse_roster(text, "rota.toml", zones);
 //   if (!r.value) for (const Diagnostic& d : r.diagnostics) err << to_text(d);
@@ -18,7 +19,7 @@ namespace rota {
 
 enum class Severity { error, warning };
 
-/// A place in a text: lines and columns count from 1, columns in characters (code points). 0: no place.
+/// A location in a text: lines and columns count from 1, columns in characters (code points). 0: no location.
 struct Place {
     int line = 0;
     int column = 0;
@@ -32,7 +33,7 @@ struct Diagnostic {
     std::string hint;  ///< may be empty
     std::string file;
     Place place;
-    std::string source_line;     ///< the line itself; empty when there is no place
+    std::string source_line;     ///< the line itself; empty if there is no location
     int source_line_begins = 1;  ///< column of its first character: more than 1 where a huge line had to be cut
 };
 
@@ -44,13 +45,13 @@ struct Parsed {
 };
 
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
-/// The lines shown above, ending in a line break. Control characters are shown visibly, tabs as blanks; of a long
-/// line the part around the place is shown.
+/// The lines shown above, ending in a line break. Control characters are made visible, tabs become blanks; of a long
+/// line, only the part around the location is shown.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
 
 /// The candidate nearest to `word` (optimal string alignment, case folded for ASCII), or empty when none is near
-/// enough to be meant: at most one edit per three characters, and at least one; the first of several. Something of
-/// the word must be left, and words of more than 100 characters mean nothing.
+/// enough to be meant: at most one edit per three characters, and at least one; the first of several. Part of the word
+/// must remain, and words of more than 100 characters match nothing.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 /// `did you mean "sam"?`, or empty.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);

@@ -14,11 +14,11 @@ namespace rota {
 
 struct Digest {
     Interval week;                   ///< the calendar week asked about
-    std::vector<Span> now;           ///< held at the moment of asking
+    std::vector<Span> now;           ///< held now
     std::vector<Span> duties;        ///< spans that overlap the week, uncovered ones included
-    std::vector<Span> gaps;          ///< those of them with nobody
+    std::vector<Span> gaps;          ///< those of them that are uncovered
     std::vector<Span> last_weekend;  ///< held during the weekend before the week, with thanks
-    std::vector<Span> news;          ///< duties still to come that were published in the seven days before `now`
+    std::vector<Span> news;          ///< upcoming duties that were published in the seven days before `now`
 };
 
 /// `timeline` must reach from the weekend before `week` to its end, and include `now`.

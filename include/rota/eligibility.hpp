@@ -4,7 +4,7 @@
 //   if (auto no = why_not(roster, person, turn)) say(no->why);
 //                                      // "time off Sun 20 Dec 2026 to Sun 3 Jan 2027 (holiday)"
 //
-// Whoever asks about many turns prepares once, for the stretch of time they lie in, and then asks cheaply:
+// To ask about many turns, prepare once for the period they lie in; then each question is cheap:
 //
 //   Availability dana(person, range);
 //   dana.can_take(turn)     dana.avoids(turn)     dana.active_at(start)
@@ -37,7 +37,7 @@ struct Exclusion {
 /// Nothing when the person can take all of the turn. Time off touches a turn when it overlaps one of its duties.
 [[nodiscard]] std::optional<Exclusion> why_not(const Roster& roster, const Person& person, const Turn& turn);
 
-/// Active: within membership and not in excused time off at that instant. Only who is active owes a part.
+/// Active: within membership and not on excused time off at that instant. Only active members owe a part.
 [[nodiscard]] bool active_at(const Person& person, Instant t);
 
 /// The parts of a duty that the rotation's members owe: share / sum of shares over those active at its start.
@@ -62,7 +62,7 @@ class Availability {
     Availability(Person&& person, const Interval& range) = delete;
 
     [[nodiscard]] const Person& person() const { return *person_; }
-    /// Within membership and not in time off; whether they are in the rotation is not looked at.
+    /// Within membership and not on time off; whether they are in the rotation is not checked.
     [[nodiscard]] bool can_take(const Turn& turn) const;
     [[nodiscard]] bool active_at(Instant t) const;
     [[nodiscard]] bool avoids(const Turn& turn) const;

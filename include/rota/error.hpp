@@ -1,10 +1,10 @@
-// Error: the one exception of the house, for a world that fails and for requests that cannot be met.
+// Error: the only exception type of rota, for an environment that fails and for requests that cannot be met.
 //
 //   try { ... parse_moment({"frday"}, context) ... }
 //   catch (const Error& error) { say(error.what(), error.hint()); }       // two sentences without full stops
 //
 // Outcomes ("nobody on duty") and bad input (diagnostic.hpp) are values, not errors. Functions whose headers do not
-// speak of Error throw none. What a caller must not do (an interval that ends before it starts) is no Error but a bug.
+// mention Error throw none. Breaking a precondition (an interval that ends before it starts) is not an Error but a bug.
 #pragma once
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// Holes in an escalation policy that the rules alone do not show: hours at which a rule can apply, but its roles have
+// Gaps in an escalation policy that the rules alone do not show: hours at which a rule can apply, but its roles have
 // nobody on duty, whatever plan is made.
 //
 //   for (const EscalationHole& hole : find_escalation_holes(roster, today))
@@ -26,7 +26,7 @@ struct EscalationHole {
     };
     Kind kind = Kind::nobody;
     std::string role;                ///< empty for `nobody`
-    std::vector<std::size_t> rules;  ///< indices in Roster::escalations; rules with the same hole are named together
+    std::vector<std::size_t> rules;  ///< indices in Roster::escalations; rules with the same gap are grouped
     Intervals times;                 ///< normalised, not empty
     int weeks = 1;                   ///< how many weeks were looked at; times repeat after them
 };
@@ -34,7 +34,7 @@ struct EscalationHole {
 /// In the order of rules, each kind after the other. A rule that names a person reaches somebody at any hour.
 [[nodiscard]] std::vector<EscalationHole> find_escalation_holes(const Roster& roster, Day today);
 
-/// What to tell the author of the roster: a stable code, the sentence, what to do about it.
+/// The message for the author of the roster: a stable code, a sentence, and what to do about it.
 [[nodiscard]] std::string to_code(EscalationHole::Kind kind);  // "nobody-reached", "role-never-reached", "role-hole"
 [[nodiscard]] std::string to_hint(EscalationHole::Kind kind);
 [[nodiscard]] std::string to_text(const EscalationHole& hole, const Roster& roster);

@@ -1,6 +1,6 @@
 // From rotations to turns: every shift of every rotation on its dates, grouped into turns.
 //
-//   std::vector<Turn> turns = expand(roster, first, last);   // both days in, team zone
+//   std::vector<Turn> turns = expand(roster, first, last);   // both days included, team zone
 //
 // Starts and ends are wall-clock times of the rotation's zone (see zone.hpp for times that come twice or never);
 // a shift that would have no length does not take place.
@@ -14,8 +14,8 @@
 
 namespace rota {
 
-/// All turns whose first duty starts on a day from `first` to `last` (both in, team zone), by start, then by
-/// the order of rotations. A turn is given whole, also where its later duties lie after `last`.
+/// All turns whose first duty starts on a day from `first` to `last` (both included, team zone), by start, then by
+/// the order of rotations. A turn is always whole, even if its later duties are after `last`.
 [[nodiscard]] std::vector<Turn> expand(const Roster& roster, Day first, Day last);
 
 /// Two duties of one role that overlap: an error in the roster. Found by looking at real dates, because rotations

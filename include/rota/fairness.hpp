@@ -1,4 +1,4 @@
-// Fairness: who carried what, against what they owe. Pure functions on what is published.
+// Fairness: each person's load against their fair share. Pure functions on what is published.
 //
 //   Fairness f = make_fairness(roster, duties, whole_schedule(duties));
 //   f.people[0].balance      +0.5: has done half a weekend more than owed, `carry` and everything before included
@@ -47,7 +47,8 @@ struct PersonFairness {
 
 struct Fairness {
     Interval period;
-    std::vector<std::string> types;  ///< "ROTATION/SHIFT" in the roster's order, then those it has no more, `holiday`
+    std::vector<std::string>
+        types;  ///< "ROTATION/SHIFT" in the roster's order, then those no longer in it, then `holiday`
     std::vector<PersonFairness> people;  ///< everybody in the roster, in its order; then others who held or owed a duty
 };
 

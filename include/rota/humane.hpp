@@ -27,7 +27,7 @@ struct HumaneWarning {
                          ///< "night-hand-off", "uncovered"
     std::string person;  ///< id; empty: about a rotation or the team
     std::string text;    ///< a sentence without its full stop
-    std::string source;  ///< where the limit comes from; empty: from common decency
+    std::string source;  ///< where the limit comes from; empty: good practice
 };
 
 /// The text, with the source in brackets.
@@ -36,7 +36,7 @@ struct HumaneWarning {
 struct HumaneQuestion {
     enum class About {
         schedule,  ///< what is published
-        plan,      ///< what might be: nobody is told late of what is not published
+        plan,      ///< a plan: its duties have not been published late
         week,      ///< one week of what is published: only limits that its own duties break
     };
     const Roster& roster;

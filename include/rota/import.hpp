@@ -6,9 +6,9 @@
 //   if (moved.value) out << moved.value->roster;       // a roster file
 //   for (line : moved.value->remarks) err << line;     // what it could not hold, and the commands to run
 //
-// The law: roster + printed commands + printed list = the source. Nothing is dropped silently, nothing is invented,
-// and nothing is reported when nothing was lost. Pure: the same request gives the same bytes. No input crashes it,
-// keeps it busy for ever, or takes more than 256 MB.
+// Invariant: roster + printed commands + printed list = the source. Nothing is dropped silently, nothing is invented,
+// and nothing is reported if nothing was lost. Pure: the same request gives the same bytes. No input crashes it,
+// makes it hang, or takes more than 256 MB.
 #pragma once
 
 #include <optional>
@@ -30,16 +30,16 @@ inline constexpr std::size_t max_import_bytes = std::size_t{40} << 20;
 struct ImportRequest {
     ImportKind kind = ImportKind::pagerduty;
     std::string_view text;
-    std::string file;          ///< as messages call it
+    std::string file;          ///< its name in messages
     Instant now{};             ///< decides only what is over and which turn is under way
-    std::optional<Zone> zone;  ///< whose wall clock a spreadsheet or a calendar means, where it does not say
+    std::optional<Zone> zone;  ///< the zone of a spreadsheet or calendar that names none
     ZoneFinder zones;
 };
 
 struct Imported {
     std::string roster;                ///< TOML; refused by parse_roster only where it is larger than any roster may be
     std::vector<std::string> remarks;  ///< lines in the order of the source; commands are lines of their own
-    std::string summary;               ///< one line: how much there is, and how much could not be carried over
+    std::string summary;               ///< one line: how much was imported, and how much could not be carried over
 };
 
 /// Without a value if the text is not of that kind or holds nothing that can be carried over; the diagnostic says

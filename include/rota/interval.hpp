@@ -1,6 +1,6 @@
-// Instants, and half-open intervals of them: the ground everything else stands on.
+// Instants and half-open intervals: the basis of everything else.
 //
-//   Interval duty{start, end};            // start is in, end is out
+//   Interval duty{start, end};            // start is included, end is not
 //   duty.contains(start)                  // true
 //   duty.contains(end)                    // false: the next duty begins there
 //   subtract({duty}, held)                // the gaps: time of the duty with nobody on it
@@ -18,7 +18,7 @@ namespace rota {
 using Seconds = std::chrono::seconds;
 using Instant = date::sys_seconds;
 
-/// A half-open stretch of time: `start` is in, `end` is out. Empty when end <= start.
+/// A half-open period of time: `start` is included, `end` is not. Empty when end <= start.
 struct Interval {
     Instant start;
     Instant end;
@@ -39,7 +39,7 @@ struct Interval {
     }
 };
 
-/// What rota promises to be right about: 1970 to 2199, UTC.
+/// The range in which rota guarantees correct results: 1970 to 2199, UTC.
 inline constexpr Interval all_time{Instant{date::sys_days{date::year{1970} / 1 / 1}},
                                    Instant{date::sys_days{date::year{2200} / 1 / 1}}};
 
@@ -48,11 +48,11 @@ inline constexpr Interval all_time{Instant{date::sys_days{date::year{1970} / 1 /
 using Intervals = std::vector<Interval>;
 
 [[nodiscard]] Intervals normalise(Intervals list);
-/// What is in `a` or `b`, or in both.
+/// Time in `a`, in `b` or in both.
 [[nodiscard]] Intervals unite(const Intervals& a, const Intervals& b);
-/// What is in both.
+/// Time in both.
 [[nodiscard]] Intervals intersect(const Intervals& a, const Intervals& b);
-/// What is in `a` and not in `b`.
+/// Time in `a` but not in `b`.
 [[nodiscard]] Intervals subtract(const Intervals& a, const Intervals& b);
 /// The part both have; empty when they do not overlap.
 [[nodiscard]] Interval intersect(const Interval& a, const Interval& b);

@@ -1,6 +1,6 @@
-// Level: one line of what a plan was optimised for, with how good it is and how good any plan could be.
+// Level: one line of what a plan was optimised for, how good it is, and how good any plan could be.
 //
-// Kept apart from the planner because the log of the schedule file keeps the levels of each publication too.
+// Separate from the planner because the log of the schedule file also stores the levels of each publication.
 #pragma once
 
 #include <optional>

@@ -5,7 +5,7 @@
 //   parse_moment({"fri", "10pm"}, context)              // an instant
 //   parse_period({"monday", "to", "friday"}, context)   // from the start of Monday to the end of Friday
 //
-// Words need no quoting and no case; one argument may hold several words. The grammar is in
+// Words need no quoting, and case does not matter; one argument may hold several words. The grammar is in
 // docs/reference/moments.md.
 // A day or a part of a day is a period, a clock time is an instant. Wall-clock times follow zone.hpp's rule for
 // times that come twice or never. What cannot be read throws Error{usage} that names the word and the nearest
@@ -37,22 +37,22 @@ struct Moment {
     Zone zone;  ///< of the context, or the one named by `in ZONE`
 };
 
-/// No words mean now.
+/// No words at all mean now.
 [[nodiscard]] Moment parse_moment(const std::vector<std::string>& words, const MomentContext& context);
 /// A MOMENT, `A to B`, or `A for DURATION`; always a period unless it is a single instant.
 [[nodiscard]] Moment parse_period(const std::vector<std::string>& words, const MomentContext& context);
-/// For --from and --to: one argument; a day as `from` is its start, as `to` its end.
+/// For --from and --to: one argument; a date as `from` means its start, as `to` its end.
 [[nodiscard]] Instant parse_from(const std::string& text, const MomentContext& context);
 [[nodiscard]] Instant parse_to(const std::string& text, const MomentContext& context);
 /// Both at once, as in `A to B`: weekdays and bare times in `to` count from `from`, so that on a Saturday "fri 18:00"
-/// and "sat 08:00" are one night and not in reverse.
+/// and "sat 08:00" are one night and not in reverse order.
 [[nodiscard]] Moment parse_from_to(const std::string& from, const std::string& to, const MomentContext& context);
 /// Days of the zone, for `generate`: whole days, or a moment counted from now ("in 26 weeks"), not a
 /// time of day. Of several days ("next month") the first, or the last.
 [[nodiscard]] Day parse_from_day(const std::string& text, const MomentContext& context);
 [[nodiscard]] Day parse_to_day(const std::string& text, const MomentContext& context);
 
-/// The weekend that a day belongs to, else the coming one (a weekend is a run of weekend days), and the calendar
+/// The weekend that a day belongs to, else the next one (a weekend is a run of weekend days), and the calendar
 /// week that a day belongs to; whole days in the context's zone. A team without weekend days has none: Error{usage}.
 [[nodiscard]] Interval weekend_around(Day day, const MomentContext& context);
 [[nodiscard]] Interval week_around(Day day, const MomentContext& context);

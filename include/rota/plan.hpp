@@ -5,17 +5,17 @@
 //   std::vector<PublishedDuty> duties = to_publish(problem, plan, now);
 //
 // A plan keeps the hard rules (one duty at a time over all roles, only members of the rotation, within membership,
-// not in time off) and is the best under seven levels, an earlier one never traded for a later one:
+// not in time off) and is the best under seven levels; an earlier level is never traded for a later one:
 //   uncovered, bent, load, types, preferences, rest, order       (docs/design.md says what each measures)
-// Every level states its value and a bound that is true for all plans which are as good on the levels before;
-// `proven` when they meet. A bound is never a guess: a level nobody bounded says so with an empty bound.
+// Every level states its value and a bound that holds for all plans which are as good on the earlier levels; it is
+// `proven` when they meet. A bound is never a guess: a level without a known bound has an empty one.
 //
-// Round-robin rotations are given away first, in strict order; the levels' choices are about the others. What they
-// hold counts in everybody's balance, in the type `holiday`, and as a neighbour whose rest is kept; it has no types
-// of its own, no preferences and no order to be measured. Where they alone leave a turn uncovered or break a rule,
+// Round-robin rotations are assigned first, in strict order; the levels decide about the others. Round-robin turns
+// count in everybody's balance, in the type `holiday`, and as a neighbour whose rest is kept; they have no types of
+// their own, no preferences and no order to be measured. Where they alone leave a turn uncovered or break a rule,
 // `uncovered` and `bent` are only proven if no order at all could do better. A plan without a turn of a fair rotation
 // has no value, no bound and no proof on the levels from `load` on.
-// The plain cycle of `order` goes through the members in turn, passing over who is outside their membership, and
+// The plain cycle of `order` goes through the members in turn, passing over people outside their membership, and
 // begins after the holder of the rotation's last published turn. Without one it begins with the first member,
 // except where another rotation shares members: then with the one that makes the cycles collide least (fewest turns
 // at the same time, broken rests, unequal loads; then the longest rest; then the earliest member).
@@ -57,14 +57,14 @@ struct UncoveredTurn {
 struct Problem {
     Roster roster;
     std::vector<PublishedDuty> history;  ///< by start; fixed
-    std::vector<Turn> turns;             ///< to be given away, by start
-    /// Who holds published duties in the end: all pieces of each duty that somebody else took over, wholly or in
-    /// part. Duties not named here are held by `person` of their history.
+    std::vector<Turn> turns;             ///< to be assigned, by start
+    /// The final holders of published duties: all pieces of each duty that somebody else took over, wholly or in part.
+    /// Duties not listed here are held by `person` of their history.
     std::vector<Span> held;
-    /// For turns that are published already and are given anew (see rota/rework.hpp): the duties of each as published.
+    /// For published turns that are reassigned (see rota/rework.hpp): the duties of each as published.
     /// Empty when all turns are new.
     std::vector<std::vector<PublishedDuty>> published;
-    /// What the level `moved` (turns whose person changes) comes right before, if turns are given anew.
+    /// The level that `moved` (turns whose person changes) comes right before, if turns are reassigned.
     enum class Moved { not_measured, before_load, before_order } moved = Moved::not_measured;
 };
 
@@ -76,14 +76,14 @@ struct Plan {
 };
 
 struct Effort {
-    /// How hard to look, in units of work (never seconds): each unit is one round of exchanges.
+    /// Search effort, in units of work (never seconds): each unit is one round of exchanges.
     int rounds = 20;
-    /// From so many rounds on, what search and counting leave open goes to the exact solver also for problems that can
-    /// keep it busy for minutes.
+    /// From this many rounds on, what search and counting leave open goes to the exact solver even for problems that
+    /// may take it minutes.
     static constexpr int thorough = 100;
-    /// Off: a plan as good as search alone finds it, without asking the exact solver for better or for proofs.
+    /// Off: only the search, without asking the exact solver for a better plan or for proofs.
     bool exact = true;
-    /// Called before each longer step, with how far all levels have come. Changes nothing.
+    /// Called before each longer step, with the state of all levels. Changes nothing.
     std::function<void(const std::vector<Level>&)> watch = {};
 };
 
@@ -92,17 +92,16 @@ struct Effort {
 [[nodiscard]] Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
                                    std::vector<Span> held = {});
 
-/// Never throws for a problem of make_problem(), and has always a plan. With Effort::exact the process may fork: the
-/// solver runs in a child, so that its crash is not the caller's.
+/// Never throws for a problem of make_problem(), and always returns a plan. With Effort::exact the process may fork:
+/// the solver runs in a child, so that a crash in it does not crash the caller.
 [[nodiscard]] Plan make_plan(const Problem& problem, const Effort& effort = {});
 
-/// The duties of the plan as they are to be published: targets fixed, holidays marked, `now` as when they were
-/// published.
+/// The duties of the plan, ready to publish: targets fixed, holidays marked, published at `now`.
 [[nodiscard]] std::vector<PublishedDuty> to_publish(const Problem& problem, const Plan& plan, Instant now);
 
-/// Published turns that start in `period` and have a duty with nobody on it, by start, with the reason why each
-/// member of their rotation cannot take them. No reasons when the rotation is gone; a member who could take the turn
-/// by now is not among the reasons.
+/// Published turns that start in `period` and have an uncovered duty, by start, with the reason why each
+/// member of their rotation cannot take them. No reasons if the rotation no longer exists; a member who could now
+/// take the turn is not among the reasons.
 [[nodiscard]] std::vector<UncoveredTurn> published_uncovered(const Roster& roster,
                                                              const std::vector<PublishedDuty>& history,
                                                              const Interval& period,

@@ -5,9 +5,9 @@
 //   ...
 //   if (auto levels = kept_proof({roster, duties, held}, period, store.log(team)))         // fairness, later
 //
-// A proof rests on everything that levels and bounds are computed from: which turns were planned, all other duties with
-// their holders and what is owed for them, and what the roster says of people, rotations and rules. A number stands for
-// all of it. While it is the same, what was proven then is true now; otherwise nobody knows, and nothing is said.
+// A proof depends on everything that levels and bounds are computed from: which turns were planned, all other duties
+// with their holders and what is owed for them, and people, rotations and rules in the roster. A hash represents all of
+// it. While it is the same, what was proven then holds now; otherwise nothing is claimed.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,12 @@
-// Why a turn went to somebody: what is kept with each published turn, so that anybody can ask later.
+// Why a turn went to somebody: stored with each published turn, so that anybody can ask later.
 //
 //   for (const TurnReason& reason : explain(problem, plan)) {
 //       for (const MemberReason& m : reason.members)  m.person, m.chosen, m.excluded, m.detail, m.balance
 //   }
 //
-// A plan is optimised as a whole, so a reason never claims that the lowest balance decided. It states what was so:
-// who could not take the turn and why, who would have broken a rule, everybody's balance then; and of those who had
-// a lower balance, what giving them this turn instead would have done to the loads at the end of the plan.
+// A plan is optimised as a whole, so a reason never claims that the lowest balance decided. It states facts:
+// who could not take the turn and why, who would have broken a rule, everybody's balance at the time; and for those
+// with a lower balance, what giving them this turn instead would have done to the loads at the end of the plan.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ struct MemberReason {
     std::string person;
     bool chosen = false;
     /// Why not: "not a member", "time off", "on duty" (could not take it), "rest", "max" (would have broken a rule).
-    /// Empty: they could take it. Always empty for whoever was chosen.
+    /// Empty: they could take it. Always empty for the chosen person.
     std::string excluded;
     /// Part of a sentence after the person's name and a colon; may be empty. Instants in the team's zone.
     std::string detail;
@@ -48,7 +48,7 @@ struct TurnReason {
     Instant start;  ///< of the turn's first duty
     std::string rotation;
     bool round_robin = false;
-    /// Round-robin: whose place in the count it was, and whose turn it was after the exchanges made before. Empty for
+    /// Round-robin: whose position in the order it was, and whose turn it was after earlier exchanges. Empty for
     /// fair rotations.
     std::string by_order, due;
     std::vector<MemberReason> members;  ///< in rotation order, each once

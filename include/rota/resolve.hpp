@@ -3,10 +3,10 @@
 //   Timeline timeline = as_timeline(duties);               // or ScheduleStore::load()
 //   WhoAnswer a = who(timeline, {"primary"}, {{t, t}});    // an instant; {{monday, friday}} is a period
 //   a.on_duty     who holds which duty then, whole spans, not clipped to the question
-//   a.uncovered   roles that have a duty then with nobody on it
+//   a.uncovered   roles that have a duty then, but nobody on it
 //   a.next        the next span after the question that somebody holds
 //
-// A span is a piece of a duty that one person holds (or nobody). The law: for every instant t, who_at(t) is the
+// A span is a piece of a duty with one holder (or none). Invariant: for every instant t, who_at(t) is the
 // span of flatten() that contains t.
 #pragma once
 
@@ -33,7 +33,7 @@ struct Span {
     [[nodiscard]] std::string turn_id() const { return duty_id(duty.role, turn_start); }
 };
 
-/// A stretch of schedule as loaded: spans by start, then in the order of roles.
+/// A part of a schedule as loaded: spans by start, then in the order of roles.
 struct Timeline {
     std::vector<Span> spans;
 };
@@ -42,7 +42,7 @@ struct Timeline {
 /// on, the pieces in `held` (as ScheduleStore::taken_over() gives them) instead.
 [[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held = {});
 
-/// What is asked about: an instant (start == end) or a half-open period.
+/// The time of a question: an instant (start == end) or a half-open period.
 struct Asked {
     Interval when;
     [[nodiscard]] bool instant() const { return when.start == when.end; }
@@ -62,7 +62,7 @@ struct WhoAnswer {
 [[nodiscard]] std::vector<Span> flatten(const Timeline& timeline, const Interval& when);
 /// The span of a role that contains `t`, if there is one.
 [[nodiscard]] std::optional<Span> who_at(const Timeline& timeline, const std::string& role, Instant t);
-/// `roles` empty: all. `next` is found among the spans of `timeline`, so load it far enough.
+/// `roles` empty: all. `next` is searched in `timeline`, so load it far enough.
 [[nodiscard]] WhoAnswer who(const Timeline& timeline, const std::vector<std::string>& roles, const Asked& asked);
 
 }  // namespace rota

@@ -3,8 +3,8 @@
 //   Roster roster = *parse_roster(text, "rota.toml", system_zones()).value;
 //   roster.find_person("dana")->share        roster.rotations[0].members
 //
-// Everything is resolved: zones are Zones, defaults are filled in, names that refer to something do refer to it.
-// The order of every list is the order of the file. Words are those of the glossary.
+// Everything is resolved: zones are Zones, defaults are filled in, every name refers to something that exists.
+// The order of every list is the order of the file. Terms are those of the glossary.
 #pragma once
 
 #include <memory>
@@ -24,7 +24,7 @@ struct Holiday {
     std::string name;
 };
 
-/// Whole days, both ends in.
+/// Whole days, both ends included.
 struct DayRange {
     Day from;
     Day to;
@@ -74,8 +74,8 @@ struct Person {
     Zone zone;
     std::optional<WeekdaySet> weekend;    ///< whose weekends humane limits count; absent: the team's
     double share = 1.0;                   ///< > 0
-    std::optional<Day> from, until;       ///< first and last day of membership, both in
-    double carry = 0.0;                   ///< balance from before rota, in weight units: + did more than owed
+    std::optional<Day> from, until;       ///< first and last day of membership, both included
+    double carry = 0.0;                   ///< balance from before rota, in weight units: positive: did more than owed
     std::optional<std::string> calendar;  ///< name of a file, relative to the roster; its events are in `time_off` too
     std::vector<Period> time_off, avoid, prefer;
 };
@@ -87,14 +87,14 @@ struct EndsAtTime {
 struct EndsAtMoment {
     WeekMoment moment;  ///< the next such moment after the start
 };
-struct EndsAtNext {};  ///< when the next shift of the role starts, in whatever rotation
+struct EndsAtNext {};  ///< when the next shift of the role starts, in any rotation
 
 struct ShiftPattern {
     std::string name;
     std::vector<Weekday> days;  ///< on which it starts; in the order of the week from Monday, no day twice
     TimeOfDay start{0};
     std::variant<EndsAtTime, EndsAtMoment, EndsAtNext> end;
-    double weight = 1.0;  ///< what each duty counts; > 0
+    double weight = 1.0;  ///< how much each duty counts; > 0
 };
 
 struct Rotation {
@@ -104,8 +104,8 @@ struct Rotation {
     std::string name;
     std::string role;
     std::vector<std::string> members;  ///< person ids, in rotation order
-    std::optional<Day> from, until;    ///< first and last day on which a shift may start, both in, rotation's zone
-    /// Only in every so many weeks, counted from the week of the first shift on or after `from`.
+    std::optional<Day> from, until;  ///< first and last day on which a shift may start, both included, rotation's zone
+    /// Only every so many weeks, counted from the week of the first shift on or after `from`.
     int every = 1;
     Turn turn = Turn::shift;
     Weekday week_starts = date::Monday;
@@ -114,7 +114,7 @@ struct Rotation {
     std::vector<ShiftPattern> shifts;
 };
 
-/// No more than so many turns of a person may start in any half-open window of that length.
+/// At most this many turns of a person may start in any half-open window of that length.
 struct MaxRule {
     int turns = 1;
     Duration within;
@@ -156,7 +156,7 @@ struct EscalationRule {
     std::string authority;
     bool hold_for_business = false;
     std::vector<EscalationStep> steps;
-    int repeat = 0;         ///< so many more rounds if nobody answers
+    int repeat = 0;         ///< how many more rounds if nobody answers
     Duration repeat_after;  ///< from the last step of a round to the start of the next
     std::string repeat_after_text;
 };

@@ -2,7 +2,7 @@
 //
 //   Duty d;  d.id()   // "primary@2026-12-04T17:00Z", stable for ever
 //
-// A duty is one shift on one date; a turn is what one person is given as a whole: one duty, or all duties of a
+// A duty is one shift on one date; a turn is what is given to one person as a whole: one duty, or all duties of a
 // rotation's week. Duties of one role never overlap.
 #pragma once
 
@@ -47,13 +47,13 @@ struct OwedPart {
     double part = 0;
 };
 
-/// A duty as the schedule file holds it.
+/// A duty as stored in the schedule file.
 struct PublishedDuty {
     Duty duty;
     std::optional<std::string> person;  ///< nobody: uncovered
     Instant turn_start;                 ///< start of the first duty of its turn
     bool holiday = false;               ///< touches a holiday; fixed at publication
-    bool round_robin = false;           ///< given by strict order, so it takes no part in fairness levels of its own
+    bool round_robin = false;           ///< assigned in strict order, so it takes no part in fairness levels of its own
     std::vector<OwedPart> owed;
     Instant published;
 

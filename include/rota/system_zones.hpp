@@ -1,10 +1,10 @@
-// Where zones come from: the zone files of this system (TZif, RFC 8536), one file per name, read when it is asked for.
+// Where zones come from: the zone files of this system (TZif, RFC 8536), one file per name, read on first use.
 //
 //   const ZoneFinder zones = system_zones();
 //   const std::optional<Zone> berlin = zones("Europe/Berlin");    // nothing: there is no such zone
 //
 // The only public header besides schedule_store.hpp that touches the disk. It reads neither clock nor environment:
-// whoever wants TZDIR to count passes its value as `folder`.
+// to respect TZDIR, pass its value as `folder`.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ inline constexpr const char* default_zone_folder = "/usr/share/zoneinfo";
 
 /// Looks names up below `folder`. A name is taken only if it looks like an IANA name (no "..", not absolute) and the
 /// file starts like a zone file. "UTC" needs no file. Throws Error{world} when the folder itself does not exist (no
-/// tzdata installed). Zones are kept by the finder and its copies; use one finder from one thread at a time.
+/// tzdata installed). The finder and its copies cache zones; use a finder from one thread at a time.
 [[nodiscard]] ZoneFinder system_zones(std::string folder = default_zone_folder);
 
 /// All names below the folder, sorted; for hints and tests. Slow: walks the tree. Error{world} as above.

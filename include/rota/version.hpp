@@ -1,4 +1,4 @@
-// The version of this library and program: what `rota --version` and find_package(rota) go by. CMakeLists.txt reads it
+// The version of this library and program: used by `rota --version` and find_package(rota). CMakeLists.txt reads it
 // from here.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Times as clocks and calendars on a wall show them, without saying where: days, times of day, durations
+// Times as clocks and calendars show them, in no particular zone: days, times of day, durations
 // that mix wall-clock days with elapsed hours, and the recurring moments of a week.
 //
 //   WallTime t = at(2026_y / December / 4, 18h);           // "2026-12-04 18:00", in no zone yet
@@ -47,7 +47,7 @@ struct Duration {
     friend bool operator==(const Duration& a, const Duration& b) { return a.days == b.days && a.elapsed == b.elapsed; }
 };
 
-/// A moment that comes once a week.
+/// A moment that occurs once a week.
 struct WeekMoment {
     Weekday day;
     TimeOfDay time{0};
@@ -77,7 +77,7 @@ struct DailyHours {
 [[nodiscard]] WallTime at_or_after(WallTime t, const WeekMoment& moment);
 [[nodiscard]] WallTime next_after(WallTime t, const WeekMoment& moment);
 
-// Text. Readers return nothing when the text is not of that form; they accept nothing else around it.
+// Text. Parsers return nothing if the text is not of that form; they accept nothing else around it.
 
 /// "90m", "36h", "5d", "2w", "1d12h": numbers with units, larger units first, each at most once. At most 100 years.
 [[nodiscard]] std::optional<Duration> parse_duration(std::string_view text);

@@ -1,12 +1,12 @@
-// Zone: a time zone as a value, and the rule for wall-clock times that come twice or never.
+// Zone: a time zone as a value, and the rule for wall-clock times that occur twice or never.
 //
 //   Zone berlin = *system_zones()("Europe/Berlin");      // by a ZoneFinder (system_zones.hpp)
-//   berlin.to_instant(at(2026_y/10/25, 2h + 30min))      // comes twice: the first of the two
-//   berlin.to_instant(at(2026_y/3/29, 2h + 30min))       // never comes: the instant of the change, 03:00
+//   berlin.to_instant(at(2026_y/10/25, 2h + 30min))      // occurs twice: the first of the two
+//   berlin.to_instant(at(2026_y/3/29, 2h + 30min))       // never occurs: the instant of the change, 03:00
 //
-// Right from 1970 to 2199 in every IANA zone. Explicit transitions come from a TZif file (RFC 8536); after the
+// Correct from 1970 to 2199 in every IANA zone. Explicit transitions come from a TZif file (RFC 8536); after the
 // last of them the file's POSIX rule applies (RFC 8536 section 3.3, POSIX.1 section 8.3, hours from -167 to 167).
-// A Zone is cheap to copy and never changes. Where zones come from is not its business: see ZoneFinder.
+// A Zone is cheap to copy and never changes. Where zones come from is up to ZoneFinder.
 #pragma once
 
 #include <functional>
@@ -66,11 +66,11 @@ class Zone {
     Zone(std::string name, ZoneRules rules);
 
     [[nodiscard]] const std::string& name() const;
-    /// What the clocks add to UTC at that instant.
+    /// The offset of local time from UTC at that instant.
     [[nodiscard]] Seconds offset_at(Instant t) const;
     [[nodiscard]] std::string abbreviation_at(Instant t) const;
     [[nodiscard]] WallTime to_wall(Instant t) const;
-    /// A wall time that comes twice is its first occurrence; one that never comes is the instant of the change.
+    /// A wall time that occurs twice means its first occurrence; one that never occurs, the instant of the change.
     /// Never decreases when the wall time grows, so adjoining wall-clock periods stay adjoining.
     [[nodiscard]] Instant to_instant(WallTime t) const;
     [[nodiscard]] Day day_at(Instant t) const { return day_of(to_wall(t)); }
@@ -94,7 +94,7 @@ class Zone {
 /// A zone that never changes its clocks; for tests and for offsets such as "+02:00".
 [[nodiscard]] Zone fixed_zone(std::string name, Seconds offset);
 
-/// Gives the zone of that IANA name, or nothing if there is none. Never throws for a strange name.
+/// Returns the zone of that IANA name, or nothing if there is none. Never throws, whatever the name.
 using ZoneFinder = std::function<std::optional<Zone>(std::string_view name)>;
 
 }  // namespace rota
