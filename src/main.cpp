@@ -29,6 +29,6 @@ int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     ask_for_memory();
     rota::promise_short_life();
-    // Everything is written and closed by now; what the libraries would tidy up at the end goes with the process.
+    // Everything is written and closed by now; what the libraries would clean up at exit disappears with the process.
     std::_Exit(rota::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc}));
 }

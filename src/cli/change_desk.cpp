@@ -1,4 +1,4 @@
-// One path for all changes, so that they are refused, warned about and told alike.
+// One path for all changes, so that they are refused, warned about and reported alike.
 #include "cli/change_desk.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Where every command that changes duties does its work: it reads the schedule under the write lock, says what a change
+// Every command that changes duties works through this: it reads the schedule under the write lock, shows what a change
 // would do, refuses what cannot be, writes, and answers.
 #pragma once
 
@@ -33,16 +33,16 @@ class ChangeDesk {
     [[nodiscard]] const MomentContext& moments() const { return moments_; }
     [[nodiscard]] Schedule schedule() const { return {all_.roster, all_.duties, all_.held}; }
 
-    /// Error{usage} for a double booking, Error{world} if the file does not have what it speaks of. Whether anything
+    /// Error{usage} for a double booking, Error{world} if the file contradicts itself. Whether anything
     /// changes is the caller's business.
     [[nodiscard]] ChangeEffect effect(const std::vector<Holding>& holdings) const;
-    /// From here on the roster does not know the absence that this change set told of.
+    /// Removes the absence that this change set recorded from the roster.
     void forget_absence_of(std::int64_t set);
     /// The request with who asks, and when.
     [[nodiscard]] ChangeRequest request(Source source, std::vector<Holding> holdings, const std::string& reason);
-    /// A change set as it would stand in the log.
+    /// A change set as it would be logged.
     [[nodiscard]] ChangeSet draft(const ChangeRequest& request, const ChangeEffect& effect) const;
-    /// Writes it unless it is a dry run, and gives what there is to tell.
+    /// Writes it unless it is a dry run, and returns what to report.
     [[nodiscard]] render::ChangeView make(const ChangeRequest& request, const ChangeEffect& effect, bool dry_run);
 
     [[nodiscard]] render::View view();

@@ -1,6 +1,6 @@
 // Each command line is parsed by an OptionSet of its own that has the command's and the global options: so global
-// options stand before or after the command, only one command's options are set up at a start, and no word of a MOMENT
-// is ever taken for a command.
+// options may come before or after the command, only one command's options are set up at start-up, and no word of a
+// MOMENT is ever taken for a command.
 #include "cli/command_line.hpp"
 
 #include <fmt/format.h>

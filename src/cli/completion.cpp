@@ -48,7 +48,7 @@ struct Line {
     bool help = false;    ///< `rota help`: a command is wanted
     std::string pending;  ///< an option that waits for its value
     std::string pending_kind;
-    std::size_t arguments = 0;  ///< words of the command that are no options
+    std::size_t arguments = 0;  ///< words of the command that are not options
     std::vector<OptionDescription> options;
 };
 
@@ -104,7 +104,7 @@ Candidates without_text(const std::vector<std::string>& words) {
     return list;
 }
 
-/// Duties to come, for `swap`.
+/// Upcoming duties, for `swap`.
 Candidates coming_duties(Context& context, const Session& session) {
     constexpr std::size_t most = 100;
     const Instant now = moment_context(context, session).now;
@@ -213,7 +213,7 @@ int run_complete(const std::vector<std::string>& words, Context& context) {
             out += word + (one.text.empty() ? render::Text() : "\t" + render::Text::of(one.text)) + "\n";
         }
     } catch (const std::exception&) {
-        return 0;  // while somebody types is no time for errors
+        return 0;  // a shell must not show errors while somebody types
     }
     context.out(out);
     return 0;

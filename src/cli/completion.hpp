@@ -1,6 +1,6 @@
-// What could stand at the end of a command line, for shells: from the same definitions as the help, and from the
-// schedule file. `rota __complete WORD... LAST` prints a candidate a line, with a tab before its explanation;
-// ":files" and ":folders" ask the shell for names of files. Not for people, so not in the help.
+// Completes a command line, for shells: from the same definitions as the help, and from the schedule file.
+// `rota __complete WORD... LAST` prints one candidate per line, with a tab before its explanation; ":files" and
+// ":folders" ask the shell for file names. Not meant for people, so not in the help.
 #pragma once
 
 #include <string>

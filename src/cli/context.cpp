@@ -44,7 +44,7 @@ void write_all(int fd, const std::string& text) {
     }
 }
 
-/// A descriptor that whoever started rota opened, by the names the system has for them.
+/// A descriptor opened by the process that started rota, under the names the system has for them.
 bool is_inherited(const std::string& path) {
     return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
 }
@@ -194,7 +194,7 @@ namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 16U;
 
-/// Closes itself, and says why not if it cannot be read.
+/// Closes itself; throws with the reason if it cannot be read.
 class InputFile {
    public:
     InputFile(std::string path, const std::string& missing_hint) : path_(std::move(path)) {

@@ -23,7 +23,7 @@ struct GlobalOptions {
     bool quiet = false;
 };
 
-/// What a command has to say: a text for people, or bytes for programs, which are written as they are.
+/// The output of a command: a text for people, or bytes for programs, which are written as they are.
 class Answer {
    public:
     Answer(render::Text text) : text_(std::move(text)) {}  // NOLINT: a text is an answer
@@ -89,7 +89,8 @@ class Context {
         moments.now = now(moments);
         return moments;
     }
-    /// The system's clock, or --now, which counts from it; read once. `moments` says all about words but its own now.
+    /// The system's clock, or --now, which is relative to it; read once. `moments` has everything needed to read words
+    /// except its own now.
     [[nodiscard]] Instant now(MomentContext moments);
     /// --tz, else that zone.
     [[nodiscard]] Zone display_zone(const Zone& fallback) const;
@@ -116,14 +117,14 @@ class Context {
     std::optional<Instant> now_;
 };
 
-/// A file named beside the roster: relative to its folder; to the folder we are in if the roster comes from a pipe.
+/// A file named beside the roster: relative to its folder; to the current folder if the roster comes from a pipe.
 [[nodiscard]] std::string beside(const std::string& roster, const std::string& name);
 
-/// A regular file's bytes, at most a little more than `limit` of them (whoever reads them says what is too large).
+/// A regular file's bytes, at most a little more than `limit` of them (the caller reports what is too large).
 /// Error{world} if it is missing, unreadable or neither a regular file nor a pipe that the caller opened for us
 /// (/dev/stdin, or /dev/fd/63 as a shell writes `<(command)`): a pipe that has a name on disk would be waited for.
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t limit, const std::string& missing_hint);
-/// The same bytes in pieces of so many, the last one perhaps of fewer, for files that need not fit into memory.
+/// The same bytes in pieces of this size, the last one perhaps smaller, for files that need not fit into memory.
 void read_pieces(const std::string& path, std::size_t size, const std::function<void(std::string_view)>& take);
 [[nodiscard]] bool file_exists(const std::string& path);
 

@@ -1,4 +1,4 @@
-// An id names a duty; everything else names a moment, and the turn that lies there.
+// An id names a duty; everything else names a moment, and means the turn at that moment.
 #include "cli/duty_words.hpp"
 
 #include <fmt/format.h>

@@ -3,9 +3,9 @@
 //   primary@2026-12-04T17:00Z        its id; that of a turn's first duty is the whole turn's
 //   dana friday                      a person and a moment: their turn then
 //   dana                             their next turn, or the one they are in
-//   friday --role primary            a moment and a role: whoever holds it
+//   friday --role primary            a moment and a role: its holder then
 //
-// Words need no quotes; where two DUTYs stand side by side, people's names tell where the second one begins.
+// Words need no quotes; with two DUTYs in a row, people's names show where the second one begins.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@ namespace rota::cli {
 
 enum ExitStatus { exit_yes = 0, exit_no = 1, exit_usage = 2, exit_world = 3, exit_bug = 70 };
 
-/// Writes what went wrong to standard error and says with which status to leave.
+/// Writes what went wrong to standard error and returns the exit status.
 [[nodiscard]] int report_failure(const std::exception& failure);
 
 }  // namespace rota::cli

@@ -41,13 +41,13 @@ class OptionSet {
 
     void flag(const char* names, bool& value, const char* text);
     void text(const char* name, std::string& value, const char* kind, const char* text, Need need = optional);
-    /// One that is given and empty is not the same as none.
+    /// An empty value is not the same as none.
     void text(const char* name, std::optional<std::string>& value, const char* kind, const char* text);
     /// May be given several times.
     void list(const char* name, std::vector<std::string>& values, const char* kind, const char* text);
     void number(const char* name, int& value, const char* kind, Range range, const char* text);
 
-    // Arguments: what stands by itself.
+    // Positional arguments.
     void argument(const char* name, std::string& value, const char* text, Need need = optional);
     void argument(const char* name, std::int64_t& value, Range range, const char* text);
     /// All that are left.

@@ -1,4 +1,4 @@
-// A line on the terminal that says how far a long plan has come; nothing where nobody watches.
+// A line on the terminal that shows the progress of a long plan; nothing if standard error is not a terminal.
 #pragma once
 
 #include <vector>

@@ -47,7 +47,7 @@ struct Session {
 /// Error{usage} with the nearest role unless every one is a role of the team.
 void require_roles(const Session& session, const std::vector<std::string>& roles);
 
-/// The roster as it was published last, with the absences that replacements have told of. Error{world} if it cannot be
+/// The most recently published roster, with the absences recorded by replacements. Error{world} if it cannot be
 /// read any more.
 [[nodiscard]] Roster stored_roster(Context& context, const Session& session);
 /// The same without them.

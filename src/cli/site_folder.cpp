@@ -86,7 +86,7 @@ SiteFolder::~SiteFolder() {
     if (fd_ >= 0) ::close(fd_);
 }
 
-/// Opened once and never through a link, so whatever is done with it is done inside of the site.
+/// Opened once and never through a link, so everything done with it happens inside the site.
 int SiteFolder::subfolder(const std::string& name) const {
     const auto known = subfolders_.find(name);
     if (known != subfolders_.end()) return known->second;
@@ -223,7 +223,7 @@ std::size_t SiteFolder::take_away_gone(const std::vector<render::SiteFile>& file
     for (const render::SiteFile& file : files) wanted.insert(file.path);
     std::size_t count = 0;
     for (const Entry& entry : manifest_->files) {
-        const auto at = place(entry.path);  // the list stands in the folder, and anybody may have written it
+        const auto at = place(entry.path);  // the list is in the folder, and anybody may have written it
         if (!at || wanted.contains(entry.path)) continue;
         const auto bytes = read(entry.path);
         if (bytes && hash_of(*bytes) == entry.hash && ::unlinkat(at->folder, at->name.c_str(), 0) == 0) ++count;

@@ -2,7 +2,7 @@
 // them are written: whenever it is interrupted, every file is whole, old or new. What is not ours stays: other files
 // are not looked at, and links in the place of ours are refused.
 //
-// `.rota-publish` in the folder says what was written from which input, so that publishing again without a change is
+// `.rota-publish` in the folder records what was written from which input, so that publishing again without a change is
 // quick, and so that pages of people who are gone can be taken away.
 #pragma once
 
@@ -27,7 +27,7 @@ struct SiteKey {
 class SiteFolder {
    public:
     /// Makes the folder if its parent is there, and waits for another `publish` that is at work in it. Error{world} if
-    /// it is no folder or cannot be written.
+    /// it is not a folder or cannot be written.
     explicit SiteFolder(std::string path);
     SiteFolder(const SiteFolder&) = delete;
     SiteFolder& operator=(const SiteFolder&) = delete;

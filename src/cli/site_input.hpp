@@ -17,7 +17,7 @@ void leave_out_contacts(render::SiteView& site);
 /// What a team's calendar looks like, by the stored roster.
 [[nodiscard]] render::CalendarFacts calendar_facts(Context& context, const Session& session);
 
-/// `--alarm`: how long before a duty to announce it. Error{usage} if it is no duration; nothing if it is not given.
+/// `--alarm`: how long before a duty to announce it. Error{usage} if it is not a duration; nothing if it is not given.
 [[nodiscard]] std::optional<Duration> read_alarm(const std::string& text);
 
 }  // namespace rota::cli

@@ -21,7 +21,7 @@ void require_address(const std::string& option, const std::string& address) {
                 "such as team@example.com");
 }
 
-/// Members of now. Whose address could not stand in a header is left out, and told.
+/// Current members. Those whose address cannot be used in a header are left out, with a note.
 std::vector<render::MailAddress> everybody(Context& context, const Session& session, Instant now) {
     std::vector<render::MailAddress> list;
     for (const Person& person : stored_roster(context, session).people) {

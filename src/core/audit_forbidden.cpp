@@ -61,7 +61,7 @@ Interval hull(const std::vector<PublishedTurn>& turns) {
     return all;
 }
 
-/// What the roster has to say about the turns of a stretch of time.
+/// What the roster allows for the turns of a period.
 class Law {
    public:
     Law(const Roster& roster, const Interval& when) : roster_(roster), people_(roster, when) {

@@ -102,7 +102,7 @@ std::vector<std::string> affected(const std::vector<HolderChange>& changes, cons
 std::map<std::string, std::optional<double>> balances(const Schedule& schedule, const std::vector<Span>& held) {
     std::map<std::string, std::optional<double>> found;
     const Fairness fairness = make_fairness(schedule.roster, schedule.duties, whole_schedule(schedule.duties), held);
-    constexpr double decimals = 1e6;  // sums of fractions shall not show their float noise
+    constexpr double decimals = 1e6;  // hides the floating-point noise of sums
     for (const PersonFairness& person : fairness.people) {
         if (!person.balance) continue;
         found[person.person] = std::round(*person.balance * decimals) / decimals + 0.0;

@@ -1,6 +1,6 @@
-// Eligibility of those who gain, stretch by stretch; then rests and windows that the rules do not allow and that were
-// not so before. Only about what somebody gains: hours that are given away break nothing. Hours of somebody else's turn
-// are no turn, so they fill no window, but a lead is told where they leave less rest than the rule.
+// Eligibility of those who gain, piece by piece; then rests and windows that the rules do not allow and that were not
+// broken before. Only about what somebody gains: hours that are given away break nothing. Hours of somebody else's turn
+// are not a turn, so they fill no window, but a lead is told if they leave less rest than the rule.
 #include "core/change_warnings.hpp"
 
 #include <fmt/format.h>

@@ -9,7 +9,7 @@
 
 namespace rota {
 
-/// `people`: whoever gets or loses something; `before` and `after`: all pieces anybody holds.
+/// `people`: those who gain or lose something; `before` and `after`: all pieces anybody holds.
 [[nodiscard]] std::vector<ChangeWarning> change_warnings(const Schedule& schedule,
                                                          const std::vector<HolderChange>& changes,
                                                          const std::vector<std::string>& people,

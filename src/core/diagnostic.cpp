@@ -1,4 +1,4 @@
-// How a diagnostic looks: the line it is about with the place underlined, whatever the line holds.
+// How a diagnostic looks: the line it is about with the place underlined, whatever the line contains.
 #include "rota/diagnostic.hpp"
 
 #include <fmt/format.h>

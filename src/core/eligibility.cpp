@@ -68,7 +68,7 @@ std::optional<Exclusion> why_not_in_rotation(const Roster& roster, const Person&
     return Exclusion{person.id, Exclusion::Kind::not_in_rotation, fmt::format("not in rotation \"{}\"", rotation.name)};
 }
 
-/// `active(id)` gives the person if they are active, else nothing.
+/// `active(id)` returns the person if they are active, else nothing.
 template <class Active>
 std::vector<OwedPart> parts_of(const Rotation& rotation, const Active& active) {
     std::vector<OwedPart> parts;

@@ -29,7 +29,7 @@ FirstStep start_of(const EscalationRule& rule, const Team& team, Instant t) {
 }
 
 /// How long after the start of a round its steps are due, if all of them reach somebody. A day of 23 hours could make
-/// "1d" earlier than "24h": nothing is due before what stands before it.
+/// "1d" earlier than "24h": no step is due before the one that precedes it.
 std::vector<Seconds> delays(const EscalationRule& rule, const Team& team, Instant start) {
     std::vector<Seconds> list;
     Seconds latest{0};

@@ -107,7 +107,7 @@ class Holes {
         for (const std::string& role : roles) {
             if (!intersect(hours_[index], on_duty_[role]).empty()) {
                 add(EscalationHole::Kind::role_sometimes, role, index, intersect(oversights(on_duty_[role]), reached));
-            } else if (names_person || !reached.empty()) {  // else `nobody` says it
+            } else if (names_person || !reached.empty()) {  // else `nobody` covers it
                 add(EscalationHole::Kind::role_never, role, index, hours_[index]);
             }
         }

@@ -1,4 +1,4 @@
-// Holes in an escalation policy, told to the author of the roster.
+// Messages about gaps in an escalation policy, for the author of the roster.
 #include "rota/date_text.hpp"
 #include "rota/escalation_holes.hpp"
 
@@ -12,7 +12,7 @@ std::string hole_moment(Instant t, const EscalationHole& hole, const Zone& zone)
     return moment_text({Weekday{day_of(wall)}, time_of_day(wall)});
 }
 
-/// "Mon 08:00 to Fri 18:00 every week"; of many, two. The weeks repeat, so what is open at both ends is one stretch.
+/// "Mon 08:00 to Fri 18:00 every week"; of many, two. The weeks repeat, so a period that is open at both ends is one.
 std::string hole_times(const EscalationHole& hole, const Zone& zone) {
     Intervals times = hole.times;
     if (zone.to_wall(times.front().start) + date::weeks{hole.weeks} == zone.to_wall(times.back().end)) {

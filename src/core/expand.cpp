@@ -12,7 +12,7 @@ namespace rota {
 
 namespace {
 
-constexpr date::days longest_turn{9};   // a week from cut to cut, whatever clocks do, and a day for the zone
+constexpr date::days longest_turn{9};   // a week, whatever clocks do, and a day for the zone
 constexpr date::days longest_shift{9};  // a week, likewise
 
 Duty make_duty(const Rotation& rotation, const ShiftPattern& shift, const Interval& when) {

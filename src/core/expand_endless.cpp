@@ -25,7 +25,7 @@ bool worth_looking(const Rotation& rotation) {
 Interval stretch_to_look_at(const Roster& roster, const std::string& role, std::int64_t most) {
     Instant start = Instant::max();
     Instant latest = Instant::min();
-    std::int64_t repeat = 1;  // after so many weeks all is as before
+    std::int64_t repeat = 1;  // after this many weeks everything repeats
     std::int64_t week = 1;    // what there is to look at in one
     for (const Rotation& rotation : roster.rotations) {
         if (rotation.role != role) continue;
@@ -64,7 +64,7 @@ std::vector<EndlessShift> find_endless(const Roster& roster) {
         if (worth_looking(rotation)) roles.insert(rotation.role);
     }
     if (roles.empty()) return {};
-    Roster without_until;  // what an `until` ends is no error
+    Roster without_until;  // a shift that ends because of an `until` is not an error
     without_until.rotations = roster.rotations;
     for (Rotation& rotation : without_until.rotations) rotation.until.reset();
     std::set<std::pair<std::size_t, std::size_t>> all;

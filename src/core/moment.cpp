@@ -1,4 +1,4 @@
-// parse_moment and its siblings: the doors to the grammar, each with what it accepts and which end it wants.
+// parse_moment and its siblings: the entry points to the grammar, each with what it accepts and which end it returns.
 #include "rota/moment.hpp"
 
 #include "core/moment_reading.hpp"

@@ -1,4 +1,4 @@
-// Clock times, offsets and parts of the day, read by hand: a `who` lives for a millisecond.
+// Clock times, offsets and parts of the day, read by hand, because a whole run of `who` takes about a millisecond.
 #include "core/moment_times.hpp"
 
 namespace rota::moments {

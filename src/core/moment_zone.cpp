@@ -75,7 +75,7 @@ std::optional<Zone> zone_of(const ZoneFinder& zones, const std::string& name) {
     return find_any_case(zones, name);
 }
 
-/// Enough to catch a slip of the hand; the whole list is not ours to read.
+/// Enough to catch typing errors; the core cannot read the complete list from disk.
 const std::vector<std::string>& common_zones() {
     static const std::vector<std::string> names{"UTC",
                                                 "Europe/Berlin",

@@ -10,7 +10,7 @@ struct ZoneSuffix {
     std::optional<Zone> zone;
 };
 
-/// Takes `in ZONE` off the end, if it is there. Throws for a zone that nobody knows.
+/// Takes `in ZONE` off the end, if it is there. Throws for an unknown zone.
 [[nodiscard]] ZoneSuffix split_zone(Words words, const ZoneFinder& zones);
 
 }  // namespace rota::moments

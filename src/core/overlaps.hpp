@@ -1,7 +1,7 @@
 // The two searches behind find_overlaps(), and what they share.
 //
 // In one zone, wall-clock arithmetic decides exactly: clocks never put one wall time before an earlier one, so duties
-// that do not overlap on the wall never overlap. Between zones only real dates tell.
+// that do not overlap on the wall never overlap. Between zones only real dates can tell.
 //
 // A shift with end = "next" ends where any other begins. It can only overlap one that is running when it starts, or
 // that starts with it; so here it counts as one second long.
@@ -37,7 +37,7 @@ struct WeeklyStart {
 /// All of a role, one for each shift and weekday.
 [[nodiscard]] std::vector<WeeklyStart> weekly_starts(const Roster& roster, const std::string& role);
 
-/// Beyond this a search gives up. Only rosters that nobody would write get there: thousands of rotations of one role
+/// Beyond this a search gives up. Only absurd rosters reach it: thousands of rotations of one role
 /// at the same time of the week, kept apart by their dates.
 inline constexpr long most_meetings = 50'000'000;
 
@@ -64,7 +64,7 @@ class FoundOverlaps {
    public:
     explicit FoundOverlaps(const Roster& roster) : roster_(roster) {}
 
-    /// Takes note if the two really overlap; says whether they do.
+    /// Records a real overlap of the two; returns whether there is one.
     bool check(const Start& a, const Start& b);
     /// From start to end; one second for end = "next".
     [[nodiscard]] Interval when(const Start& start) const;

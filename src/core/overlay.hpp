@@ -1,5 +1,5 @@
-// The pieces of one duty: changes lie on top of what was published like cards on a table, and what is seen from above
-// is who holds the duty when.
+// The pieces of one duty: changes are layered on top of what was published like cards on a table, and what is visible
+// from above is who holds the duty when.
 //
 //   std::vector<Piece> pieces{{duty.when, "dana"}};
 //   lay(pieces, {saturday, "sam", Source::override_, "dentist", 7});    // dana, sam, dana
@@ -29,7 +29,7 @@ struct Piece {
 /// but their time become one.
 void lay(std::vector<Piece>& pieces, const Piece& top);
 
-/// Like lay(), but stretches that this person holds already stay as they are. Gives what was covered, by start.
+/// Like lay(), but pieces that this person already holds stay as they are. Returns what was covered, by start.
 std::vector<Piece> take_over(std::vector<Piece>& pieces, const Piece& top);
 
 /// As published, all of it.

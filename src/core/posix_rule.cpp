@@ -7,7 +7,7 @@ namespace rota {
 
 namespace {
 
-// Years that fit into date::year with room to spare; outside of them a rule says nothing anybody could mean.
+// Years that fit into date::year with room to spare; outside them a rule has no meaning.
 constexpr Instant far_past = date::sys_days{date::year{-9999} / date::January / 1};
 constexpr Instant far_future = date::sys_days{date::year{9999} / date::January / 1};
 

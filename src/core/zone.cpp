@@ -1,5 +1,5 @@
-// Zone: explicit transitions first, then the yearly rule. Both are seen as stretches of time without a change; each
-// question is answered from the stretch it falls into, so nothing else needs to know which kind it is.
+// Zone: explicit transitions first, then the yearly rule. Both are treated as periods without a change; each
+// question is answered from the period it falls into, so nothing else needs to know which kind it is.
 #include "rota/zone.hpp"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace rota {
 
 namespace {
 
-/// From `start` until `end` clocks show this offset. The next stretch may show the same one.
+/// From `start` until `end` clocks show this offset. The next period may have the same one.
 struct Stretch {
     Instant start;
     Instant end;

@@ -1,4 +1,4 @@
-// Reads one key of a section: the right type, the right form, in range. Each gives nothing when the key is absent or
+// Reads one key of a section: the right type, the right form, in range. Each returns nothing if the key is absent or
 // wrong; what is wrong has then been reported.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace rota {
 [[nodiscard]] std::optional<std::string> read_optional_line(const Section& section, std::string_view key);
 /// Any text.
 [[nodiscard]] std::optional<std::string> read_text(const Section& section, std::string_view key);
-/// Required: [a-z0-9-], 1 to 64 characters. A wrong one is reported, and given as it may have been meant, so that
+/// Required: [a-z0-9-], 1 to 64 characters. A wrong one is reported, and returned as it was probably meant, so that
 /// places that name it so are not called wrong as well.
 [[nodiscard]] std::optional<std::string> read_id(const Section& section, std::string_view example);
 /// Required: a word of letters and digits of any script, "-" and "_".
@@ -66,9 +66,9 @@ enum class Repeats { allowed, refused };
 [[nodiscard]] std::optional<std::vector<NameAt>> read_names(const Section& section, std::string_view key,
                                                             std::size_t most, Repeats repeats);
 
-/// "Dec" as a member of years 1970 to 2199.
+/// Whether the year of `day` is from 1970 to 2199.
 [[nodiscard]] bool in_known_years(Day day);
-/// Reports and gives nothing if `text` is empty, has NUL characters, or is huge.
+/// Reports and returns false if `text` is empty, has NUL characters, or is huge.
 [[nodiscard]] bool check_line(Report& report, const std::string& text, SourceRange at, const std::string& what);
 
 }  // namespace rota

@@ -14,7 +14,7 @@ constexpr std::size_t most_steps = 100;
 constexpr std::size_t most_targets = 100;
 constexpr std::string_view person_prefix = "person:";
 
-/// Days as 24 hours: good enough to tell which of two delays is longer.
+/// Days as 24 hours: good enough to compare two delays.
 Seconds about(const Duration& duration) {
     return date::days{duration.days} + duration.elapsed;
 }

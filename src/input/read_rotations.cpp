@@ -14,7 +14,6 @@ constexpr std::size_t most_rotations = 5000;
 constexpr std::size_t most_members = 10000;
 constexpr std::size_t most_max_rules = 100;
 
-/// The rotation's name, else its role.
 /// The person who has that name, or the nearest id.
 std::string person_hint(const std::string& word, const std::vector<Person>& people) {
     std::vector<std::string> ids;

@@ -50,7 +50,7 @@ void read_sections(RosterReading& reading) {
     check_escalations(reading);
 }
 
-/// As find_zone, but asks for all names at most once.
+/// Wraps ZoneNames so that the list of all zone names is read at most once.
 class ZoneNamesOnce {
    public:
     explicit ZoneNamesOnce(const ZoneNames& names) : names_(names) {}

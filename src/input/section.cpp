@@ -28,7 +28,7 @@ bool is_collection(const toml::Value& value) {
     return value.as<toml::Array>() || value.as<toml::Table>();
 }
 
-/// The value as it could stand in the file to be of the expected type, or empty.
+/// The value as it would have to be written to be of the expected type, or empty.
 std::string rewritten(std::string_view source, const toml::Value& value, std::string_view expected) {
     const std::string* text = value.as<std::string>();
     if (expected.starts_with("text")) return is_collection(value) ? "" : fmt::format("\"{}\"", source);

@@ -30,7 +30,7 @@ class Section {
     Section(ReadContext& context, const toml::Table& table, SourceRange at, const SectionKeys& keys, std::string label);
 
     [[nodiscard]] const toml::Value* find(std::string_view key) const;
-    /// Reports a missing key; `example` is a value as it could stand in the file.
+    /// Reports a missing key; `example` is a possible value for the hint.
     const toml::Value* require(std::string_view key, std::string_view example) const;
     /// An unknown key looks like this one, and that has been reported: nobody needs to hear that this one is missing.
     [[nodiscard]] bool has_misspelt(std::string_view key) const;
@@ -56,13 +56,13 @@ class Section {
 /// "text", "a whole number", "a list", ...
 [[nodiscard]] std::string kind_of(const toml::Value& value);
 
-/// "WHAT must be EXPECTED, not KIND", with a hint where a missing or needless pair of quotes or brackets explains it.
-/// unless another hint is given.
+/// "WHAT must be EXPECTED, not KIND". Unless a hint is given, it gets one where a missing or needless pair of quotes or
+/// brackets explains the mistake.
 void report_wrong_type(Report& report, const toml::Value& value, const std::string& what, std::string_view expected,
                        std::string_view hint = {});
 
-/// The tables of a list such as [[people]] or `steps = [ {...} ]`, at most `most`; reports what is no table.
-/// `header` says how it is written, for hints.
+/// The tables of a list such as [[people]] or `steps = [ {...} ]`, at most `most`; reports what is not a
+/// table. `header` shows how it is written, for hints.
 struct TableAt {
     const toml::Table* table;
     SourceRange at;
@@ -70,7 +70,7 @@ struct TableAt {
 [[nodiscard]] std::vector<TableAt> tables_of(Report& report, const toml::Value* list, const std::string& what,
                                              std::string_view header, std::size_t most);
 
-/// Reports "too many" and says how many of a list to read.
+/// Reports "too many" and returns how many entries of a list to read.
 [[nodiscard]] std::size_t checked_size(Report& report, const toml::Array& list, const std::string& what,
                                        std::size_t most);
 

@@ -1,5 +1,5 @@
 // The roster's text as the schedule file keeps it: with the calendars that were read for it, as comments at its end, so
-// that questions need neither the calendars' files nor what they say by then.
+// that questions need neither the calendar files nor their later contents.
 #pragma once
 
 #include <string_view>

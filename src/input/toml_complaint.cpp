@@ -18,7 +18,7 @@ constexpr const char* backslash_hint = "a backslash itself is written \\\\, or p
 constexpr std::string_view blanks = " \t";
 constexpr std::string_view end_of_word = " \t\r\n,#[]{}=\"'";
 
-/// What stands before a place.
+/// The context before a location.
 struct Before {
     SourceRange text;               ///< the last text in quotes, which may still be open
     SourceRange key;                ///< the last part of the last key before a "="
@@ -152,7 +152,7 @@ class Complaint {
         return std::min(text_.find_first_not_of(blanks, begin), text_.size());
     }
 
-    /// The header that begins at `begin`, or what stands there instead, up to the last closing bracket of the line.
+    /// The header that begins at `begin`, or what is there instead, up to the last closing bracket of the line.
     [[nodiscard]] std::string_view header_at(std::size_t begin) const {
         const std::string_view line = text_.substr(begin, text_.find('\n', begin) - begin);
         const std::string_view code = line.substr(0, line.find('#'));

@@ -1,4 +1,4 @@
-// toml++ behind a small door: its tables become ours, its lines and columns become bytes.
+// toml++ behind a narrow interface: its tables become ours, its lines and columns become bytes.
 #include "input/toml_document.hpp"
 
 #include "input/toml_complaint.hpp"
@@ -54,7 +54,7 @@ class Converter {
         return {data(node), range(node.source())};
     }
 
-    /// A list made by [[headers]] stands where the first of them stands.
+    /// A list made by [[headers]] has the location of the first of them.
     [[nodiscard]] Value array(const library::array& from) const {
         Array to;
         to.reserve(from.size());

@@ -11,7 +11,7 @@
 namespace rota::toml {
 
 /// The first place where `text` goes beyond longest_key_path, most_key_parts or most_values. It begins at an ASCII
-/// character, and what stands before it can be read safely.
+/// character, and everything before it can be read safely.
 [[nodiscard]] std::optional<SyntaxError> find_excess(std::string_view text);
 
 }  // namespace rota::toml

@@ -9,7 +9,7 @@ namespace rota::toml {
 
 namespace {
 
-/// The pieces of a line that mean something, as they stand there; `begin` moves behind the line.
+/// The meaningful pieces of a line, verbatim; `begin` moves behind the line.
 std::vector<std::string_view> next_line(std::string_view text, std::size_t& begin) {
     std::vector<std::string_view> line;
     while (begin < text.size()) {
@@ -23,7 +23,7 @@ std::vector<std::string_view> next_line(std::string_view text, std::size_t& begi
     return line;
 }
 
-/// What stands between plain quotes.
+/// The text between plain quotes.
 std::optional<std::string> plain_text(std::string_view quoted) {
     if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return std::nullopt;
     const std::string_view inside = quoted.substr(1, quoted.size() - 2);

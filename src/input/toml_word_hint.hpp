@@ -1,4 +1,4 @@
-// What the writer of a bare word that is no TOML value may have meant.
+// What the author of a bare word that is not a TOML value may have meant.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@
 
 namespace rota::render {
 
-/// At most two decimals, none that say nothing.
+/// At most two decimals, without trailing zeros.
 [[nodiscard]] inline Text short_amount(double amount) {
     const double rounded = std::round(amount * 100) / 100;
     return Text::of(fmt::format("{:.10g}", rounded == 0 ? 0.0 : rounded));

@@ -1,4 +1,4 @@
-// A month is lines of equal width, so that months stand side by side: a head, and for each week the days and a line
+// A month is lines of equal width, so that months fit side by side: a head, and for each week the days and a line
 // for each role. "<" ends a duty, ">" begins one: ">DL" takes over on that day, "DL<" ends without a hand-off.
 #include "render/calendar_text.hpp"
 

@@ -1,4 +1,4 @@
-// What a change did, for whoever made it and for everybody it concerns; and the log of all changes.
+// What a change did, for its author and for everybody it concerns; and the log of all changes.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@
 namespace rota::render {
 
 struct ChangeView {
-    ChangeSet set;         ///< as it stands in the log
-    bool dry_run = false;  ///< it does not stand there, and `set.id` means nothing
+    ChangeSet set;         ///< as it is in the log
+    bool dry_run = false;  ///< it is not in the log, and `set.id` means nothing
     std::vector<BalanceChange> balances;
     std::vector<ChangeWarning> warnings;
     // Of a replacement.
@@ -28,7 +28,7 @@ struct ChangeView {
 /// In the order given; moves that are not asked for are left out before.
 [[nodiscard]] Text log_text(const std::vector<ChangeSet>& log, const View& view);
 [[nodiscard]] std::string log_json(const std::vector<ChangeSet>& log, const View& view);
-/// A row for each stretch that moved; sets that moved nothing have one.
+/// A row for each piece that moved; sets that moved nothing have one.
 [[nodiscard]] std::string log_csv(const std::vector<ChangeSet>& log, const View& view);
 
 /// "override by lead: dentist".

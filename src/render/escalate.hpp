@@ -29,7 +29,7 @@ struct PolicyView {
     std::vector<std::string> severities, tiers;
     std::vector<std::size_t> cells;      ///< index in `rules`, severity by severity, each tier by tier
     std::vector<EscalateView> rules;     ///< those that apply, in the order of the roster
-    std::vector<std::string> customers;  ///< ids, for whoever asks how to ask
+    std::vector<std::string> customers;  ///< ids, for the hint on how to ask
 
     [[nodiscard]] const EscalateView& cell(std::size_t severity, std::size_t tier) const {
         return rules[cells[severity * tiers.size() + tier]];

@@ -56,7 +56,7 @@ void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step,
     add({alarm("nobody"), joined(roles), step.notify.empty() && !last_of_round ? Text("do not wait, go on") : Text()});
 }
 
-/// The calls as one table, so that columns stand under each other, with a headline before each repetition.
+/// The calls as one table, so that columns line up, with a headline before each repetition.
 Text calls_text(const EscalateView& seen, const View& view) {
     const std::vector<EscalationEvent>& steps = seen.escalation.steps;
     ClockTexts clock(seen.escalation, view);

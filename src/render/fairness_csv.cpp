@@ -1,4 +1,4 @@
-// The report of `fairness` for whoever pays for it: a row for each person.
+// The report of `fairness` for payroll: a row for each person.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -18,7 +18,7 @@ std::string csv_amount(double amount) {
     return fmt::format("{:.10g}", rounded == 0 ? 0.0 : rounded);
 }
 
-/// A number below zero begins with a minus and is no formula.
+/// A negative number begins with a minus but is not a formula.
 std::string plain_row(const std::vector<std::string>& texts, const std::vector<std::string>& numbers) {
     std::string row = csv_row(texts);
     row.erase(row.size() - 2);

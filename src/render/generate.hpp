@@ -22,7 +22,7 @@ struct GenerateView {
     std::size_t added = 0;
     std::size_t kept = 0;
     std::size_t in_the_way = 0;  ///< turns of the horizon that are not new: their hours are published otherwise
-    bool again = false;          ///< published turns were given anew, and none added
+    bool again = false;          ///< published turns were reassigned, and none added
     struct Moved {
         Move move;
         std::string why;
@@ -31,7 +31,7 @@ struct GenerateView {
     std::vector<Level> levels;
     LevelsOf levels_of;
     std::vector<Bend> bent;
-    std::vector<UncoveredTurn> uncovered;  ///< new ones, and published ones still to come
+    std::vector<UncoveredTurn> uncovered;  ///< new ones, and upcoming published ones
     std::vector<Forbidden> forbidden;
     std::vector<std::string> uncovered_advice, forbidden_advice;  ///< for each of them; may be empty
     std::vector<HumaneWarning> warnings;  ///< humane limits that are broken once the plan is published

@@ -19,7 +19,7 @@ bool inside_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-/// How much of `rest` goes on a line of at most `room` octets, without cutting a character.
+/// How much of `rest` fits on a line of at most `room` octets, without cutting a character.
 std::size_t piece_length(std::string_view rest, std::size_t room) {
     if (rest.size() <= room) return rest.size();
     std::size_t end = room;

@@ -1,5 +1,5 @@
-// iCalendar content lines (RFC 5545, section 3.1): escaped, folded, ended with CRLF. Apart from what the lines say, and
-// without a library: writing needs three rules, and the bytes have to be the same on every machine.
+// iCalendar content lines (RFC 5545, section 3.1): escaped, folded, ended with CRLF. Separate from the content of the
+// lines, and without a library: writing needs three rules, and the bytes have to be the same on every machine.
 #pragma once
 
 #include <string>

@@ -46,7 +46,7 @@ std::vector<Letters> words_of(const std::string& name) {
     return words;
 }
 
-/// What may stand for the name, best first.
+/// Possible abbreviations of the name, best first.
 std::vector<std::string> candidates(const std::string& name, const std::string& id) {
     const std::vector<Letters> words = words_of(name);
     std::vector<std::string> list;

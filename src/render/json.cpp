@@ -14,7 +14,7 @@ namespace rota::render {
 
 namespace {
 
-/// The same document, also for a terminal: hidden characters stand in strings only, where an escape means the same. The
+/// The same document, also for a terminal: hidden characters occur only in strings, where an escape means the same. The
 /// library escapes those below 0x20.
 std::string without_terminal_tricks(const std::string& text) {
     std::string out;

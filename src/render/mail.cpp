@@ -32,7 +32,7 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-/// Characters of at most so many bytes, none cut.
+/// Whole characters, at most this many bytes.
 std::string_view take_characters(std::string_view& text, std::size_t most) {
     std::size_t end = std::min(most, text.size());
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -95,7 +95,8 @@ std::string quoted_printable(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool at_end = i + 1 == text.size() || text[i + 1] == '\n';
-        // A line of a dot alone ends a message for sendmail, and one that begins with From is given a > by some.
+        // A line with only a dot ends a message for sendmail, and some programs put a > before a line that begins with
+        // From.
         const bool starts_line = line.empty() || line.size() + 1 >= longest_mail_line;
         if (c == '\n') {
             out += line + "\n";
@@ -148,7 +149,7 @@ bool is_mail_address(std::string_view text) {
 }
 
 std::string mail_message(const Mail& mail) {
-    // "=_" cannot stand in what the encodings below write.
+    // "=_" cannot occur in the output of the encodings below.
     const std::string mark = mail.id.substr(mail.id.rfind('.') + 1).substr(0, 40);
     const std::string outer = "=_rota_" + mark;
     const std::string inner = "=_both_" + mark;

@@ -1,5 +1,5 @@
 // A mail message (RFC 5322, MIME) as bytes for `sendmail -t`: text, the same as HTML, and an attachment. No header can
-// be injected: addresses are checked, and whatever else goes into a header is encoded.
+// be injected: addresses are checked, and everything else in a header is encoded.
 //
 // Lines end with a line feed, as programs that take mail on standard input want it on Unix.
 #pragma once
@@ -24,7 +24,7 @@ struct Mail {
     std::string subject;
     Instant date;
     Zone zone;
-    std::string id;  ///< what tells this message from others; letters, digits and dots
+    std::string id;  ///< unique to this message; letters, digits and dots
     std::string text;
     std::string html;
     std::string file_name;  ///< of the attachment: a calendar

@@ -24,14 +24,14 @@ struct ShowView {
     std::vector<std::string> fields;
 };
 
-/// What can be told of a duty: the keys of JSON, which are the columns of CSV.
+/// The fields of a duty: the keys of JSON, which are the columns of CSV.
 [[nodiscard]] const std::vector<std::string>& show_fields();
 
 // Without fields: a row for each stretch of time, a column for each role (render/matrix.hpp); of one person a row for
 // each of their duties. With fields: a row for each duty.
 [[nodiscard]] Text show_text(const ShowView& show, const View& view);
 [[nodiscard]] Text show_markdown(const ShowView& show, const View& view);
-/// A page of its own, with the matrix as a table.
+/// A standalone page, with the matrix as a table.
 [[nodiscard]] std::string show_html(const ShowView& show, const View& view);
 /// Ordered by start, then by role.
 [[nodiscard]] std::string show_json(const ShowView& show, const View& view);

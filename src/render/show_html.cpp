@@ -1,4 +1,4 @@
-// The duties of a period as a page of its own.
+// The duties of a period as a standalone page.
 #include "rota/version.hpp"
 
 #include "render/matrix.hpp"

@@ -1,4 +1,4 @@
-// Months as tables, with a chip for whoever is on duty on a day.
+// Months as tables, with a chip for everybody on duty on a day.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -17,7 +17,7 @@ struct SitePieces {
 
 /// The head of a page: {{title}}, {{{style}}}, {{team}}, {{zone}}.
 void set_page(Values& page, const SitePieces& pieces, const Text& title);
-/// A name as HTML: escaped, and with a direction of its own.
+/// A name as HTML: escaped, and with its own text direction.
 [[nodiscard]] std::string name_html(const std::optional<std::string>& person, const View& view);
 /// "c7", or "gap" for nobody.
 [[nodiscard]] Text color_class(const std::optional<std::string>& person, const PersonMarks& marks);

@@ -1,4 +1,4 @@
-// One person's page: their duties in their own zone, those to come first.
+// One person's page: their duties in their own zone, upcoming ones first.
 #include "rota/date_text.hpp"
 
 #include "render/amount_text.hpp"

@@ -39,7 +39,7 @@ class Values {
     std::map<std::string, std::deque<Values>> lists_;
 };
 
-/// The template with these values. A template that is no mustache is a bug: std::logic_error.
+/// The template with these values. A template with mustache errors is a bug: std::logic_error.
 [[nodiscard]] std::string fill(const char* page, const Values& values);
 
 /// & < > " ' as character references.

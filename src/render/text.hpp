@@ -5,8 +5,8 @@
 //   Text line = strong(name) + " until " + time_text(end, view) + "\n";
 //   Text same = format_text("{} until {}\n", strong(name), time_text(end, view));
 //
-// A Text is made of literals, of data through of() or lines_of(), and of other Texts. How it looks is kept beside the
-// characters and becomes escape codes only when it is printed, by colored(). Whoever writes no colours takes plain().
+// A Text is made of literals, of data through of() or lines_of(), and of other Texts. Its appearance is stored beside
+// the characters and becomes escape codes only when it is printed, by colored(). Without colours, use plain().
 #pragma once
 
 #include <concepts>
@@ -18,7 +18,7 @@
 
 namespace rota::render {
 
-/// How a stretch of text looks. From `first_paint` on there is a colour for each number.
+/// The appearance of a run of text. From `first_paint` on there is a colour for each number.
 enum class Look : std::uint8_t { plain, strong, faint, alarm, good, caution, shade, first_paint };
 
 class Text {

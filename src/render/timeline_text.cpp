@@ -16,7 +16,7 @@ namespace rota::render {
 
 namespace {
 
-/// Columns of so many wall-clock hours each, from a midnight on.
+/// Columns of this many wall-clock hours each, starting at a midnight.
 struct Scale {
     Day first;
     int days;
@@ -34,7 +34,7 @@ struct Scale {
     }
 };
 
-/// The finest scale that shows so many days; nothing if half days are too wide.
+/// The finest scale that shows this many days; nothing if half days are too wide.
 std::optional<int> hours_for(int days, int room) {
     for (const int hours : {1, 2, 3, 4, 6, 8, 12}) {
         if (Scale{{}, days, hours}.columns() <= room) return hours;

@@ -12,7 +12,7 @@
 
 namespace rota::render {
 
-/// People by id, as shown to whoever asks.
+/// People by id, as shown in answers.
 class Directory {
    public:
     Directory() = default;
@@ -29,9 +29,9 @@ class Directory {
 struct View {
     std::string team_id;
     std::string team_name;
-    Zone zone;     ///< times are shown in it
-    int year = 0;  ///< dates of this year are shown without it
-    Instant now;   ///< shown to the minute, when it is what the clock says: seconds tell nobody anything
+    Zone zone;                       ///< times are shown in it
+    int year = 0;                    ///< dates of this year are shown without it
+    Instant now;                     ///< shown to the minute if it is read from the clock, where seconds are of no use
     std::vector<std::string> roles;  ///< in the roster's order
     Directory people;
 };

@@ -35,7 +35,7 @@ Interval reach(const std::vector<Span>& spans) {
 }
 
 Text published_text(const std::vector<Span>& news, const View& view) {
-    std::set<std::string> duties;  // one that changes lie on comes in pieces
+    std::set<std::string> duties;  // one that was changed comes in pieces
     for (const Span& span : news) duties.insert(span.duty.id());
     return format_text("{} published in the last seven days, {}.",
                        counted(duties.size(), "duty to come was", "duties to come were"), span_text(reach(news), view));

@@ -23,7 +23,7 @@ struct WeekView {
 
 [[nodiscard]] Text week_text(const WeekView& week, const View& view);
 [[nodiscard]] Text week_markdown(const WeekView& week, const View& view);
-/// A page of its own, also for mail.
+/// A standalone page, also for mail.
 [[nodiscard]] std::string week_html(const WeekView& week, const View& view);
 [[nodiscard]] std::string week_json(const WeekView& week, const View& view);
 

@@ -1,4 +1,4 @@
-// Why somebody is on duty: a duty, and the reason kept with its turn, in a few plain sentences.
+// Why somebody is on duty: a duty, and the reason stored with its turn, in a few plain sentences.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,9 @@ namespace rota::render {
 
 struct ExplainedSpan {
     Span span;
-    std::optional<TurnReason> reason;       ///< absent: published by a rota that kept none
+    std::optional<TurnReason> reason;       ///< absent: published by a version that stored none
     bool published = true;                  ///< false: a plan that is only shown
-    std::vector<DatedChange> changes = {};  ///< of the time of `span`, the oldest first; not those taken back
+    std::vector<DatedChange> changes = {};  ///< of the time of `span`, oldest first; without undone ones
 };
 
 struct WhyView {

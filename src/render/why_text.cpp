@@ -74,7 +74,7 @@ Text strict_order(const TurnReason& reason, const View& view) {
                      due, taker);
 }
 
-/// Whoever could take the turn without breaking a rule, compared by balance.
+/// Everybody who could take the turn without breaking a rule, compared by balance.
 Text fair_choice(const TurnReason& reason, const View& view) {
     const MemberReason* chosen = reason.chosen();
     if (chosen == nullptr) return {};
@@ -133,7 +133,7 @@ Text after_colon(const std::string& text) {
     return text.empty() ? Text() : ": " + Text::of(text);
 }
 
-/// What lies on top of the plan, and who had it by the plan.
+/// The changes to the plan, and who had it by the plan.
 Text taken_over_text(const ExplainedSpan& duty, const View& view) {
     const MemberReason* planned = duty.reason ? duty.reason->chosen() : nullptr;
     Text out;
@@ -171,7 +171,7 @@ Text headline(const ExplainedSpan& duty, const View& view) {
                        Text::of(span.duty.role), span_text(span.when, view), Text::of(span.duty.rotation), published);
 }
 
-/// The plan that the reason explains gave the turn to somebody else than the file says now.
+/// The plan that the reason explains gave the turn to somebody other than its holder in the file now.
 bool outdated(const ExplainedSpan& duty) {
     if (!duty.reason || duty.span.source != Source::plan) return false;
     const MemberReason* chosen = duty.reason->chosen();

@@ -19,7 +19,7 @@ namespace {
 constexpr int chunk = 1 << 20;
 constexpr int most_backups = 1000;
 
-/// A new file that disappears unless it is given a name.
+/// A new file that disappears unless it is named.
 class TemporaryFile {
    public:
     TemporaryFile(std::string name, mode_t mode) : name_(std::move(name)) {

@@ -14,10 +14,10 @@ namespace rota::store {
 /// The whole log, by id.
 [[nodiscard]] std::vector<Entry> read_entries(SQLite::Database& db, std::int64_t team);
 
-/// Lays the request's holdings on what is there and writes the log. Stretches whose holder stays are left out.
+/// Applies the request's holdings and writes the log. Pieces whose holder stays are left out.
 ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequest& request);
 
-/// What taking a change set back would give to whom; Error{usage} if it cannot be taken back.
+/// The holdings after undoing a change set; Error{usage} if it cannot be undone.
 [[nodiscard]] std::optional<UndoProposal> propose_undo(SQLite::Database& db, std::int64_t team,
                                                        std::optional<std::int64_t> id);
 ChangeSet write_undo(SQLite::Database& db, std::int64_t team, std::int64_t id, const Author& by, Instant at);

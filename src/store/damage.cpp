@@ -20,7 +20,7 @@ namespace rota::store {
 namespace {
 
 struct Check {
-    const char* title;  ///< empty: the row says it all
+    const char* title;  ///< empty: the row is the message
     const char* query;  ///< one text a row
 };
 

@@ -1,4 +1,4 @@
-// A duty that nothing lies on has no rows; one that something lies on has all its pieces.
+// An unchanged duty has no rows; a changed one has all its pieces.
 #include "store/duty_pieces.hpp"
 
 #include "store/failure.hpp"

@@ -17,7 +17,7 @@ struct DutyPieces {
     std::optional<std::string> planned;
     std::vector<overlay::Piece> pieces;  ///< adjoining, all of the duty
 
-    /// What a change set makes of a stretch: whoever was planned is there by the plan, whatever was in between.
+    /// The piece that a change set makes: a planned holder is there by the plan, whatever happened in between.
     [[nodiscard]] overlay::Piece piece(const Interval& stretch, const std::optional<std::string>& person,
                                        const ChangeSet& set) const;
 };

@@ -1,4 +1,4 @@
-// Everything that can go wrong with the schedule file, as the house's one exception: what happened, to which file,
+// Everything that can go wrong with the schedule file, as rota::Error: what happened, to which file,
 // and what to do about it. Separate because it is the only place that knows SQLite's result codes.
 #pragma once
 
@@ -15,7 +15,7 @@ struct DamagedRow : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// What a message may need to say besides the exception.
+/// What a message may need besides the exception.
 struct FailureContext {
     std::string path;  ///< as the user wrote it
     std::chrono::milliseconds wait{0};

@@ -17,7 +17,7 @@ struct FileHeader {
     int schema = 0;      ///< version of the schema; 0 when empty
 };
 
-/// Throws Error{world} for a file that is no database or another program's, in which nothing may be written.
+/// Throws Error{world} for a file that is not a database or is another program's, in which nothing may be written.
 [[nodiscard]] FileHeader read_header(SQLite::Database& db, const std::string& path);
 
 /// Says that it is not a rota database.

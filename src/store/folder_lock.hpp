@@ -1,6 +1,6 @@
-// A lock on the folder of a schedule file that does not exist yet: whoever makes a new file holds it, so that an empty
-// file can be removed again when its first publication fails. SQLite's own locks do not allow that: its journal goes by
-// name, and whoever still has the removed file open would delete the journal of the next one.
+// A lock on the folder of a schedule file that does not exist yet: the process that creates a new file holds it, so
+// that an empty file can be removed again when its first publication fails. SQLite's own locks do not allow that: its
+// journal goes by name, and whoever still has the removed file open would delete the journal of the next one.
 #pragma once
 
 #include <chrono>

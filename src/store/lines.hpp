@@ -1,5 +1,5 @@
 // Text of lines and columns, as the tables `reason` and `change` keep it: readable in the sqlite3 shell, and any text
-// can stand in a column.
+// can be stored in a column.
 #pragma once
 
 #include <string>

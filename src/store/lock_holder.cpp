@@ -67,7 +67,7 @@ std::optional<LockHolder> find_lock_holder(const std::string& path) {
     for (std::string line; std::getline(in, line);) {
         const auto lock = parse_lock_line(line);
         if (!lock || !in_the_way(*lock)) continue;
-        // A writer stands in the way of everybody, a reader only of a writer that is about to finish.
+        // A writer blocks everybody, a reader only a writer that is about to finish.
         if (!found || (lock->write && !found->write)) found = lock;
     }
     if (!found) return std::nullopt;

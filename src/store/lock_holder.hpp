@@ -1,4 +1,4 @@
-// Who holds a lock on a schedule file: to say who to blame when waiting was in vain.
+// Who holds a lock on a schedule file: to name it when waiting was in vain.
 #pragma once
 
 #include <sys/types.h>
@@ -15,7 +15,7 @@ struct LockHolder {
 
 /// Who has locked the file, or its folder to make the file (see folder_lock.hpp).
 /// Reads the kernel's list of locks instead of asking with fcntl: that would need a descriptor of the file, and closing
-/// it drops every lock this process holds there. Nothing where there is no such list.
+/// it drops every lock this process holds there. Nothing if the system has no such list.
 [[nodiscard]] std::optional<LockHolder> find_lock_holder(const std::string& path);
 
 }  // namespace rota::store

@@ -8,7 +8,7 @@
 namespace rota::store {
 
 /// False when nothing is there and `access` is create (and the folder lets us). Throws Error{world} when it is missing
-/// otherwise, is no regular file, or the permissions do not suffice.
+/// otherwise, is not a regular file, or the permissions do not suffice.
 [[nodiscard]] bool check_path(const std::string& path, ScheduleStore::Access access);
 
 /// "." or everything up to the last slash.

@@ -25,7 +25,7 @@ namespace {
 
 using Parts = std::vector<std::pair<std::string, double>>;
 
-/// By role and start: neighbours in the index, and the same bytes whatever order they came in.
+/// By role and start: neighbours in the index, and the same bytes in whatever order they came.
 std::vector<const PublishedDuty*> in_order(const std::vector<PublishedDuty>& duties) {
     std::vector<const PublishedDuty*> sorted;
     for (const PublishedDuty& duty : duties) sorted.push_back(&duty);

@@ -1,4 +1,4 @@
-// Rotation and strategy stand with the duty already, so a reason does not repeat them.
+// Rotation and strategy are stored with the duty, so a reason does not repeat them.
 #include "store/reason_rows.hpp"
 
 #include <algorithm>

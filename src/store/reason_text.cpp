@@ -1,4 +1,4 @@
-// Writing and reading the lines; what stands in a file may have been written by anybody.
+// Writing and reading the lines; the contents of a file may have been written by anybody.
 #include "store/reason_text.hpp"
 
 #include <fmt/format.h>

@@ -15,7 +15,7 @@
 namespace rota::store {
 
 [[nodiscard]] std::string to_reason_text(const TurnReason& reason);
-/// Sets what the text says; throws DamagedRow when it cannot be one of ours.
+/// Sets the fields in the text; throws DamagedRow if it was not written by rota.
 void read_reason_text(const std::string& text, TurnReason& reason);
 
 }  // namespace rota::store

@@ -1,5 +1,5 @@
 // Between columns and values: one function each way for each kind of thing, with a check on the way in, because what
-// stands in a file may have been written by anybody.
+// is in a file may have been written by anybody.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -57,7 +57,7 @@ class RowWriter {
     int parameter_ = 1;
 };
 
-/// As instants stand in the file.
+/// As instants are stored.
 [[nodiscard]] inline std::int64_t utc_seconds(Instant t) {
     return t.time_since_epoch().count();
 }

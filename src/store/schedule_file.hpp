@@ -37,7 +37,7 @@ class ScheduleFile {
 
     /// Takes the write lock; no effect if it is held already.
     void begin_change();
-    /// Gives the lock back; what was begun is taken back.
+    /// Releases the lock; rolls back what was begun.
     void abandon() noexcept;
     /// Runs `write` and commits; makes the tables first in a new file. On any failure the file stays as it was.
     template <class Write>

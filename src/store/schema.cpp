@@ -1,4 +1,4 @@
-// Every start of rota parses what stands here, which is a good part of the time a question takes: few tables, few
+// Every start of rota parses this, which is a good part of the time a question takes: few tables, few
 // words.
 //
 // Version 1

@@ -32,7 +32,7 @@ struct OurTable {
     std::string_view name, sql;
 };
 
-/// Reads forward in a page; whatever lies outside of it is damage.
+/// Reads forward in a page; anything outside it is damage.
 class PageReader {
    public:
     PageReader(std::string_view page, std::size_t at) : page_(page), at_(at) {}
@@ -96,7 +96,7 @@ std::string first_page(SQLite::Database& db) {
     return size == usual ? page : read_raw(db, 0, size);
 }
 
-/// False if the schema goes on elsewhere.
+/// False if the schema continues on other pages.
 bool read_first_page(SQLite::Database& db, Schema& schema) {
     constexpr std::size_t leaf = 13;
     constexpr std::size_t most = 35;  // that much of a page is never of use to a record that is there as a whole
@@ -135,7 +135,7 @@ Schema read_schema(SQLite::Database& db) {
     return schema;
 }
 
-/// The statements as they stand in the migrations are what SQLite keeps.
+/// SQLite stores the statements exactly as they are in the migrations.
 std::vector<OurTable> our_tables(Migrations list) {
     constexpr std::string_view create = "CREATE TABLE ";
     std::vector<OurTable> tables;

@@ -15,7 +15,7 @@ namespace rota::store {
 /// Other tables, views and plain indexes are nobody's business. Costs no statement: every question passes here.
 void require_our_tables(SQLite::Database& db, Migrations list);
 
-/// A sentence for each trigger: rota makes none and runs none, so whoever made it is mistaken, or up to something.
+/// A sentence for each trigger: rota makes none and runs none, so somebody made it by mistake, or to do harm.
 [[nodiscard]] std::vector<std::string> find_triggers(SQLite::Database& db);
 
 }  // namespace rota::store

@@ -1,5 +1,5 @@
 // Spans. Duties of a role never overlap, so what is on duty at t is the last one that starts at or before t: one seek,
-// and from there everything is a walk along the index. Whether changes lie on a duty is one seek more; their pieces are
+// and from there everything is a walk along the index. Whether a duty was changed is one more seek; their pieces are
 // read only then, since preparing a statement takes longer than running it.
 #include <algorithm>
 #include <iterator>
@@ -121,7 +121,7 @@ class DutyWalk {
     SQLite::Statement row_;
     std::optional<SQLite::Statement> held_;
     const std::string* role_ = nullptr;
-    std::vector<Span> pieces_;  ///< of the duty the walk has come to; empty when nothing lies on it
+    std::vector<Span> pieces_;  ///< of the duty the walk has come to; empty if it was not changed
     std::size_t next_piece_ = 0;
 };
 

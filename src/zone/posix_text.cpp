@@ -7,7 +7,7 @@ namespace rota {
 
 namespace {
 
-/// Reads from the front of a text; every reader gives nothing when the text does not go on like that.
+/// Reads from the front of a text; every reader returns nothing if the text does not continue that way.
 class Reader {
    public:
     explicit Reader(std::string_view text) : rest_(text) {}

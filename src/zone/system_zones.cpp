@@ -65,7 +65,7 @@ class File {
         return bytes;
     }
 
-    /// Its first bytes, at most so many; fewer where they cannot be had.
+    /// Its first bytes, at most this many; fewer if they cannot be read.
     [[nodiscard]] std::string beginning(std::size_t most) const {
         struct stat status {};
         if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return "";
@@ -79,7 +79,7 @@ class File {
     int descriptor_;
 };
 
-/// The first line of a file without what has to stand before it; nothing if it is not a short word such as "2024a".
+/// The first line of a file without its required prefix; nothing if it is not a short word such as "2024a".
 std::optional<std::string> word_of_first_line(const std::string& path, std::string_view before) {
     constexpr std::size_t most = 80;
     constexpr std::size_t longest_word = 32;

@@ -23,7 +23,7 @@ struct Header {
     char version = 0;
     std::uint64_t utc_flags = 0, standard_flags = 0, leaps = 0, times = 0, types = 0, letters = 0;
 
-    /// How many bytes follow the header when instants take so many bytes. Counts have 32 bits: no overflow.
+    /// How many bytes follow the header, for instants of this size. Counts have 32 bits: no overflow.
     [[nodiscard]] std::uint64_t body_size(std::size_t instant_size) const {
         return times * (instant_size + 1) + types * type_size + letters + leaps * (instant_size + 4) + standard_flags +
                utc_flags;

@@ -35,7 +35,7 @@ Text summary(const Roster& roster, const std::string& path) {
                        counted(roster.escalations.size(), "escalation rule", "escalation rules"));
 }
 
-/// What was read from calendars, with the events that are still to come.
+/// What was read from calendars, with upcoming events.
 Text calendars_text(const Roster& roster, Day today) {
     constexpr std::size_t most = 12;
     Text out;

@@ -1,4 +1,4 @@
-// What a command is. Each stands in the file of its name, whole: what help says of it, its options, what it does.
+// What a command is. Each is defined completely in the file of its name: its help, its options, what it does.
 // command.cpp lists them.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace rota::cli {
 
-/// Does the work, and gives the exit status.
+/// Does the work and returns the exit status.
 using Run = std::function<int(Context&)>;
 
 struct Command {
@@ -36,7 +36,7 @@ extern const Command init_command, check_command, generate_command, who_command,
 /// Error{usage} with the nearest name if there is no such command.
 [[nodiscard]] const Command& find_command(const std::string& name);
 
-/// What several commands say of an argument or option.
+/// Help texts of arguments and options that several commands share.
 namespace option_text {
 inline constexpr const char* moment =
     "now, friday, friday night, tomorrow 9am, next weekend, 2026-12-04 22:00, in 3 hours, ...; several words need no "

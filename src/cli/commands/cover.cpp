@@ -1,4 +1,4 @@
-// `rota cover`: a whole turn by its name, which is what people mostly give away.
+// `rota cover`: a whole turn by its name, which is what people usually give away.
 #include <algorithm>
 #include <iterator>
 #include <memory>

@@ -78,7 +78,7 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     report.fairness = make_fairness(all.roster, all.duties, report.period, all.held);
     set_levels(report, all, session.store.log(session.team));
     report.warnings = humane_warnings({all.roster, all.duties, report.period, all.held});
-    // Pay goes by the team's days, whoever asks from wherever.
+    // Pay follows the team's days, in whatever zone the question is asked.
     const Zone shown = format == "csv" ? session.zone : context.display_zone(session.zone);
     const render::View view = make_view(context, session, shown, report.period.start);
     context.out(rendered(report, view, format));

@@ -67,7 +67,7 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
 
 using Moved = std::vector<render::GenerateView::Moved>;
 
-/// Why the turns went where they did: all new ones; of those given anew, the ones that moved.
+/// Why the turns went where they did: all new ones; of reassigned ones, those that moved.
 std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan, const Moved& moved) {
     std::vector<TurnReason> reasons = explain(problem, plan);
     if (problem.published.empty()) return reasons;
@@ -126,7 +126,7 @@ struct Inputs {
     Roster roster;
     MomentContext moments;
     std::vector<PublishedDuty> history;
-    std::vector<Span> held;  ///< what changes lie on
+    std::vector<Span> held;  ///< pieces of changed duties
 };
 
 /// A plan, and all that it was made from.
@@ -148,7 +148,7 @@ std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Co
     return ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
 }
 
-/// What the file knows of the team: what is published, what changes lie on it, and who told of being away.
+/// What the file has about the team: what is published, its changes, and absences.
 Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
     Inputs in{roster, team_moments(roster, context), {}, {}};
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
@@ -226,7 +226,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.warnings = broken_limits(in, duties, report.horizon);
 }
 
-/// Of published turns given anew.
+/// Of reassigned published turns.
 Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
     if (problem.published.empty()) return {};
     std::map<std::string, std::string> forbidden;
@@ -244,7 +244,7 @@ Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
     return moved;
 }
 
-/// Published turns given anew: all that are still to come, and which of them moved.
+/// Reassigned published turns: all upcoming ones, and which of them moved.
 void report_moved(render::GenerateView& report, const Inputs& in, const std::vector<PublishedDuty>& written,
                   const Moved& moved) {
     const std::vector<PublishedDuty> duties = published_with(in, written);
@@ -356,7 +356,7 @@ Seen look(const ScheduleStore& store, const Roster& roster) {
 }
 
 /// A plan may take minutes and the file may hold many teams, so the lock is held only to read and to write. It is taken
-/// before the work too: whoever may not write shall hear of it at once.
+/// before the work too: so that missing write permission is reported at once.
 Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input, std::optional<ScheduleStore>& store,
                        Context& context) {
     constexpr int most_tries = 3;

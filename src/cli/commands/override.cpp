@@ -1,4 +1,4 @@
-// Any stretch of any duties, also in the past, to record what really happened.
+// Any part of any duties, even in the past, to record what really happened.
 #include <fmt/format.h>
 
 #include <memory>

@@ -23,7 +23,7 @@ struct PublishOptions {
     bool no_contacts = false;
 };
 
-/// The file's bytes; and where a replicator has set its journal to WAL, those of the log beside it.
+/// The file's bytes; if a replicator has switched it to WAL mode, also those of the log beside it.
 std::uint64_t hash_of_schedule(const std::string& path) {
     const std::uint64_t hash = hash_of_file(path);
     const std::string log = std::filesystem::canonical(path).string() + "-wal";

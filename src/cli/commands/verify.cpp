@@ -34,7 +34,7 @@ Finding damage_finding(const std::string& what) {
     return finding;
 }
 
-/// Past gaps cannot be mended, so without --from only what is still to come counts.
+/// Past gaps cannot be fixed, so without --from only the future counts.
 Interval period_of(const VerifyOptions& options, const Session& session, const MomentContext& moments) {
     const Instant from = options.from.empty() ? moments.now : parse_from(options.from, moments);
     const Instant end = session.store.published_until(session.team).value_or(from);

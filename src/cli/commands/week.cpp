@@ -25,7 +25,7 @@ struct WeekOptions {
 };
 
 constexpr Duration seven_days{7, Seconds{0}};
-/// How far ahead news are looked for: what is published lies at most some years ahead.
+/// How far ahead to look for news: published duties are a few years ahead at most.
 constexpr Duration horizon{3660, Seconds{0}};
 
 /// The last weekend that ended by that day, or began before it.

@@ -1,4 +1,4 @@
-// `rota why`: the same look-up as `who`, and then the reason kept with each turn.
+// `rota why`: the same look-up as `who`, and then the reason stored with each turn.
 #include "render/why.hpp"
 
 #include <algorithm>

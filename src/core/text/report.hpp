@@ -17,7 +17,7 @@
 
 namespace rota {
 
-/// No more than so many are shown; then one more says how many were left out.
+/// At most this many are shown; one more then says how many were left out.
 inline constexpr std::size_t most_diagnostics = 100;
 
 class Hint {

@@ -1,4 +1,4 @@
-// Where something stands in a text, in bytes. Lines and columns are counted only when a message needs them.
+// Where something is in a text, in bytes. Lines and columns are counted only when a message needs them.
 #pragma once
 
 #include <cstddef>
