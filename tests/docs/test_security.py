@@ -29,7 +29,7 @@ class Attacks(unittest.TestCase):
     def test_every_row_names_a_test_and_every_test_exists(self):
         functions = set().union(*(tests_of(path) for folder in ("cli", "clients") for path in (ROOT / "tests" / folder).glob("test_*.py")))
         cases = set()
-        for path in (ROOT / "tests/unit").rglob("*.cpp"):
+        for path in (p for kind in ("unit", "property") for p in (ROOT / "tests" / kind).rglob("*.cpp")):
             cases |= set(re.findall(r'TEST_CASE\("((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")))
         self.assertGreater(len(rows()), 30)
         for row in rows():
