@@ -59,8 +59,7 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& conte
     std::vector<HumaneWarning> all = uncovered_warnings(roster, plan.uncovered);
     if (planned.empty()) return all;
     before.duties.insert(before.duties.end(), planned.begin(), planned.end());
-    // Published duties to come, too: an edited roster may put somebody's time off beside them.
-    const Interval period{moments.zone.start_of(moments.zone.day_at(moments.now)), moments.zone.start_of(end)};
+    const Interval period{moments.zone.start_of(first), moments.zone.start_of(end)};
     const auto limits = humane_warnings({now, before.duties, period, before.held, HumaneQuestion::About::plan});
     all.insert(all.end(), limits.begin(), limits.end());
     return all;

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unittest
 
 import rota_case
@@ -126,10 +127,12 @@ class Limits(RotaCase):
 
     def test_check_takes_history_from_the_schedule_file(self):
         self.published(SIX, weeks="1")
-        away = '{ id = "ann", name = "Ann", time_off = [ { from = 2026-12-01, to = 2026-12-03 } ] }'
-        self.write("rota.toml", SIX.replace('{ id = "ann", name = "Ann" }', away))
+        away = "time_off = [ { from = 2026-12-11, to = 2026-12-14 } ]"
+        others = re.sub(r'(id = "(?!ann|care)\w+", name = "[^"]*")', rf"\1, {away}", SIX)
+        self.assertEqual(others.count(away), 5)
+        self.write("rota.toml", others)
         done = self.rota("check")
-        self.assertIn("Ann is on duty the day before or after time off on Fri 4 Dec 2026", done.stderr)
+        self.assertRegex(done.stderr, "Ann is on duty two weekends running")
         self.assertEqual(done.returncode, 0)
 
     def test_check_says_that_it_leaves_out_a_schedule_file_it_cannot_read(self):
