@@ -38,4 +38,10 @@ std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
     return hash;
 }
 
+std::uint64_t hash_of_number(std::uint64_t number, std::uint64_t seed) {
+    auto bytes = std::bit_cast<std::array<char, word_size>>(number);
+    if constexpr (std::endian::native == std::endian::big) std::reverse(bytes.begin(), bytes.end());
+    return hash_of({bytes.data(), bytes.size()}, seed);
+}
+
 }  // namespace rota

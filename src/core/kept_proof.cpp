@@ -9,11 +9,13 @@
 
 #include "rota/proof.hpp"
 
+#include "core/hash.hpp"
+
 namespace rota {
 
 namespace {
 
-/// FNV-1a. Nobody gains by two rosters with the same number: a proof is shown where it does not belong.
+/// Nobody gains by two rosters with the same number: a proof is shown where it does not belong.
 class Number {
    public:
     [[nodiscard]] std::uint64_t value() const { return value_; }
@@ -24,18 +26,12 @@ class Number {
     }
 
    private:
-    void byte(unsigned char byte) { value_ = (value_ ^ byte) * 1099511628211ULL; }
-    void one(std::uint64_t number) {
-        for (int i = 0; i < 8; ++i) byte(static_cast<unsigned char>(number >> (8 * i)));
-    }
+    void one(std::uint64_t number) { value_ = hash_of_number(number, value_); }
     void one(std::int64_t number) { one(static_cast<std::uint64_t>(number)); }
     void one(int number) { one(std::int64_t{number}); }
     void one(bool truth) { one(std::uint64_t{truth}); }
     void one(double amount) { one(std::bit_cast<std::uint64_t>(amount + 0.0)); }
-    void one(std::string_view text) {
-        one(std::uint64_t{text.size()});
-        for (const char c : text) byte(static_cast<unsigned char>(c));
-    }
+    void one(std::string_view text) { value_ = hash_of(text, value_); }
     void one(const std::string& text) { one(std::string_view(text)); }
     template <class Clock, class Unit>
     void one(std::chrono::time_point<Clock, Unit> time) {
@@ -110,7 +106,7 @@ class Number {
     }
     void one(const Span& span) { add(span.duty.role, span.duty.when.start, span.when, span.person); }
 
-    std::uint64_t value_ = 14695981039346656037ULL;
+    std::uint64_t value_ = 0;
 };
 
 template <class T, class Key>

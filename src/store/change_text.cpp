@@ -50,12 +50,15 @@ std::string measure_text(const std::optional<double>& value) {
     return value ? fmt::format("{}", *value) : "";
 }
 
-std::uint64_t basis(std::string_view text) {
-    constexpr std::size_t digits = 16;
+std::string hash_text(std::uint64_t hash) {
+    return fmt::format("{:016x}", hash);
+}
+
+/// Sixteen digits, so that each number has one way to be written.
+std::uint64_t read_hash(std::string_view text) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (!whole || text.size() != digits || text != fmt::format("{:016x}", value)) refuse_entry();
+    if (error != std::errc() || hash_text(value) != text) refuse_entry();
     return value;
 }
 
@@ -100,19 +103,11 @@ Level read_level(const Columns& columns) {
     return level;
 }
 
-/// Sixteen digits, so that each number has one way to be written.
-std::uint64_t sum(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
-    if (error != std::errc() || fmt::format("{:016x}", value) != text) refuse_entry();
-    return value;
-}
-
 Sums read_sums(const Columns& columns) {
     Sums sums;
     if (columns.size() != 2 + sums.of_table.size()) refuse_entry();
     sums.layout = whole_number(columns[1], 1, std::numeric_limits<std::int64_t>::max());
-    std::transform(columns.begin() + 2, columns.end(), sums.of_table.begin(), sum);
+    std::transform(columns.begin() + 2, columns.end(), sums.of_table.begin(), read_hash);
     return sums;
 }
 
@@ -132,7 +127,7 @@ void read_line(std::string_view line, Entry& entry) {
     } else if (columns[0] == "by" && columns.size() == 3 && !set.by.uid) {
         set.by = read_author(columns, set.by.name);
     } else if (columns[0] == "basis" && columns.size() == 2 && !set.proof.empty() && set.proof_basis == 0) {
-        set.proof_basis = basis(columns[1]);
+        set.proof_basis = read_hash(columns[1]);
     } else if (columns[0] == "proof" && columns.size() == 5 && is_publication(set.kind)) {
         set.proof.push_back(read_level(columns));
     } else if (columns[0] == "sum") {
@@ -159,7 +154,7 @@ std::string to_text(const Level& level) {
 
 std::string to_line(const Sums& sums) {
     std::string line = fmt::format("sum\t{}", sums.layout);
-    for (const std::uint64_t one : sums.of_table) line += fmt::format("\t{:016x}", one);
+    for (const std::uint64_t one : sums.of_table) line += "\t" + hash_text(one);
     return line + "\n";
 }
 
@@ -178,7 +173,7 @@ std::string to_change_text(const Entry& entry) {
                             utc_seconds(set.added_from_to->end));
     }
     for (const Level& level : set.proof) text += to_text(level);
-    if (!set.proof.empty()) text += fmt::format("basis\t{:016x}\n", set.proof_basis);
+    if (!set.proof.empty()) text += "basis\t" + hash_text(set.proof_basis) + "\n";
     for (const Move& move : entry.moves) text += to_text(move);
     return entry.sums ? text + to_line(*entry.sums) : text;
 }

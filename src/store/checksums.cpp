@@ -42,12 +42,6 @@ constexpr std::size_t people_table = 1;
 constexpr std::size_t log_table = 6;
 constexpr int column_of_text = 6;
 
-std::uint64_t hash_of_number(std::uint64_t number, std::uint64_t seed) {
-    const auto bytes = std::bit_cast<std::array<char, sizeof number>>(
-        std::endian::native == std::endian::big ? __builtin_bswap64(number) : number);
-    return hash_of({bytes.data(), bytes.size()}, seed);
-}
-
 std::uint64_t hash_of_value(const SQLite::Column& value, std::uint64_t seed) {
     const std::uint64_t typed = hash_of_number(static_cast<std::uint64_t>(value.getType()), seed);
     if (value.isInteger()) return hash_of_number(static_cast<std::uint64_t>(value.getInt64()), typed);
