@@ -59,6 +59,10 @@ struct Forbidden {
                                                             const std::vector<PublishedDuty>& duties, Instant now,
                                                             const std::vector<Span>& held = {});
 
+/// Both: what is left of turns that are running at `now`, and then all turns to come.
+[[nodiscard]] std::vector<Forbidden> find_forbidden_from(const Roster& roster, const std::vector<PublishedDuty>& duties,
+                                                         Instant now, const std::vector<Span>& held = {});
+
 /// Two duties of one person at the same time.
 struct DoubleBooking {
     std::string person;

@@ -164,4 +164,12 @@ std::vector<Forbidden> find_running_forbidden(const Roster& roster, const std::v
     return forbidden;
 }
 
+std::vector<Forbidden> find_forbidden_from(const Roster& roster, const std::vector<PublishedDuty>& duties, Instant now,
+                                           const std::vector<Span>& held) {
+    std::vector<Forbidden> all = find_running_forbidden(roster, duties, now, held);
+    const auto to_come = find_forbidden(roster, duties, {now, all_time.end}, held);
+    all.insert(all.end(), to_come.begin(), to_come.end());
+    return all;
+}
+
 }  // namespace rota

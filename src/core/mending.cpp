@@ -280,8 +280,7 @@ struct Mending::Impl {
         }
         const Interval all{state.now, all_time.end};
         return find_gaps(duties, all, effect.held).empty() &&
-               find_forbidden(before, duties, all, effect.held).empty() &&
-               find_running_forbidden(before, duties, state.now, effect.held).empty();
+               find_forbidden_from(before, duties, state.now, effect.held).empty();
     }
 
     // Sentences
@@ -324,8 +323,7 @@ struct Mending::Impl {
         const Day until = (rotation == nullptr ? zone : rotation->zone).day_at(last);
         return fmt::format(
             "{}: keep rotation \"{}\" as it was, with `until = {}`, and give other hours to a rotation of another "
-            "name, "
-            "with `from = {}`",
+            "name, with `from = {}`",
             keep, name, to_text(until), to_text(until + date::days{1}));
     }
 

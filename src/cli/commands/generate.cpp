@@ -201,14 +201,6 @@ std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<Pub
     return humane_warnings({in.roster, duties, period, in.held, HumaneQuestion::About::plan});
 }
 
-/// Turns to come, and what is left of those that are running.
-std::vector<Forbidden> forbidden_from_now(const Inputs& in, const std::vector<PublishedDuty>& duties) {
-    std::vector<Forbidden> all = find_running_forbidden(in.roster, duties, in.moments.now, in.held);
-    const auto to_come = find_forbidden(in.roster, duties, {in.moments.now, all_time.end}, in.held);
-    all.insert(all.end(), to_come.begin(), to_come.end());
-    return all;
-}
-
 /// New turns of a horizon.
 void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
                 const Problem& problem, const std::vector<PublishedDuty>& added) {
@@ -218,7 +210,7 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     report.kept = count_kept(turns, in.history);
     report.turns = report.added + report.kept;
     report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
-    report.forbidden = forbidden_from_now(in, in.history);
+    report.forbidden = find_forbidden_from(in.roster, in.history, in.moments.now, in.held);
     report.planned = as_timeline(added).spans;
     if (added.empty()) return;
     const std::vector<PublishedDuty> duties = published_with(in, added);
@@ -259,7 +251,7 @@ void report_moved(render::GenerateView& report, const Inputs& in, const std::vec
     report.horizon = {in.moments.now, end};
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
-    report.forbidden = forbidden_from_now(in, duties);
+    report.forbidden = find_forbidden_from(in.roster, duties, in.moments.now, in.held);
     if (!moved.empty()) report.warnings = broken_limits(in, duties, report.horizon);
 }
 
