@@ -1,39 +1,15 @@
 // A dry run of `generate`, for its warnings only.
 #include "cli/check_plan.hpp"
 
-#include "rota/error.hpp"
 #include "rota/expand.hpp"
+#include "rota/mending.hpp"
 #include "rota/plan.hpp"
-#include "rota/schedule_store.hpp"
 
 #include "cli/horizon.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-struct CheckHistory {
-    std::vector<PublishedDuty> duties;
-    std::vector<Span> held;
-    std::vector<Absence> absences;
-};
-
-CheckHistory history_for_check(const Roster& roster, Context& context) {
-    if (!file_exists(context.db_path())) return {};
-    try {
-        const ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
-        const auto team = store.find_team(roster.team.id);
-        if (!team) return {};
-        CheckHistory history;
-        history.duties = store.published(*team);
-        history.held = store.taken_over(*team);
-        history.absences = store.absences(*team);
-        return history;
-    } catch (const Error& error) {
-        context.note("rota: note: what is published is left out: " + render::Text::of(error.what()) + "\n");
-        return {};
-    }
-}
 
 /// More than that takes longer to plan than a check may.
 bool is_too_much(const Problem& problem) {
@@ -43,9 +19,8 @@ bool is_too_much(const Problem& problem) {
 
 }  // namespace
 
-std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context) {
-    CheckHistory before = history_for_check(roster, context);
-    const Roster now = with_absences(roster, before.absences);
+std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, TeamHistory before, Context& context) {
+    const Roster now = with_absences_of(roster, before.log);
     const MomentContext moments = team_moments(roster, context);
     const Day first = first_day_to_plan(before.duties, moments);
     const Day end = first + date::weeks{default_weeks};

@@ -7,12 +7,12 @@
 #include "rota/roster.hpp"
 
 #include "cli/context.hpp"
+#include "cli/team_history.hpp"
 
 namespace rota::cli {
 
 /// Plans what `generate` would publish and writes nothing. Turns that would have nobody come first, then the humane
-/// limits that would be broken. A schedule file that cannot be read is told about on standard error and left out, and
-/// so is a plan that would take long.
-[[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, Context& context);
+/// limits that would be broken. A plan that would take long is left out, which is told on standard error.
+[[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, TeamHistory before, Context& context);
 
 }  // namespace rota::cli

@@ -5,37 +5,11 @@
 
 #include <algorithm>
 
-#include "rota/error.hpp"
 #include "rota/mending.hpp"
-#include "rota/schedule_store.hpp"
-
-#include "cli/session.hpp"
 
 namespace rota::cli {
 
 namespace {
-
-struct FileState {
-    std::vector<PublishedDuty> duties;
-    std::vector<Span> held;
-    std::vector<ChangeSet> log;
-    Names names;
-};
-
-FileState read_state(const Roster& roster, Context& context) {
-    FileState state;
-    if (!file_exists(context.db_path())) return state;
-    try {
-        const ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
-        const auto team = store.find_team(roster.team.id);
-        if (!team) return state;
-        state = {store.published(*team), store.taken_over(*team), store.log(*team), names_in(roster)};
-        for (const auto& [id, name] : names_of(store.contacts(*team))) state.names.emplace(id, name);
-        return state;
-    } catch (const Error&) {
-        return {};  // whoever looks at the plan says so
-    }
-}
 
 /// Turns for which the same is to be done; those of one person, or of one rotation that lost them.
 struct Group {
@@ -56,14 +30,10 @@ std::string message_of(const Group& group, const Names& names) {
 
 }  // namespace
 
-std::vector<Diagnostic> left_behind(const Roster& roster, const std::string& path, Context& context) {
-    const FileState state = read_state(roster, context);
-    if (state.duties.empty()) return {};
-    const Instant now = context.moments_of(roster.team, roster.team.zone).now;
+std::vector<Diagnostic> left_behind(const Roster& roster, const TeamHistory& state, Instant now,
+                                    const std::string& path) {
     const Roster known = with_absences_of(roster, state.log);
-    auto forbidden = find_running_forbidden(known, state.duties, now, state.held);
-    const auto to_come = find_forbidden(known, state.duties, {now, all_time.end}, state.held);
-    forbidden.insert(forbidden.end(), to_come.begin(), to_come.end());
+    const auto forbidden = find_forbidden_from(known, state.duties, now, state.held);
     if (forbidden.empty()) return {};
     const Mending mending({roster, state.duties, state.held, state.log, now, state.names});
     std::vector<Group> groups;

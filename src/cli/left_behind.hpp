@@ -7,12 +7,12 @@
 #include "rota/diagnostic.hpp"
 #include "rota/roster.hpp"
 
-#include "cli/context.hpp"
+#include "cli/team_history.hpp"
 
 namespace rota::cli {
 
-/// A warning for each thing to do, with how many turns it is about. None without a schedule file, or with one that
-/// cannot be read.
-[[nodiscard]] std::vector<Diagnostic> left_behind(const Roster& roster, const std::string& path, Context& context);
+/// A warning for each thing to do, with how many turns it is about; `path` is the roster's.
+[[nodiscard]] std::vector<Diagnostic> left_behind(const Roster& roster, const TeamHistory& state, Instant now,
+                                                  const std::string& path);
 
 }  // namespace rota::cli

@@ -9,6 +9,7 @@
 
 #include "cli/check_plan.hpp"
 #include "cli/commands/command.hpp"
+#include "cli/horizon.hpp"
 #include "cli/left_behind.hpp"
 #include "cli/roster_input.hpp"
 #include "render/findings.hpp"
@@ -62,11 +63,6 @@ Text calendars_text(const Roster& roster, Day today) {
     return out;
 }
 
-/// Today by the team's clock, or by --now.
-Day day_now(const Team& team, Context& context) {
-    return team.zone.day_at(context.moments_of(team, team.zone).now);
-}
-
 /// Hours at which an escalation rule applies and its roles have nobody on duty.
 void warn_of_escalation_holes(const RosterInput& input, Day today, std::vector<Diagnostic>& diagnostics) {
     const Roster& roster = *input.parsed.value;
@@ -90,28 +86,42 @@ std::vector<Diagnostic> as_diagnostics(const std::vector<HumaneWarning>& warning
     return list;
 }
 
+/// Everything about a roster that can be used.
+std::vector<Diagnostic> findings_of(const RosterInput& input, Context& context) {
+    const Roster& roster = *input.parsed.value;
+    const MomentContext moments = team_moments(roster, context);
+    std::vector<Diagnostic> all = input.parsed.diagnostics;
+    warn_of_escalation_holes(input, moments.zone.day_at(moments.now), all);
+    TeamHistory history = read_history(roster, context);
+    const auto left = left_behind(roster, history, moments.now, input.path);
+    all.insert(all.end(), left.begin(), left.end());
+    const auto limits = as_diagnostics(warnings_of_plan(roster, std::move(history), context), input.path);
+    all.insert(all.end(), limits.begin(), limits.end());
+    return all;
+}
+
+/// What was read, in a line, and what from calendars if that is asked for.
+Text read_text(const RosterInput& input, bool verbose, Context& context) {
+    const Roster& roster = *input.parsed.value;
+    const Text line = summary(roster, input.path);
+    if (!verbose) return line;
+    const MomentContext moments = team_moments(roster, context);
+    return line + calendars_text(roster, moments.zone.day_at(moments.now));
+}
+
 int run_check(const CheckOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const RosterInput input = read_roster(context);
-    std::vector<Diagnostic> diagnostics = input.parsed.diagnostics;
-    const bool bad = !input.parsed.value;
-    if (!bad) warn_of_escalation_holes(input, day_now(input.parsed.value->team, context), diagnostics);
-    if (!bad) {
-        const auto left = left_behind(*input.parsed.value, input.path, context);
-        diagnostics.insert(diagnostics.end(), left.begin(), left.end());
-        const auto limits = as_diagnostics(warnings_of_plan(*input.parsed.value, context), input.path);
-        diagnostics.insert(diagnostics.end(), limits.begin(), limits.end());
-    }
+    const bool usable = input.parsed.value.has_value();
+    const std::vector<Diagnostic> findings = usable ? findings_of(input, context) : input.parsed.diagnostics;
     if (format == "json") {
-        context.out(Answer::bytes(render::diagnostics_json(diagnostics)));
+        context.out(Answer::bytes(render::diagnostics_json(findings)));
     } else {
-        context.err(render::diagnostics_text(diagnostics));
-        if (!bad) context.out(summary(*input.parsed.value, input.path));
-        if (!bad && options.verbose)
-            context.out(calendars_text(*input.parsed.value, day_now(input.parsed.value->team, context)));
+        context.err(render::diagnostics_text(findings));
+        if (usable) context.out(read_text(input, options.verbose, context));
     }
-    if (bad) return 2;
-    return has_errors(diagnostics) || (options.strict && !diagnostics.empty()) ? 1 : 0;
+    if (!usable) return 2;
+    return has_errors(findings) || (options.strict && !findings.empty()) ? 1 : 0;
 }
 
 Run define_check(OptionSet& options) {
@@ -127,7 +137,8 @@ const Command check_command{
     "check",
     "Check the roster for errors",
     "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
-    "cannot be used. Plans the next 26 weeks without writing anything, and warns of turns that would have nobody "
+    "cannot be used. Plans the 26 weeks that `rota generate` would, without writing anything, and warns of turns that "
+    "would have nobody "
     "and of humane limits that the plan would break. With a schedule file it also warns of published turns that the "
     "roster no longer allows, and names the command for each.",
     "text, json",
