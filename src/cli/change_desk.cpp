@@ -33,19 +33,19 @@ ChangeDesk::ChangeDesk(Context& context, Purpose purpose)
 void ChangeDesk::require_known(const std::vector<Holding>& holdings) const {
     const std::vector<Contact> people = session_.store.contacts(session_.team);
     const auto damaged = [&](const std::string& what) {
-        throw Error(Error::Kind::world, fmt::format("{} does not fit together: {}", context_.db_path(), what),
-                    "`rota verify` says what else is wrong; take the file from a backup");
+        throw Error(Error::Kind::world, fmt::format("{} is inconsistent: {}", context_.db_path(), what),
+                    "`rota verify` lists what else is wrong; restore the file from a backup");
     };
     for (const Holding& holding : holdings) {
         const bool duty = std::any_of(all_.duties.begin(), all_.duties.end(), [&](const PublishedDuty& each) {
             return each.duty.role == holding.role && each.duty.when.start == holding.duty &&
                    each.duty.when.contains(holding.when);
         });
-        if (!duty) damaged(duty_id(holding.role, holding.duty) + " is not there as it should be");
+        if (!duty) damaged(duty_id(holding.role, holding.duty) + " is missing");
         const bool person = !holding.person || std::any_of(people.begin(), people.end(), [&](const Contact& contact) {
             return contact.id == *holding.person;
         });
-        if (!person) damaged("nobody knows " + *holding.person);
+        if (!person) damaged(fmt::format("unknown person \"{}\"", *holding.person));
     }
 }
 
@@ -112,7 +112,7 @@ ChangeDesk::Purpose purpose(const ChangeOptions& options) {
 }
 
 void add_change_options(OptionSet& set, ChangeOptions& options) {
-    set.text("--reason", options.reason, "TEXT", "Why; kept in the log and shown to whoever asks");
+    set.text("--reason", options.reason, "TEXT", "Reason; recorded in the log and shown to anyone who asks");
     set.flag("--dry-run", options.dry_run, option_text::dry_run);
 }
 

@@ -24,12 +24,13 @@ namespace {
 
 void add_global_options(OptionSet& options, GlobalOptions& o) {
     options.begin(OptionSet::Group::global);
-    options.text("--roster", o.roster, "FILE", "The roster. Default: $ROTA_ROSTER, else rota.toml here");
+    options.text("--roster", o.roster, "FILE",
+                 "The roster. Default: $ROTA_ROSTER, else rota.toml in the current folder");
     options.text("--db", o.db, "FILE", "The schedule file. Default: $ROTA_DB, else rota.db beside the roster");
     options.text("--team", o.team, "ID", "The team. Default: the roster's, else the only one in the schedule file");
     options.text("--tz", o.time_zone, "ZONE", "Read and show times in this zone. Default: the team's");
     options.text("--now", o.now, "MOMENT", "Use this time as now");
-    options.text("--format", o.format, "FORMAT", "Output format: text, or what the command offers");
+    options.text("--format", o.format, "FORMAT", "Output format. Default: text");
     options.text("--color", o.color, "WHEN", "auto, always or never. Default: auto");
     options.flag("--quiet", o.quiet, "Print errors only");
     options.begin(OptionSet::Group::command);
@@ -128,7 +129,7 @@ std::vector<OptionDescription> describe_global_options() {
     add_global_options(options, ignored);
     std::vector<OptionDescription> list = options.describe_options(OptionSet::Group::global);
     list.push_back({"--help", "Print this help"});
-    list.push_back({"--version", "Print the versions of rota, of its schedule files and of the time zones here"});
+    list.push_back({"--version", "Print the versions of rota, its schedule files and the time zone data"});
     return list;
 }
 

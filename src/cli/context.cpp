@@ -55,7 +55,7 @@ Context::Context(GlobalOptions options) : options_(std::move(options)) {
     const std::vector<std::string> choices{"auto", "always", "never"};
     if (std::find(choices.begin(), choices.end(), options_.color) == choices.end()) {
         throw Error(Error::Kind::usage, fmt::format("--color cannot be \"{}\"", options_.color),
-                    "it is auto, always or never");
+                    "use auto, always or never");
     }
     zone_folder_ = environment("TZDIR");
     if (zone_folder_.empty()) zone_folder_ = default_zone_folder;

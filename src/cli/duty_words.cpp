@@ -43,19 +43,20 @@ class Reader {
     Reader(const ChangeDesk& desk, const std::string& role) : desk_(desk), role_(role) {}
 
     [[nodiscard]] ChosenDuty read(const Words& words) const {
-        if (words.empty()) refuse("a duty is missing", hint());
+        if (words.empty()) refuse("no duty given", hint());
         if (is_id(words)) return of_id(words[0], whole_turns_);
         if (const auto person = person_of(words[0])) {
             if (words.size() == 1) return coming_of(*person);
             return of_person(*person, moment({words.begin() + 1, words.end()}));
         }
         if (role_.empty()) {
-            refuse(fmt::format("\"{}\" is not clear without a role or a person", join(words, " ")), hint());
+            refuse(fmt::format("\"{}\" needs a role or a person", join(words, " ")), hint());
         }
         return of_role(moment(words));
     }
 
-    /// Where one of two ids is not a turn's, both name single duties: nobody gives a week for a night by accident.
+    /// Where one of two ids is not a turn's, both name single duties: so that nobody swaps a week for a night by
+    /// accident.
     void compare_ids(const Words& a, const Words& b) {
         const auto single = [&](const Words& words) {
             if (!is_id(words)) return false;
@@ -122,7 +123,7 @@ class Reader {
     /// Everything of it, which must be one person's.
     static ChosenDuty whole(std::vector<Span> spans, const std::string& id) {
         for (const Span& span : spans) {
-            if (!span.person) refuse(fmt::format("nobody holds {}, or a part of it", id), "`rota override` fills it");
+            if (!span.person) refuse(fmt::format("{} is uncovered, at least in part", id), "`rota override` covers it");
             if (span.person == spans.front().person) continue;
             refuse(fmt::format("{} is held by several people: {} and {}", id, *spans.front().person, *span.person),
                    "`rota override` changes parts of duties");
@@ -143,7 +144,7 @@ class Reader {
         if (turns.size() == 1) return *turns.begin();
         std::string ids;
         for (const auto& [role, start] : turns) ids += (ids.empty() ? "" : ", ") + duty_id(role, start);
-        refuse(what + " several turns then: " + ids, "say which by its id, or with a moment in only one of them");
+        refuse(what + " several turns then: " + ids, "give its id, or a moment in only one of them");
     }
 
     /// The turn they are in, or their next one.
@@ -153,7 +154,7 @@ class Reader {
             std::erase_if(spans, [&](const Span& each) { return each.person != person.id; });
             return {person.id, std::move(spans)};
         }
-        refuse(person.name + " has no duty to come", "`rota show` lists what is published");
+        refuse(person.name + " has no upcoming duty", "`rota show` lists what is published");
     }
     [[nodiscard]] std::vector<Span> coming_spans(const Contact& person) const {
         std::vector<Span> spans =
@@ -163,7 +164,7 @@ class Reader {
     }
     [[nodiscard]] std::string next_hint(const Contact& person) const {
         const std::vector<Span> spans = coming_spans(person);
-        if (spans.empty()) return "no duty of theirs is to come";
+        if (spans.empty()) return "they have no upcoming duty";
         return fmt::format("their next is {}, {}", spans.front().duty.id(),
                            wall_text(desk_.moments().zone.to_wall(spans.front().when.start)));
     }
@@ -214,7 +215,7 @@ std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeDesk& desk, const 
         return both({all.begin(), middle}, {middle, all.end()});
     }
     refuse(fmt::format("\"{}\" is not two duties", join(all, " ")),
-           "for example: rota swap dana friday sam next friday; ids and moments in quotes work, too");
+           "for example: rota swap dana friday sam next friday; ids and quoted moments also work");
 }
 
 }  // namespace rota::cli

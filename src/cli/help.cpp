@@ -64,7 +64,7 @@ std::string program_help(const std::vector<CommandDescription>& commands,
            "\nExamples\n"
            "  rota init && rota check && rota generate   from nothing to a published plan\n"
            "  rota who friday night                      who is responsible then\n"
-           "\n`rota COMMAND --help` tells more about one command.\n";
+           "\n`rota COMMAND --help` explains one command.\n";
 }
 
 std::string command_help(const CommandDescription& command, const std::vector<OptionDescription>& globals) {

@@ -19,7 +19,7 @@ namespace {
 /// The nearest name, else all of them if they are few.
 std::string name_hint(const std::string& word, const std::vector<std::string>& names) {
     std::string hint = did_you_mean(word, names);
-    if (hint.empty() && !names.empty() && names.size() <= 30) hint = "there are: " + join(names, ", ");
+    if (hint.empty() && !names.empty() && names.size() <= 30) hint = "choose from: " + join(names, ", ");
     return hint;
 }
 
@@ -52,7 +52,7 @@ TeamRecord choose_team(const Context& context, const ScheduleStore& store) {
                     "run `rota generate` first, or choose a team with --team: " + join(store.team_ids(), ", "));
     }
     if (auto team = store.only_team()) return *team;
-    throw Error(Error::Kind::usage, fmt::format("{} holds several teams", context.db_path()),
+    throw Error(Error::Kind::usage, fmt::format("{} has several teams", context.db_path()),
                 "choose one with --team: " + join(store.team_ids(), ", "));
 }
 
@@ -117,14 +117,14 @@ Contact find_person(const Session& session, const std::string& text) {
         names.push_back(contact.id);
     }
     if (found.size() == 1) return found.front();
-    if (found.empty() && names.empty()) throw Error(Error::Kind::usage, "the file knows no people");
+    if (found.empty() && names.empty()) throw Error(Error::Kind::usage, "the schedule file lists no people");
     if (found.empty()) {
         throw Error(Error::Kind::usage, fmt::format("unknown person \"{}\"", text), name_hint(text, names));
     }
     std::vector<std::string> ids;
     for (const Contact& contact : found) ids.push_back(contact.id);
     throw Error(Error::Kind::usage, fmt::format("\"{}\" could be several people", text),
-                "say which: " + join(ids, ", "));
+                "choose one of: " + join(ids, ", "));
 }
 
 void require_roles(const Session& session, const std::vector<std::string>& roles) {
@@ -140,9 +140,10 @@ Roster roster_as_published(Context& context, const Session& session) {
     Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
     if (roster.value) return *std::move(roster.value);
     for (const Diagnostic& diagnostic : roster.diagnostics) context.err(render::Text::lines_of(to_text(diagnostic)));
-    throw Error(Error::Kind::world,
-                fmt::format("the roster of team \"{}\" kept in {} cannot be read", session.team.id, context.db_path()),
-                "publish it again with `rota generate`");
+    throw Error(
+        Error::Kind::world,
+        fmt::format("the roster of team \"{}\" stored in {} cannot be read", session.team.id, context.db_path()),
+        "publish it again with `rota generate`");
 }
 
 Roster stored_roster(Context& context, const Session& session) {

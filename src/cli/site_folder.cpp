@@ -73,9 +73,9 @@ std::uint64_t hash_of_file(const std::string& path, std::uint64_t seed) {
 }
 
 SiteFolder::SiteFolder(std::string path) : path_(std::move(path)) {
-    if (::mkdir(path_.c_str(), 0777) != 0 && errno != EEXIST) fail("cannot make the folder " + path_, errno);
+    if (::mkdir(path_.c_str(), 0777) != 0 && errno != EEXIST) fail("cannot create the folder " + path_, errno);
     fd_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd_ < 0) fail(errno == ENOTDIR ? path_ + " is no folder" : "cannot open " + path_, errno);
+    if (fd_ < 0) fail(errno == ENOTDIR ? path_ + " is not a folder" : "cannot open " + path_, errno);
     while (::flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
     }
     manifest_ = read_manifest();
@@ -107,18 +107,17 @@ std::optional<SiteFolder::Place> SiteFolder::place(const std::string& path) cons
 
 SiteFolder::Place SiteFolder::place_to_write(const std::string& path) const {
     if (const auto found = place(path)) return *found;
-    throw Error(Error::Kind::world, fmt::format("{}/{} cannot be written: that is not inside of the site", path_, path),
+    throw Error(Error::Kind::world, fmt::format("{}/{} cannot be written: it is outside the site", path_, path),
                 "the schedule file has an id that rota never writes: restore it from a backup");
 }
 
 void SiteFolder::fail(const std::string& what, int error) const {
     std::string hint;
-    if (error == ENOENT) hint = "the folder it is to be in must be there";
-    if (error == ENOTDIR) hint = "name a folder of its own for the site";
-    if (error == EACCES || error == EROFS || error == EPERM)
-        hint = "the user who publishes must be allowed to write there";
+    if (error == ENOENT) hint = "its parent folder must exist";
+    if (error == ENOTDIR) hint = "use a separate folder for the site";
+    if (error == EACCES || error == EROFS || error == EPERM) hint = "you need write permission there";
     if (error == ENOSPC || error == EDQUOT)
-        hint = "make room on the disk and publish again; the pages there are unchanged";
+        hint = "free some disk space and publish again; the pages there are unchanged";
     throw Error(Error::Kind::world, what + ": " + std::strerror(error), hint);
 }
 
@@ -172,14 +171,14 @@ void SiteFolder::require_replaceable(const std::string& path) const {
     const Place at = place_to_write(path);
     struct stat info {};
     if (::fstatat(at.folder, at.name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
-        if (errno != ENOENT) fail("cannot look at " + path_ + "/" + path, errno);
+        if (errno != ENOENT) fail("cannot inspect " + path_ + "/" + path, errno);
         return;
     }
     if (S_ISREG(info.st_mode)) return;
-    throw Error(
-        Error::Kind::world,
-        fmt::format("{}/{} is {}, and is left alone", path_, path, S_ISLNK(info.st_mode) ? "a link" : "no file"),
-        "move it away, or publish into another folder");
+    throw Error(Error::Kind::world,
+                fmt::format("{}/{} is {}, and is left alone", path_, path,
+                            S_ISLNK(info.st_mode) ? "a link" : "not a regular file"),
+                "move it away, or publish into another folder");
 }
 
 void SiteFolder::make_subfolder(const std::string& name) const {
@@ -188,10 +187,10 @@ void SiteFolder::make_subfolder(const std::string& name) const {
         if (gone) ::close(gone.mapped());
         return;
     }
-    if (errno != EEXIST) fail("cannot make the folder " + path_ + "/" + name, errno);
+    if (errno != EEXIST) fail("cannot create the folder " + path_ + "/" + name, errno);
     struct stat info {};
     if (::fstatat(fd_, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode)) return;
-    throw Error(Error::Kind::world, fmt::format("{}/{} is no folder, and is left alone", path_, name),
+    throw Error(Error::Kind::world, fmt::format("{}/{} is not a folder, and is left alone", path_, name),
                 "move it away, or publish into another folder");
 }
 

@@ -31,7 +31,7 @@ std::optional<Duration> read_alarm(const std::string& text) {
     if (text.empty()) return std::nullopt;
     if (auto duration = parse_duration(text)) return duration;
     throw Error(Error::Kind::usage, fmt::format("--alarm cannot be \"{}\"", text),
-                "a duration such as 1d, 12h or 1d12h");
+                "give a duration such as 1d, 12h or 1d12h");
 }
 
 render::CalendarFacts calendar_facts(Context& context, const Session& session) {
@@ -61,8 +61,7 @@ render::SiteView read_site(Context& context, const Session& session, Instant now
                 make_fairness(roster, duties, whole_schedule(duties), session.store.taken_over(session.team));
         }
     } catch (const Error& error) {
-        context.note("rota: note: the pages go without fairness and holidays: " + render::Text::of(error.what()) +
-                     "\n");
+        context.note("rota: note: pages omit fairness and holidays: " + render::Text::of(error.what()) + "\n");
     }
     return site;
 }

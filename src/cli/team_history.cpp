@@ -18,7 +18,8 @@ TeamHistory read_history(const Roster& roster, Context& context) {
         for (const auto& [id, name] : names_of(store.contacts(*team))) history.names.emplace(id, name);
         return history;
     } catch (const Error& error) {
-        context.note("rota: note: what is published is left out: " + render::Text::of(error.what()) + "\n");
+        context.note("rota: note: published duties are not taken into account: " + render::Text::of(error.what()) +
+                     "\n");
         return {};
     }
 }

@@ -17,7 +17,7 @@ namespace {
 
 void require_address(const std::string& option, const std::string& address) {
     if (render::is_mail_address(address)) return;
-    throw Error(Error::Kind::usage, fmt::format("{} is no mail address: \"{}\"", option, address),
+    throw Error(Error::Kind::usage, fmt::format("{} is not a mail address: \"{}\"", option, address),
                 "such as team@example.com");
 }
 
@@ -29,7 +29,7 @@ std::vector<render::MailAddress> everybody(Context& context, const Session& sess
         if (render::is_mail_address(*person.email)) {
             list.push_back({person.name, *person.email});
         } else {
-            context.note(render::format_text("rota: note: no mail for {}: \"{}\" is no plain address\n",
+            context.note(render::format_text("rota: note: no mail for {}: \"{}\" is not a plain address\n",
                                              render::Text::of(person.id), render::Text::of(*person.email)));
         }
     }
@@ -44,8 +44,7 @@ std::vector<render::MailAddress> recipients(const MailOptions& options, Context&
         list.push_back({"", address});
     }
     if (options.to.empty()) list = everybody(context, session, now);
-    if (list.empty())
-        throw Error(Error::Kind::usage, "nobody to send it to", "give --mail-to, or emails in the roster");
+    if (list.empty()) throw Error(Error::Kind::usage, "no recipients", "use --mail-to, or add emails to the roster");
     return list;
 }
 

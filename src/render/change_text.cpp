@@ -40,13 +40,13 @@ Text change_moves_text(const ChangeView& change, const View& view) {
 Text away_text(const Absence& away, const View& view) {
     const bool for_good = away.when.end >= all_time.end;
     return holder_name(away.person, view) + " is away " +
-           (for_good ? "from " + time_text(away.when.start, view) + " on, for good" : span_text(away.when, view));
+           (for_good ? "for good from " + time_text(away.when.start, view) : span_text(away.when, view));
 }
 
 Text absence_text(const ChangeView& change, const View& view) {
     if (!change.set.absence) return {};
     return format_text("\n{}; {}.\n", away_text(*change.set.absence, view),
-                       change.dry_run ? Text("plans would know it") : "plans made from now on know it");
+                       change.dry_run ? Text("later plans would respect it") : "later plans respect it");
 }
 
 Text balances_text(const ChangeView& change, const View& view) {
@@ -69,7 +69,7 @@ Text nobody_can_text(const ChangeView& change, const View& view) {
         for (const Replacement::NextBest& next : change.next_best) {
             if (next.turn != turn.turn) continue;
             const std::string id = next.holdings.front().person.value_or("");
-            out += format_text("  Next best: {}, if this may be:\n", view.people.name(id));
+            out += format_text("  Next best: {}, if this is acceptable:\n", view.people.name(id));
             for (const ChangeWarning& bend : next.bends) out += "    " + Text::of(bend.text) + "\n";
             out += format_text("    rota override {} --role {} --from {} --to {}\n", Text::of(id), turn_role(turn.turn),
                                Text::of(rfc3339(next.holdings.front().when.start, view.zone)),
@@ -112,7 +112,7 @@ Text change_text(const ChangeView& change, const View& view) {
     Text out = change_headline(change, view) + change_moves_text(change, view) + absence_text(change, view) +
                balances_text(change, view) + nobody_can_text(change, view) + advice_text(change);
     if (!change.dry_run && can_be_undone(change.set.kind)) {
-        out += "\n" + faint(format_text("`rota undo {}` takes it back.", change.set.id)) + "\n";
+        out += "\n" + faint(format_text("`rota undo {}` undoes it.", change.set.id)) + "\n";
     }
     return out;
 }

@@ -43,7 +43,7 @@ std::vector<Text> cell_lines(const EscalateView& seen, const View& view) {
     }
     if (lines.empty()) lines.push_back(seen.escalation.reaches_anybody() ? Text("nobody at first") : "NOBODY");
     const int repeat = seen.rule->repeat;
-    if (repeat > 0) lines.push_back(repeat == 1 ? Text("and once more") : format_text("and {} times more", repeat));
+    if (repeat > 0) lines.push_back(repeat == 1 ? Text("and once more") : format_text("and {} more times", repeat));
     return lines;
 }
 

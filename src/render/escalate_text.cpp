@@ -53,7 +53,8 @@ void add_step(Table& table, std::vector<Cell> lead, const EscalationEvent& step,
     if (step.nobody.empty()) return;
     std::vector<Text> roles;
     for (const std::string& role : step.nobody) roles.push_back(Text::of(role));
-    add({alarm("nobody"), joined(roles), step.notify.empty() && !last_of_round ? Text("do not wait, go on") : Text()});
+    add({alarm("nobody"), joined(roles),
+         step.notify.empty() && !last_of_round ? Text("go on to the next step at once") : Text()});
 }
 
 /// The calls as one table, so that columns line up, with a headline before each repetition.

@@ -43,7 +43,7 @@ std::vector<Interval> free_times(const std::vector<Span>& spans, Instant now) {
 Text next_text(const NextView& next, const View& view) {
     Text out = strong(Text::of(next.person.name)) + faint(", " + Text::of(view.zone.name())) + "\n\n";
     if (next.spans.empty()) {
-        return out + "No duty to come. The schedule is published until " +
+        return out + "No upcoming duty. The schedule is published until " +
                full_time_text(next.published_until, view.zone) + ".\n";
     }
     Table table(2);

@@ -81,7 +81,7 @@ std::string draw(const Block& block, const SitePieces& pieces, const std::vector
     const Interval when = block.when();
     std::string out = fmt::format(
         "<svg class=\"tl\" width=\"100%\" height=\"{}\" role=\"img\" aria-label=\"Timeline from {} to {}; the table of "
-        "coming duties says the same\">",
+        "upcoming duties has the same\">",
         height, day_text(block.first), day_text(block.first + date::days{block.days - 1}));
     draw_days(out, block, pieces, height);
     int y = head_height;

@@ -62,7 +62,7 @@ Text news_text(const WeekView& week, const View& view, const Text& bullet) {
 }
 
 Text thanks_text(const std::vector<Span>& spans, const View& view) {
-    return spans.empty() ? Text() : "Thank you, " + names_of(spans, view) + ", for carrying last weekend.";
+    return spans.empty() ? Text() : "Thank you, " + names_of(spans, view) + ", for covering last weekend.";
 }
 
 Text nobody_now_text(const WeekView& week, const View& view) {
@@ -85,8 +85,8 @@ Text now_table(const std::vector<Span>& spans, const View& view) {
 Text gaps_text(const WeekView& week, const View& view, const Text& bullet) {
     Text out;
     for (const Span& gap : week.digest.gaps) {
-        out +=
-            bullet + alarm("GAP") + ": nobody is " + Text::of(gap.duty.role) + " " + span_text(gap.when, view) + "\n";
+        out += bullet + alarm("UNCOVERED") + ": nobody is " + Text::of(gap.duty.role) + " " +
+               span_text(gap.when, view) + "\n";
     }
     return out;
 }

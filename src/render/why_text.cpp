@@ -189,8 +189,9 @@ Text next_text(const WhyView& why, const View& view) {
 Text explained_text(const ExplainedSpan& duty, const View& view) {
     Text out = headline(duty, view);
     out += taken_over_text(duty, view);
-    if (!duty.reason) return out + "  Why is not known: it was published by a rota that kept no reasons.\n";
-    if (outdated(duty)) out += "  It has been given to somebody else since; this is what was so at first:\n";
+    if (!duty.reason)
+        return out + "  The reason is not known: it was published by a version of rota that stored none.\n";
+    if (outdated(duty)) out += "  It has been given to somebody else since; this was the reason at first:\n";
     return out + reason_text(*duty.reason, view);
 }
 

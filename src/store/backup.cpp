@@ -72,7 +72,7 @@ void sync_folder_of(const std::string& file) {
 
 std::string write_backup(SQLite::Database& db, const std::string& file, int version) {
     struct stat original {};
-    if (::stat(file.c_str(), &original) != 0) fail_system("cannot look at " + file, errno);
+    if (::stat(file.c_str(), &original) != 0) fail_system("cannot inspect " + file, errno);
     TemporaryFile copy(fmt::format("{}.bak-{}", file, ::getpid()), original.st_mode & 0777U);
     for (std::int64_t offset = 0; offset < file_size(db); offset += chunk) copy.append(read_raw(db, offset, chunk));
     copy.sync();

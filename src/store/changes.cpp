@@ -95,7 +95,7 @@ void require_on_top(LaidDuties& duties, const Entry& entry) {
         for (const overlay::Piece& piece : duty.pieces) {
             if (!piece.when.overlaps(move.change.when) || piece.change == entry.set.id) continue;
             throw Error(Error::Kind::usage,
-                        fmt::format("change {} cannot be taken back: change {} of {} came after it", entry.set.id,
+                        fmt::format("change {} cannot be undone: change {} of {} came after it", entry.set.id,
                                     piece.change, move.change.duty_id()),
                         fmt::format("`rota undo {}` first", piece.change));
         }
@@ -117,12 +117,12 @@ void require_people(SQLite::Database& db, std::int64_t team, const Entry& entry)
 Entry undoable(SQLite::Database& db, std::int64_t team, std::int64_t id) {
     const auto entry = find_entry(db, team, id);
     const auto refuse = [&](const std::string& why) {
-        throw Error(Error::Kind::usage, fmt::format("change {} cannot be taken back: {}", id, why),
+        throw Error(Error::Kind::usage, fmt::format("change {} cannot be undone: {}", id, why),
                     "`rota log` lists them");
     };
     if (!entry) throw Error(Error::Kind::usage, fmt::format("there is no change {}", id), "`rota log` lists them");
-    if (entry->set.undone_by) refuse(fmt::format("change {} did so already", *entry->set.undone_by));
-    if (entry->set.kind == Kind::undo) refuse("it took back another one");
+    if (entry->set.undone_by) refuse(fmt::format("change {} has undone it already", *entry->set.undone_by));
+    if (entry->set.kind == Kind::undo) refuse("it is an undo itself");
     if (!can_be_undone(entry->set.kind)) refuse("it is a publication");
     return *entry;
 }
@@ -181,7 +181,7 @@ ChangeSet write_change(SQLite::Database& db, std::int64_t team, const ChangeRequ
     LaidDuties duties = duties_in(db, team);
     for (const Holding& holding : request.holdings) {
         if (holding.person && !contact(db, team, *holding.person)) {
-            throw std::logic_error(duty_id(holding.role, holding.duty) + ": nobody knows " + *holding.person);
+            throw std::logic_error(duty_id(holding.role, holding.duty) + ": unknown person " + *holding.person);
         }
         for (Move& move : moves_of(holding, duties, entry.set.id)) entry.moves.push_back(std::move(move));
     }

@@ -26,34 +26,34 @@ struct Check {
 
 constexpr Check checks[] = {
     {"", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check<>'ok'"},
-    {"a row refers to something that is not there", "SELECT \"table\"||' to '||parent FROM pragma_foreign_key_check"},
+    {"a row refers to something that does not exist", "SELECT \"table\"||' to '||parent FROM pragma_foreign_key_check"},
     {"an entry of the log belongs to no team",
      "SELECT DISTINCT id FROM change WHERE team NOT IN(SELECT key FROM team)"},
     {"duties of one role overlap",
      "SELECT role||' at '||starts FROM(SELECT role,starts,lag(ends)OVER(PARTITION BY team,role ORDER BY starts)before "
      "FROM duty)WHERE before>starts"},
-    {"what changes say of a duty that is not there",
+    {"pieces are stored for a duty that does not exist",
      "SELECT DISTINCT role||' at '||starts FROM held h WHERE NOT EXISTS"
      "(SELECT 1 FROM duty d WHERE d.team=h.team AND d.role=h.role AND d.starts=h.starts)"},
-    {"a piece of a duty is held by somebody who is not there",
+    {"a piece of a duty is held by an unknown person",
      "SELECT role||' at '||at FROM held h WHERE holder IS NOT NULL AND NOT EXISTS"
      "(SELECT 1 FROM person p WHERE p.team=h.team AND p.id=holder)"},
-    {"the pieces of a duty do not make up the whole",
+    {"the pieces of a duty do not add up to it",
      "SELECT role||' at '||starts FROM(SELECT role,starts,ends,min(at)a,max(until)b,sum(until-at)n "
      "FROM duty NATURAL JOIN held GROUP BY team,role,starts)WHERE a<>starts OR b<>ends OR n<>ends-starts"},
     {"a duty ends before it starts", "SELECT role||' at '||starts FROM duty WHERE ends<=starts"},
     {"a duty starts before its turn does", "SELECT role||' at '||starts FROM duty WHERE turn>starts"},
-    {"a duty lies outside 1970 to 2199",
+    {"a duty is outside 1970 to 2199",
      "SELECT role||' at '||starts FROM duty WHERE starts<unixepoch('1969-12-01')OR ends>unixepoch('2210-01-01')"},
-    {"it is not known who owes a duty",
+    {"it is not recorded who owes a duty",
      "SELECT role||' at '||starts FROM duty d WHERE pool IS NOT NULL AND NOT EXISTS"
      "(SELECT 1 FROM owed o WHERE o.team=d.team AND o.pool=d.pool)"},
-    {"the parts owed for a duty are not 1 together",
+    {"the parts owed for a duty do not add up to 1",
      "SELECT 'team '||team||', distribution '||pool FROM owed GROUP BY team,pool HAVING abs(sum(part)-1)>1e-6"},
     {"a role of a duty is missing in its team",
      "SELECT DISTINCT d.role FROM duty d JOIN team t ON t.key=d.team WHERE instr(char(10)||t.roles,"
      "char(10)||d.role||char(10))=0"},
-    {"a reason is kept for a turn that is not there",
+    {"a reason is stored for a turn that does not exist",
      "SELECT role||' at '||turn FROM reason r WHERE NOT EXISTS"
      "(SELECT 1 FROM duty d WHERE d.team=r.team AND d.role=r.role AND d.starts=r.turn)"},
     {"a team is incomplete",

@@ -20,7 +20,7 @@ Source source_from(const std::string& text) {
     for (const Source source : {Source::plan, Source::override_, Source::swap, Source::replace}) {
         if (to_text(source) == text) return source;
     }
-    throw DamagedRow("a duty is held by what rota does not know");
+    throw DamagedRow("a duty was changed in an unknown way");
 }
 
 overlay::Piece DutyPieces::piece(const Interval& stretch, const std::optional<std::string>& person,

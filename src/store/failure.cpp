@@ -18,8 +18,7 @@ namespace {
 constexpr int longest_path = 500;  // SQLite stops at 512
 constexpr const char* restore_hint =
     "copy the file away, restore it from a backup, or move it aside and run `rota generate` again";
-constexpr const char* permission_hint =
-    "whoever changes the schedule needs write permission for the file and for its folder";
+constexpr const char* permission_hint = "changing the schedule needs write permission for the file and its folder";
 
 bool out_of_space(int system_error) {
     return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
@@ -32,12 +31,12 @@ std::string waited(std::chrono::milliseconds wait) {
 [[noreturn]] void fail_full(const FailureContext& context) {
     const std::string why = out_of_space(context.system_error) ? std::strerror(context.system_error) : "disk full";
     fail_world(fmt::format("no space to write {}: {}", context.path, why),
-               "make room and run it again; nothing was changed");
+               "free some disk space and run the command again; nothing was changed");
 }
 
 [[noreturn]] void fail_read_only(int code, const FailureContext& context) {
     if (code == SQLITE_READONLY_ROLLBACK) {
-        fail_world(fmt::format("a change of {} was interrupted and has to be taken back, which needs write permission",
+        fail_world(fmt::format("an interrupted change to {} has to be rolled back, which needs write permission",
                                context.path),
                    "run any rota command as a user who may write the file and its folder");
     }
@@ -104,12 +103,12 @@ void fail(const SQLite::Exception& exception, const FailureContext& context) {
         case SQLITE_SCHEMA:
             fail_damaged(context, exception.what());
         case SQLITE_INTERRUPT:
-            fail_damaged(context, "reading it does not come to an end");
+            fail_damaged(context, "reading it loops");
         case SQLITE_TOOBIG:
-            fail_damaged(context, "a text in it is larger than any that rota writes");
+            fail_damaged(context, "it contains a text larger than any that rota writes");
         case SQLITE_NOMEM:  // SQLite also says so of some damaged headers
-            fail_world(fmt::format("reading {} takes more memory than there is", context.path),
-                       fmt::format("if there is enough, it is damaged: {}", restore_hint));
+            fail_world(fmt::format("reading {} takes more memory than is available", context.path),
+                       fmt::format("if there is enough memory, the file is damaged: {}", restore_hint));
         default:
             fail_world(
                 fmt::format("the database library cannot use {}: {} ({})", context.path, exception.what(), extended),
@@ -128,7 +127,7 @@ void fail_world(const std::string& message, const std::string& hint) {
 void fail_system(const std::string& what, int system_error) {
     if (out_of_space(system_error)) {
         fail_world(fmt::format("{}: {}", what, std::strerror(system_error)),
-                   "make room and run it again; nothing was changed");
+                   "free some disk space and run the command again; nothing was changed");
     }
     fail_world(fmt::format("{}: {}", what, std::strerror(system_error)), permission_hint);
 }

@@ -49,7 +49,7 @@ std::string folder_of(const std::string& path) {
 }
 
 void fail_missing(const std::string& path) {
-    fail_world(fmt::format("no schedule yet: there is no {}, or nothing in it", path), "run `rota generate` first");
+    fail_world(fmt::format("no schedule yet: {} does not exist or is empty", path), "run `rota generate` first");
 }
 
 bool check_path(const std::string& path, ScheduleStore::Access access) {
@@ -65,11 +65,10 @@ bool check_path(const std::string& path, ScheduleStore::Access access) {
         return true;
     }
     const int why = errno;
-    if (why != ENOENT) fail_system(fmt::format("cannot look at {}", path), why);
+    if (why != ENOENT) fail_system(fmt::format("cannot inspect {}", path), why);
     struct stat link {};
     if (::lstat(path.c_str(), &link) == 0) {
-        fail_world(fmt::format("{} is a symbolic link to a file that does not exist", path),
-                   "remove the link or mend it");
+        fail_world(fmt::format("{} is a symbolic link to a file that does not exist", path), "remove or fix the link");
     }
     if (access != ScheduleStore::Access::create) fail_missing(path);
     check_folder(path);

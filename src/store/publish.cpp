@@ -162,10 +162,9 @@ class OverlapCheck {
         if (!row_.executeStep()) return;
         const Interval last = RowReader(row_).interval();
         if (!last.overlaps(duty.when)) return;
-        throw Error(
-            Error::Kind::world,
-            fmt::format("{} is not published: it overlaps {}, which is", duty.id(), duty_id(duty.role, last.start)),
-            "somebody else may have published at the same moment: run the command again");
+        throw Error(Error::Kind::world,
+                    fmt::format("{} cannot be published: it overlaps {}", duty.id(), duty_id(duty.role, last.start)),
+                    "somebody else may have published at the same moment: run the command again");
     }
 
    private:
@@ -193,7 +192,7 @@ void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<Pub
         overlap.check(each->duty);
         const Duty& duty = each->duty;
         if (each->person && !people.contains(*each->person)) {
-            throw std::logic_error(fmt::format("{}: nobody knows {}", duty.id(), *each->person));
+            throw std::logic_error(fmt::format("{}: unknown person {}", duty.id(), *each->person));
         }
         row.integer(team).text(duty.role).instant(duty.when.start).instant(duty.when.end).optional_text(each->person);
         row.instant(each->turn_start).text(duty.rotation).text(duty.shift).number(duty.weight);

@@ -38,7 +38,7 @@ WeekdaySet weekend_from(std::int64_t bits) {
 std::string RowReader::id() {
     std::string id = text();
     if (id.empty() || id.size() > longest_id || !std::all_of(id.begin(), id.end(), is_id_character))
-        throw DamagedRow("\"" + id.substr(0, longest_id) + "\" is no id");
+        throw DamagedRow("\"" + id.substr(0, longest_id) + "\" is not an id");
     return id;
 }
 
@@ -164,7 +164,7 @@ std::vector<std::string> split_roles(const std::string& lines) {
         const std::size_t end = std::min(lines.find('\n', at), lines.size());
         roles.push_back(lines.substr(at, end - at));
         if (!std::all_of(roles.back().begin(), roles.back().end(), is_role_character))
-            throw DamagedRow("\"" + roles.back().substr(0, longest_id) + "\" is no role");
+            throw DamagedRow("\"" + roles.back().substr(0, longest_id) + "\" is not a role");
         at = end + 1;
     }
     return roles;

@@ -133,7 +133,7 @@ void ScheduleFile::check_version(int version) const {
     if (version < 1) throw DamagedRow("its schema has no version");
     if (version <= known) return;
     throw Error(Error::Kind::world,
-                fmt::format("{} was written by a newer rota (schema {}, this one knows {})", path_, version, known),
+                fmt::format("{} was written by a newer rota (schema {}, this one supports {})", path_, version, known),
                 "install the newer rota here too; the file was not touched");
 }
 
@@ -141,7 +141,7 @@ void ScheduleFile::bring_up_to_date() {
     if (access_ == Access::read) connect(SQLite::OPEN_READWRITE);
     if (sqlite3_db_readonly(db_->getHandle(), "main") == 1) {
         throw Error(Error::Kind::world,
-                    fmt::format("{} was written by an older rota and has to be brought up to date, which needs write "
+                    fmt::format("{} was written by an older rota and has to be migrated, which needs write "
                                 "permission",
                                 path_),
                     "run any rota command as a user who may write the file and its folder");

@@ -162,13 +162,13 @@ void require_our_tables(SQLite::Database& db, Migrations list) {
     for (const OurTable& ours : our_tables(list)) {
         const auto made =
             std::find_if(objects.begin(), objects.end(), [&](const Object& o) { return o.name == ours.name; });
-        if (made == objects.end()) throw DamagedRow(fmt::format("there is no table {}", ours.name));
+        if (made == objects.end()) throw DamagedRow(fmt::format("table {} is missing", ours.name));
         if (made->type != "table" || made->sql != ours.sql)
-            throw DamagedRow(fmt::format("the table {} is not made as rota makes it", ours.name));
+            throw DamagedRow(fmt::format("table {} is not defined as rota defines it", ours.name));
     }
     for (const Object& object : objects) {
         if (object.type == "index" && computes(object))
-            throw DamagedRow(fmt::format("the index {} is none of rota's", object.name));
+            throw DamagedRow(fmt::format("index {} is not one of rota's", object.name));
     }
 }
 

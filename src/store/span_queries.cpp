@@ -95,7 +95,7 @@ class DutyWalk {
         } else if (!row_.isColumnNull(column_of_person)) {
             return read_contact(RowReader(row_, column_of_person));
         }
-        throw DamagedRow("a duty names a person who is not there");
+        throw DamagedRow("a duty names a person who does not exist");
     }
 
    private:
@@ -173,7 +173,7 @@ PublishedDuty read_published(RowReader row, const std::map<std::int64_t, std::ve
     read.published = row.instant();
     if (const auto pool = row.optional_integer()) {
         const auto found = pools.find(*pool);
-        if (found == pools.end()) throw DamagedRow("nobody owes a duty");
+        if (found == pools.end()) throw DamagedRow("a duty is owed by nobody");
         read.owed = found->second;
     }
     return read;

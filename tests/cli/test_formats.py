@@ -305,7 +305,7 @@ Call
   1.  07:55  Dana Levi  primary  +49 30 1234567
   2.  08:05  Sam Roth
 Nobody has answered? Once more:
-  3.  08:20  nobody     primary  do not wait, go on
+  3.  08:20  nobody     primary  go on to the next step at once
   4.  08:20  Sam Roth
 """)
 

@@ -47,7 +47,7 @@ class Inputs(Places):
                 self.assertFails(self.rota("generate", "--db", name, preexec_fn=little_memory), 3, name)
                 self.assertFails(self.rota("import", "csv", name, preexec_fn=little_memory), 3, name)
                 self.assertFails(self.rota("publish", name, preexec_fn=little_memory), 3)
-                self.assertFails(self.rota("init", "--roster", name, preexec_fn=little_memory), 2, "already there")
+                self.assertFails(self.rota("init", "--roster", name, preexec_fn=little_memory), 2, "already exists")
 
     def test_a_pipe_from_the_shell_is_read_like_a_file(self):
         self.write("rota.toml", ROSTER)

@@ -209,7 +209,7 @@ class Publish(RotaCase):
     def test_a_folder_that_cannot_be(self):
         self.published()
         self.write("file", "x")
-        self.assertFails(self.rota("publish", "file"), 3, "no folder")
+        self.assertFails(self.rota("publish", "file"), 3, "not a folder")
         self.assertFails(self.rota("publish", "a/b/c"), 3, "a/b/c")
         self.assertFails(self.rota("publish"), 2, "DIR")
         self.assertFails(self.rota("publish", "site", "--alarm", "soon"), 2, "--alarm")

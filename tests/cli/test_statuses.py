@@ -143,7 +143,7 @@ class WrongRequests(RotaCase):
         self.published(ROSTER + ESCALATIONS)
         for words, says in [
             (["--severity", "critcal"], 'did you mean "critical"?'),
-            (["--severity", "apocalypse"], "there are: critical, high, normal"),
+            (["--severity", "apocalypse"], "choose from: critical, high, normal"),
             (["--severity", "high", "--customer", "amce"], 'did you mean "acme"?'),
             (["--severity", "high", "--table"], "--table and --severity cannot be used together"),
             (["--customer", "acme", "--table"], "--table and --customer cannot be used together"),

@@ -75,15 +75,15 @@ class Tampered(RotaCase):
             self.tamper(f"CREATE TABLE p(team INT,id TEXT,name TEXT AS ({value}),email TEXT,phone TEXT,chat TEXT,zone TEXT,PRIMARY KEY(team,id)) WITHOUT ROWID;"
                         "INSERT INTO p(team,id,email,phone,chat,zone) SELECT team,id,email,phone,chat,zone FROM person;"
                         "DROP VIEW on_duty; DROP TABLE person; ALTER TABLE p RENAME TO person")
-            self.refused("damaged", "the table person is not made as rota makes it")
+            self.refused("damaged", "table person is not defined as rota defines it")
         self.tamper("UPDATE sqlite_schema SET sql=replace(sql,'role TEXT,','role TEXT CHECK(length(printf(''%.*c'',900000000,''x''))>0),') WHERE name='duty'")
-        self.assertFails(self.rota("generate", "--weeks", "1"), 3, "the table duty is not made as rota makes it")
+        self.assertFails(self.rota("generate", "--weeks", "1"), 3, "table duty is not defined as rota defines it")
 
     def test_an_index_that_computes_something_is_damage_and_a_plain_one_is_welcome(self):
         self.tamper("CREATE INDEX slow ON held(printf('%.*c',900000000,reason))")
-        self.assertFails(self.rota(*TAKE_OVER), 3, "the index slow is none of rota's")
+        self.assertFails(self.rota(*TAKE_OVER), 3, "index slow is not one of rota's")
         self.tamper("CREATE INDEX part ON duty(person) WHERE role>''")
-        self.assertFails(self.rota("generate", "--weeks", "1"), 3, "the index part is none of rota's")
+        self.assertFails(self.rota("generate", "--weeks", "1"), 3, "index part is not one of rota's")
         self.tamper("CREATE INDEX by_person ON duty(person,starts); CREATE VIEW mine AS SELECT name FROM on_duty; CREATE TABLE notes(text)")
         self.assertEqual(self.rota("generate", "--weeks", "1").returncode, 0)
         self.assertEqual(self.rota("verify").returncode, 0)
@@ -94,7 +94,7 @@ class Tampered(RotaCase):
         self.assertEqual(self.rota("generate", "--weeks", "1").returncode, 0)
         self.assertEqual(self.rota("verify").returncode, 0)
         self.tamper(many, "DROP VIEW on_duty; ALTER TABLE held ADD COLUMN more INT")
-        self.refused("damaged", "the table held is not made as rota makes it")
+        self.refused("damaged", "table held is not defined as rota defines it")
 
     def test_a_text_larger_than_any_that_rota_writes_is_refused(self):
         self.tamper("UPDATE person SET name=hex(zeroblob(100000000)) WHERE id='dana'")
@@ -102,13 +102,13 @@ class Tampered(RotaCase):
 
     def test_a_virtual_table_in_the_place_of_ours_is_damage(self):
         self.tamper("DROP VIEW on_duty; ALTER TABLE person RENAME TO old; CREATE VIRTUAL TABLE person USING fts5(team,id,name,email,phone,chat,zone)")
-        self.refused("damaged", "the table person is not made as rota makes it")
+        self.refused("damaged", "table person is not defined as rota defines it")
 
     def test_ids_that_are_paths_are_damage_and_nothing_is_written(self):
         os.mkdir(self.path("site"))
         for id in ("../../evil", "../evil", "/tmp/evil", "a/b", "..", "", "A", "x\"onload=", "é", "e\033[31m"):
             self.tamper(f"UPDATE person SET id='{id}' WHERE id='dana'; UPDATE duty SET person='{id}' WHERE person='dana'")
-            self.assertFails(self.rota("publish", "site"), 3, "damaged", "is no id")
+            self.assertFails(self.rota("publish", "site"), 3, "damaged", "is not an id")
             self.ask_all(QUICK)
             self.assertEqual(os.listdir(self.path("site")), [])
         self.assertFalse(os.path.exists(os.path.join(os.path.dirname(self.folder), "evil.html")))
@@ -178,7 +178,7 @@ class Tampered(RotaCase):
         for words in QUESTIONS:
             done = self.rota(*words, preexec_fn=little_memory)
             self.assertIn(done.returncode, (0, 1, 3), done.stderr)
-        self.assertFails(self.rota("fairness", preexec_fn=little_memory), 3, "damaged", "does not come to an end")
+        self.assertFails(self.rota("fairness", preexec_fn=little_memory), 3, "damaged", "reading it loops")
 
 
 if __name__ == "__main__":

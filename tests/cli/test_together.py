@@ -100,7 +100,7 @@ class Together(RotaCase):
         self.change("tight", 10)
         self.go_on()
         self.assertIn(self.long.wait(), (0, 1), self.told())
-        self.assertEqual(self.told().count("the schedule was changed meanwhile: planning again"), 1)
+        self.assertEqual(self.told().count("the schedule was changed in the meantime: planning again"), 1)
         self.assertEqual(sorted(self.kinds("tight")), ["override", "publish", "publish"])
         self.assertEqual(self.rota("--team", "tight", "verify").stdout.count("damage"), 0)
 
@@ -111,7 +111,7 @@ class Together(RotaCase):
             self.change("tight", 10 + tries)
             self.go_on()
         self.assertEqual(self.long.wait(), 3, self.told())
-        self.assertIn("the schedule of tight was changed 3 times while it was planned; nothing was written", self.told())
+        self.assertIn("the schedule of tight was changed 3 times during planning; nothing was written", self.told())
         self.assertEqual(sorted(self.kinds("tight")), ["override", "override", "override", "publish"])
 
 

@@ -66,7 +66,7 @@ class Mail(RotaCase):
 
     def test_nobody_to_send_to_is_said(self):
         self.published(ROSTER)
-        self.assertFails(self.rota("week", "--format", "email"), 2, "nobody to send it to")
+        self.assertFails(self.rota("week", "--format", "email"), 2, "no recipients")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ inline void ask_team(const ScheduleStore& store, const TeamRecord& team, const s
         note(answered([&] { (void)store.reason(team, span.duty.role, span.turn_start); }));
         if (span.person) note(answered([&] { (void)store.spans_of(team, *span.person, now, 5); }));
     }
-    // The newest change may be one that cannot be taken back: that is an answer too.
+    // The newest change may be one that cannot be undone: that is an answer too.
     (void)answered([&] { (void)store.propose_undo(team); });
 }
 

@@ -64,8 +64,8 @@ Run define_calendar(OptionSet& options) {
 const Command calendar_command{
     "calendar",
     "Show months as a calendar",
-    "Months side by side, with the initials of whoever is on duty on a day. Weekends are those of the team, "
-    "holidays are marked, and days with nobody on a duty stand out.",
+    "Months side by side, with the initials of everybody on duty on a day. Weekends are those of the team, holidays "
+    "are marked, and days with an uncovered duty stand out.",
     "text",
     {"rota calendar", "rota calendar december --months 3"},
     define_calendar,

@@ -127,7 +127,7 @@ int run_check(const CheckOptions& options, Context& context) {
 Run define_check(OptionSet& options) {
     auto o = std::make_shared<CheckOptions>();
     options.flag("--strict", o->strict, "Exit with 1 on warnings, too");
-    options.flag("-v,--verbose", o->verbose, "Show also what was read from calendars");
+    options.flag("-v,--verbose", o->verbose, "Also show what was read from calendars");
     return [o](Context& context) { return run_check(*o, context); };
 }
 
@@ -136,10 +136,10 @@ Run define_check(OptionSet& options) {
 const Command check_command{
     "check",
     "Check the roster for errors",
-    "Lists everything that is wrong with the roster file, each with its place and a hint; exit status 2 if it "
-    "cannot be used. Plans the 26 weeks that `rota generate` would, without writing anything, and warns of turns that "
-    "would have nobody "
-    "and of humane limits that the plan would break. With a schedule file it also warns of published turns that the "
+    "Lists everything that is wrong with the roster file, each with its location and a hint; exit status 2 if it "
+    "cannot be used. Plans the 26 weeks that `rota generate` would, without writing anything, and warns about turns "
+    "that would be uncovered "
+    "and humane limits that the plan would break. With a schedule file it also warns about published turns that the "
     "roster no longer allows, and names the command for each.",
     "text, json",
     {"rota check", "rota check --strict --format json"},

@@ -110,8 +110,8 @@ Run define_completions(OptionSet& options) {
 const Command completions_command{
     "completions",
     "Complete commands in your shell",
-    "Prints what the shell has to know to complete commands, options, people, roles, severities, customers and "
-    "moments. Names come from the schedule file at that moment.",
+    "Prints a script with which the shell completes commands, options, people, roles, severities, customers and "
+    "moments. Names are looked up in the schedule file each time.",
     "",
     {"source <(rota completions bash)", "rota completions fish > ~/.config/fish/completions/rota.fish"},
     define_completions,

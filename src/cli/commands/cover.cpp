@@ -25,7 +25,8 @@ int run_cover(const CoverOptions& options, Context& context) {
     ChangeDesk desk(context, purpose(options));
     const auto by = std::find(options.words.begin(), options.words.end(), "by");
     if (by == options.words.end() || std::next(by) == options.words.end()) {
-        throw Error(Error::Kind::usage, "by whom? Say DUTY by PERSON", "for example: rota cover dana friday by sam");
+        throw Error(Error::Kind::usage, "who takes it? Write DUTY by PERSON",
+                    "for example: rota cover dana friday by sam");
     }
     if (!options.role.empty()) require_roles(desk.session(), {options.role});
     const ChosenDuty duty = read_duty(desk, {options.words.begin(), by}, options.role);
@@ -35,7 +36,7 @@ int run_cover(const CoverOptions& options, Context& context) {
         holdings.push_back({span.duty.role, span.duty.when.start, span.when, person.id});
     }
     const ChangeEffect effect = desk.effect(holdings);
-    require_changes(effect, person.name + " holds it already");
+    require_changes(effect, person.name + " already has it");
     desk.answer(desk.make(desk.request(Source::override_, holdings, options.reason), effect, options.dry_run));
     return 0;
 }

@@ -147,7 +147,7 @@ const Command escalate_command{
     "escalate",
     "Show whom to call and what you may decide",
     "The first escalation rule that matches: what you may decide alone, then whom to call when, by who is on duty "
-    "at each step. Of a moment that is a period, its start counts. Exit status 1 if nobody at all is reached.",
+    "at each step. A period counts as its start. Exit status 1 if nobody at all is reached.",
     "text, json, markdown",
     {"rota escalate --severity critical --customer acme friday 23:00", "rota escalate --table --format markdown"},
     define_escalate,

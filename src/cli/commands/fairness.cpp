@@ -88,8 +88,8 @@ int run_fairness(const FairnessOptions& options, Context& context) {
 Run define_fairness(OptionSet& options) {
     auto o = std::make_shared<FairnessOptions>();
     options.text("--from", o->from, "DATE",
-                 "First day: duties that start from here on. Default: the first that is published");
-    options.text("--to", o->to, "DATE", "Last day, included. Default: the last that is published");
+                 "First day: only duties that start on or after it. Default: the first published");
+    options.text("--to", o->to, "DATE", "Last day, included. Default: the last published");
     return [o](Context& context) { return run_fairness(*o, context); };
 }
 
@@ -98,7 +98,7 @@ Run define_fairness(OptionSet& options) {
 const Command fairness_command{
     "fairness",
     "Show each person's load against their fair share",
-    "Each person's share, target and load in the period, and their balance at its end, with all before; how good "
+    "Each person's share, target and load in the period, and their balance at its end, including all before; how good "
     "the plan is and what is proven; and humane limits that it breaks, such as two weekends running.",
     "text, json, csv",
     {"rota fairness", "rota fairness --from 2027-01-01 --to 2027-03-31 --format csv"},

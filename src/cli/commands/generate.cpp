@@ -229,7 +229,7 @@ Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
     Moved moved;
     for (Move& move : moves(problem, plan)) {
         std::string why = forbidden[move.turn];
-        if (!move.from) why = "nobody had it";
+        if (!move.from) why = "it was uncovered";
         if (why.empty()) why = repair ? "to make room" : "for a better plan";
         moved.push_back({std::move(move), std::move(why)});
     }
@@ -290,7 +290,7 @@ void require_no_horizon(const GenerateOptions& options) {
         throw Error(Error::Kind::usage, "--repair and --replan cannot be used together");
     if (options.from.empty() && options.to.empty() && options.weeks == 0) return;
     throw Error(Error::Kind::usage,
-                fmt::format("{} works on what is published: --from, --to and --weeks cannot be combined with it",
+                fmt::format("{} works on published turns: --from, --to and --weeks cannot be combined with it",
                             options.repair ? "--repair" : "--replan"),
                 "run `rota generate` by itself for new turns");
 }
@@ -354,7 +354,7 @@ Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input,
     constexpr int most_tries = 3;
     const Roster& roster = *input.parsed.value;
     for (int tries = 1; tries <= most_tries; ++tries) {
-        if (tries > 1) context.note("rota: the schedule was changed meanwhile: planning again\n");
+        if (tries > 1) context.note("rota: the schedule was changed in the meantime: planning again\n");
         store->lock();
         const Seen before = look(*store, roster);
         Inputs in = read_inputs(store, roster, context);
@@ -368,9 +368,9 @@ Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input,
         store->unlock();
     }
     throw Error(Error::Kind::world,
-                fmt::format("the schedule of {} was changed {} times while it was planned; nothing was written",
+                fmt::format("the schedule of {} was changed {} times during planning; nothing was written",
                             roster.team.id, most_tries),
-                "run the command again when nobody else changes it");
+                "run the command again when nobody else is changing it");
 }
 
 int run_generate(const GenerateOptions& options, Context& context) {
@@ -408,7 +408,7 @@ Run define_generate(OptionSet& options) {
     options.number("--weeks", o->weeks, "N", {1, 5220}, "How many weeks to plan instead of --to. Default: 26");
     options.flag("--dry-run", o->dry_run, "Show the plan and write nothing");
     options.flag("--repair", o->repair,
-                 "Reassign only published turns that break the roster or are unfilled, moving as few as possible");
+                 "Reassign only published turns that break the roster or are uncovered, moving as few as possible");
     options.flag("--replan", o->replan, "Re-plan published turns that start after the notice period");
     options.flag("--explain", o->explain, "Explain for each new turn why it went to that person");
     options.number("--effort", o->effort, "N", {1, 1000000},
@@ -421,9 +421,9 @@ Run define_generate(OptionSet& options) {
 const Command generate_command{
     "generate",
     "Plan the coming weeks and publish them",
-    "Gives every turn of the period to somebody, as fairly as the rules allow, and publishes the plan. What is "
-    "published already stays as it is. Exit status 1 if a turn has nobody, or the roster forbids what is "
-    "published.",
+    "Assigns every turn in the period as fairly as the rules allow, and publishes the plan. Turns that are "
+    "already published stay as they are. Exit status 1 if a turn is uncovered, or the roster forbids a "
+    "published turn.",
     "text, json",
     {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
     define_generate,

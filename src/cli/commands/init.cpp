@@ -20,8 +20,8 @@ namespace {
 void write_new_file(const std::string& path, const std::string& text) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd < 0 && errno == EEXIST) {
-        throw Error(Error::Kind::usage, fmt::format("{} is already there; init never overwrites", path),
-                    "choose another file with --roster, or change that one and run `rota check`");
+        throw Error(Error::Kind::usage, fmt::format("{} already exists; init never overwrites a file", path),
+                    "choose another file with --roster, or edit that one and run `rota check`");
     }
     const bool complete = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     const int why = errno;
@@ -35,7 +35,7 @@ int run_init(Context& context) {
     const std::string path = context.roster_path();
     write_new_file(path, starter_roster());
     context.out(render::format_text(
-        "Wrote {}. Put your people in, then:\n  rota check\n  rota generate\n  rota who friday night\n",
+        "Wrote {}. Enter your people, then run:\n  rota check\n  rota generate\n  rota who friday night\n",
         render::Text::of(path)));
     return 0;
 }
@@ -49,7 +49,7 @@ Run define_init(OptionSet& /*options*/) {
 const Command init_command{
     "init",
     "Write a starter roster",
-    "Writes a commented rota.toml to begin with. Never overwrites a file.",
+    "Writes a commented rota.toml to start from. Never overwrites a file.",
     "",
     {"rota init", "rota init --roster teams/support.toml"},
     define_init,

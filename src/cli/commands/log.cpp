@@ -70,9 +70,9 @@ int run_log(const LogOptions& options, Context& context) {
 Run define_log(OptionSet& options) {
     auto o = std::make_shared<LogOptions>();
     options.arguments("PERIOD", o->period, "Only changes made then, for example: last week. Default: all");
-    options.text("--about", o->about, "PERIOD", "Only changes of duties in that time");
+    options.text("--about", o->about, "PERIOD", "Only changes to duties in that period");
     options.text("--person", o->person, "PERSON", "Only what this person gained or lost");
-    options.text("--role", o->role, "ROLE", "Only changes of this role");
+    options.text("--role", o->role, "ROLE", "Only changes to this role");
     return [o](Context& context) { return run_log(*o, context); };
 }
 

@@ -41,8 +41,8 @@ Run define_next(OptionSet& options) {
 
 const Command next_command{
     "next",
-    "Show one person's coming duties",
-    "Times are in that person's own zone. Exit status 1 if no duty is to come.",
+    "Show one person's upcoming duties",
+    "Times are in that person's own zone. Exit status 1 if there are none.",
     "text, json",
     {"rota next dana", "rota next dana --count 20"},
     define_next,

@@ -27,13 +27,13 @@ std::string read_role(const std::string& role, const Session& session) {
         return role;
     }
     if (session.team.roles.size() == 1) return session.team.roles.front();
-    throw Error(Error::Kind::usage, "--role is missing", "there are: " + join(session.team.roles, ", "));
+    throw Error(Error::Kind::usage, "--role is missing", "choose from: " + join(session.team.roles, ", "));
 }
 
 std::optional<Contact> read_person(const OverrideOptions& options, const Session& session) {
     if (options.nobody && options.person.empty()) return std::nullopt;
     if (options.nobody) throw Error(Error::Kind::usage, "a person and --nobody cannot be used together");
-    if (options.person.empty()) throw Error(Error::Kind::usage, "who takes over? Name a person, or say --nobody");
+    if (options.person.empty()) throw Error(Error::Kind::usage, "who takes over? Give a PERSON, or --nobody");
     return find_person(session, options.person);
 }
 
@@ -54,9 +54,8 @@ int run_override(const OverrideOptions& options, Context& context) {
                     fmt::format("`rota show --role {}` lists what is published", role));
     }
     const ChangeEffect effect = desk.effect(holdings);
-    require_changes(effect, fmt::format("{} in all of that time already",
-                                        person ? fmt::format("{} is on duty as {}", person->name, role)
-                                               : fmt::format("nobody is on duty as {}", role)));
+    require_changes(effect, person ? fmt::format("{} is already on duty as {} for all of that time", person->name, role)
+                                   : fmt::format("nobody is on duty as {} for all of that time", role));
     desk.answer(desk.make(desk.request(Source::override_, holdings, options.reason), effect, options.dry_run));
     return 0;
 }
@@ -64,11 +63,11 @@ int run_override(const OverrideOptions& options, Context& context) {
 Run define_override(OptionSet& options) {
     auto o = std::make_shared<OverrideOptions>();
     options.argument("PERSON", o->person, "Who takes over: an id, or the beginning of an id or name");
-    options.text("--role", o->role, "ROLE", "In which role. Not needed if there is only one");
+    options.text("--role", o->role, "ROLE", "The role. Not needed if there is only one");
     options.text("--from", o->from, "MOMENT", "Start; a date means its beginning. May be in the past",
                  OptionSet::required);
     options.text("--to", o->to, "MOMENT", option_text::to, OptionSet::required);
-    options.flag("--nobody", o->nobody, "Nobody is on duty in that time, instead of PERSON");
+    options.flag("--nobody", o->nobody, "Nobody is on duty in that period, instead of PERSON");
     add_change_options(options, *o);
     return [o](Context& context) { return run_override(*o, context); };
 }
@@ -78,11 +77,10 @@ Run define_override(OptionSet& options) {
 const Command override_command{
     "override",
     "Put someone else on duty for a period",
-    "Replaces whoever is on duty in that role from --from to --to by PERSON: a part of a duty, or parts of several; "
-    "gaps "
-    "between duties stay uncovered. Shows who has what now and what it does to balances. Refused if somebody would be "
-    "on "
-    "duty twice at the same time; you are warned about short rest, time off and people outside the rotation.",
+    "Puts PERSON on duty in that role from --from to --to, instead of the person on duty then: for part of a duty, or "
+    "for several; time between duties is not affected. Shows who has what now and how balances change. Refused if "
+    "somebody would be on duty twice at the same time; warns about short rest, time off and people outside the "
+    "rotation.",
     "text, json",
     {"rota override sam --role primary --from \"fri 20:00\" --to \"sat 8:00\" --reason dentist",
      "rota override --nobody --role backup --from 2026-12-24 --to 2026-12-26"},

@@ -67,12 +67,11 @@ int run_publish(const PublishOptions& options, Context& context) {
 
 Run define_publish(OptionSet& options) {
     auto o = std::make_shared<PublishOptions>();
-    options.argument("DIR", o->folder, "The folder for the site; it is made if it is not there", OptionSet::required);
+    options.argument("DIR", o->folder, "The folder for the site; created if missing", OptionSet::required);
     options.text("--alarm", o->alarm, "DURATION",
                  "In the calendars, announce each duty this long before it, such as 1d");
-    options.flag(
-        "--no-contacts", o->no_contacts,
-        "Without mail addresses, telephone numbers and chat names, and without the reasons and authors of changes");
+    options.flag("--no-contacts", o->no_contacts,
+                 "Leave out mail addresses, telephone numbers and chat names, and the reasons and authors of changes");
     return [o](Context& context) { return run_publish(*o, context); };
 }
 
@@ -82,7 +81,7 @@ const Command publish_command{
     "publish",
     "Write the schedule as web pages and calendars",
     "A static site for any web server or shared drive: index.html, a page and a calendar for each person, team.ics, "
-    "schedule.json and schedule.csv. The pages need no script and load nothing. Only files that changed are "
+    "schedule.json and schedule.csv. The pages need no scripts and load nothing. Only files that changed are "
     "replaced, each as a whole; other files in DIR are left alone. Made for cron.",
     "",
     {"rota publish /var/www/rota", "rota --quiet publish /srv/share/on-call --alarm 1d",

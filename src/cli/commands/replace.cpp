@@ -45,7 +45,8 @@ Proposal propose(const ReplaceOptions& options, ChangeDesk& desk) {
         return a.person == absence.person && a.when.contains(absence.when);
     });
     if (is_known) {
-        require_changes(proposal.effect, person.name + " is known to be away then, and has no turn in that time");
+        require_changes(proposal.effect,
+                        person.name + " is already recorded as away then, and has no turn in that period");
     }
     return proposal;
 }
@@ -74,7 +75,7 @@ int write(const Proposal& proposal, ChangeDesk& desk, bool proposed_before) {
     change.set.id = desk.session().store.change(desk.session().team, proposal.request).id;
     if (proposed_before) {
         desk.context().out(
-            render::format_text("Change {} is made; `rota undo {}` takes it back.\n", change.set.id, change.set.id));
+            render::format_text("Made change {}; `rota undo {}` undoes it.\n", change.set.id, change.set.id));
     } else {
         desk.answer(change);
     }
@@ -99,7 +100,7 @@ int ask_and_write(const ReplaceOptions& options, Context& context) {
     ChangeDesk desk(context, ChangeDesk::Purpose::write);
     const Proposal proposal = propose(options, desk);
     if (!same(proposed, proposal.request.holdings)) {
-        throw Error(Error::Kind::usage, "the schedule has changed meanwhile; nothing was written",
+        throw Error(Error::Kind::usage, "the schedule has changed in the meantime; nothing was written",
                     "run the command again");
     }
     return write(proposal, desk, format != "json");
@@ -117,8 +118,8 @@ int run_replace(const ReplaceOptions& options, Context& context) {
         return write(propose(options, desk), desk, false);
     }
     if (!context.can_ask()) {
-        throw Error(Error::Kind::usage, "there is nobody to ask whether to make the change",
-                    "--yes makes it, --dry-run only shows it");
+        throw Error(Error::Kind::usage, "not a terminal: cannot ask for confirmation",
+                    "--yes makes the change, --dry-run only shows it");
     }
     return ask_and_write(options, context);
 }
@@ -127,8 +128,8 @@ Run define_replace(OptionSet& options) {
     auto o = std::make_shared<ReplaceOptions>();
     options.argument("PERSON", o->person, "Who is away: an id, or the beginning of an id or name", OptionSet::required);
     options.text("--from", o->from, "MOMENT", option_text::from, OptionSet::required);
-    options.text("--to", o->to, "MOMENT", "Until when; of a day its end. Default: for good");
-    options.flag("--yes", o->yes, "Do not ask");
+    options.text("--to", o->to, "MOMENT", "End; a date means its end. Default: for good");
+    options.flag("--yes", o->yes, "Do not ask for confirmation");
     add_change_options(options, *o);
     return [o](Context& context) { return run_replace(*o, context); };
 }
@@ -138,9 +139,9 @@ Run define_replace(OptionSet& options) {
 const Command replace_command{
     "replace",
     "Replace someone who is unavailable",
-    "Gives the published turns that PERSON has in that time to others: as few changes as possible, and among "
-    "those the fairest. Turns of others move only if that keeps a rule that would break otherwise. Shows the "
-    "proposal and asks. Plans made later know the absence. Exit status 1 if nobody can take a turn.",
+    "Gives PERSON's published turns in that period to others: as few changes as possible, and among "
+    "those the fairest. Other people's turns move only if a rule would otherwise be broken. Shows the "
+    "proposal and asks. Later plans respect the absence. Exit status 1 if nobody can take a turn.",
     "text, json",
     {"rota replace dana --from today --to \"next friday\" --reason flu",
      "rota replace dana --from 2027-02-01 --dry-run"},

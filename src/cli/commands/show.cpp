@@ -69,8 +69,8 @@ std::vector<std::string> chosen_fields(const ShowOptions& options, const std::st
     if (!options.fields) return {};
     if (format == "ics" || options.timeline) {
         throw Error(Error::Kind::usage,
-                    fmt::format("--fields has no meaning for {}", format == "ics" ? "--format ics" : "--timeline"),
-                    "it chooses the columns of text, json, csv, markdown and html");
+                    fmt::format("--fields cannot be combined with {}", format == "ics" ? "--format ics" : "--timeline"),
+                    "it selects the columns of text, json, csv, markdown and html");
     }
     return read_fields(*options.fields, render::show_fields());
 }
@@ -85,10 +85,11 @@ Answer rendered(const render::ShowView& show, const render::View& view, const st
 
 int run_show(const ShowOptions& options, Context& context) {
     const std::string format = context.format({"text", "json", "csv", "markdown", "ics", "html"});
-    if (options.timeline && format != "text") throw Error(Error::Kind::usage, "--timeline is for --format text");
+    if (options.timeline && format != "text")
+        throw Error(Error::Kind::usage, "--timeline works only with --format text");
     const std::vector<std::string> fields = chosen_fields(options, format);
     const std::optional<Duration> alarm = read_alarm(options.alarm);
-    if (alarm && format != "ics") throw Error(Error::Kind::usage, "--alarm is for --format ics");
+    if (alarm && format != "ics") throw Error(Error::Kind::usage, "--alarm works only with --format ics");
     const Session session = open_session(context);
     const std::vector<std::string> roles =
         options.role.empty() ? std::vector<std::string>{} : std::vector{options.role};
@@ -126,11 +127,11 @@ Run define_show(OptionSet& options) {
                       "A MOMENT, `A to B`, or `A for DURATION` (2w, 5d, 12h). Default: four weeks from today");
     options.text("--person", o->person, "PERSON", option_text::person);
     options.text("--role", o->role, "ROLE", option_text::role);
-    options.text(
-        "--fields", o->fields, "LIST",
-        "Only these, one line a duty, in this order: duty, turn, role, rotation, shift, person, name, from, to, "
-        "source, reason. Not for ics");
-    options.flag("--timeline", o->timeline, "As a picture: a line for each role, a bar for each duty");
+    options.text("--fields", o->fields, "LIST",
+                 "Only these columns, one line per duty, in this order: duty, turn, role, rotation, shift, person, "
+                 "name, from, to, "
+                 "source, reason. Not for ics");
+    options.flag("--timeline", o->timeline, "Draw a picture: a line for each role, a bar for each duty");
     options.text("--alarm", o->alarm, "DURATION", "For ics: announce each duty this long before it, such as 1d or 12h");
     return [o](Context& context) { return run_show(*o, context); };
 }
@@ -139,7 +140,7 @@ Run define_show(OptionSet& options) {
 
 const Command show_command{
     "show",
-    "Show the duties of a period",
+    "Show the duties in a period",
     "--fields limits the output to these columns: a list to give to others without ids and reasons.",
     "text, json, csv, markdown, ics, html",
     {"rota show next month", "rota show 2026-12-01 to 2027-02-28 --fields from,to,role,name --format csv",

@@ -32,7 +32,7 @@ int run_swap(const SwapOptions& options, Context& context) {
     const auto [one, other] = read_two_duties(desk, options.duties, options.role);
     if (one.person == other.person) {
         throw Error(Error::Kind::usage,
-                    fmt::format("nothing would change: {} holds both", find_person(desk.session(), one.person).name));
+                    fmt::format("nothing would change: {} has both", find_person(desk.session(), one.person).name));
     }
     std::vector<Holding> holdings;
     give(holdings, one, other.person);

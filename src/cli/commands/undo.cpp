@@ -22,7 +22,7 @@ int run_undo(const UndoOptions& options, Context& context) {
     const auto id = options.id == 0 ? std::nullopt : std::optional(options.id);
     const auto proposal = session.store.propose_undo(session.team, id);
     if (!proposal) {
-        context.note("rota: there is no change to take back\n");
+        context.note("rota: there is no change to undo\n");
         return 1;
     }
     if (proposal->set.absence) desk.forget_absence_of(proposal->set.id);
@@ -56,7 +56,8 @@ const Command undo_command{
     "undo",
     "Undo the last change",
     "The newest override, swap or replacement that is not undone yet, or the one named by its number in the "
-    "log, if no later change lies on it. Publications are never undone. Exit status 1 if nothing is left.",
+    "log unless a later change covers the same duty. Publications are never undone. Exit status 1 if nothing is left "
+    "to undo.",
     "text, json",
     {"rota undo", "rota undo 7 --dry-run"},
     define_undo,

@@ -154,8 +154,8 @@ int run_verify(const VerifyOptions& options, Context& context) {
 
 Run define_verify(OptionSet& options) {
     auto o = std::make_shared<VerifyOptions>();
-    options.text("--from", o->from, "DATE", "Only duties from here on. Default: now");
-    options.text("--to", o->to, "DATE", "Only duties up to here; a day is included. Default: all that is published");
+    options.text("--from", o->from, "DATE", "Only duties from then on. Default: now");
+    options.text("--to", o->to, "DATE", "Only duties up to then; a date is included. Default: all published duties");
     return [o](Context& context) { return run_verify(*o, context); };
 }
 

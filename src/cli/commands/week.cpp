@@ -58,7 +58,7 @@ Answer rendered(const render::WeekView& week, const render::View& view, const st
 int run_week(const WeekOptions& options, Context& context) {
     const std::string format = context.format({"text", "markdown", "json", "html", "email"});
     if (format != "email" && (!options.mail_to.empty() || !options.mail_from.empty())) {
-        throw Error(Error::Kind::usage, "--mail-to and --mail-from are for --format email");
+        throw Error(Error::Kind::usage, "--mail-to and --mail-from work only with --format email");
     }
     const Session session = open_session(context);
     const MomentContext moments = moment_context(context, session);
@@ -88,8 +88,8 @@ Run define_week(OptionSet& options) {
     auto o = std::make_shared<WeekOptions>();
     options.arguments("MOMENT", o->moment, "Any moment of the week. Default: now");
     options.list("--mail-to", o->mail_to, "ADDRESS",
-                 "For email: who gets it; may be given several times. Default: everybody in the roster");
-    options.text("--mail-from", o->mail_from, "ADDRESS", "For email: who sends it. Default: you on this machine");
+                 "For email: recipient; may be given several times. Default: everybody in the roster");
+    options.text("--mail-from", o->mail_from, "ADDRESS", "For email: sender. Default: you on this machine");
     return [o](Context& context) { return run_week(*o, context); };
 }
 
@@ -98,7 +98,7 @@ Run define_week(OptionSet& options) {
 const Command week_command{
     "week",
     "Print the weekly digest",
-    "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those who carried last "
+    "Who is on duty now, the week's duties, gaps, what was published lately, and thanks to those on duty last "
     "weekend.",
     "text, markdown, json, html, email",
     {"rota week", "rota week next week --format markdown", "rota week --format email | sendmail -t"},

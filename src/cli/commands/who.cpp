@@ -64,10 +64,11 @@ Run define_who(OptionSet& options) {
     auto o = std::make_shared<WhoOptions>();
     options.arguments("MOMENT", o->moment, option_text::moment);
     options.list("--role", o->roles, "ROLE", "Only this role; may be given several times");
-    options.text("--customer", o->customer, "ID", "Say also what time it is at that customer's");
-    options.text("--fields", o->fields, "LIST",
-                 "Only these, one line a person: role, person, name, email, phone, chat, from, to, duty, shift, "
-                 "rotation, source");
+    options.text("--customer", o->customer, "ID", "Also show that customer's local time");
+    options.text(
+        "--fields", o->fields, "LIST",
+        "Only these columns, one line per person: role, person, name, email, phone, chat, from, to, duty, shift, "
+        "rotation, source");
     return [o](Context& context) { return run_who(*o, context); };
 }
 

@@ -68,7 +68,7 @@ Run define_why(OptionSet& options) {
 const Command why_command{
     "why",
     "Explain why that person is on duty",
-    "For each duty of that moment: who could not take it and why not, how the balances stood before it, and what "
+    "For each duty of that moment: who could not take it and why not, the balances before it, and what "
     "has changed since. Exit status 1 if nobody is on duty.",
     "text, json",
     {"rota why friday night", "rota why next weekend --role primary"},

@@ -144,5 +144,5 @@ TEST_CASE("a plan that is only shown says what would be") {
 TEST_CASE("a turn without a reason says so") {
     auto duty = explained("dana", {});
     duty.reason.reset();
-    CHECK(text(duty) == head + "  Why is not known: it was published by a rota that kept no reasons.\n");
+    CHECK(text(duty) == head + "  The reason is not known: it was published by a version of rota that stored none.\n");
 }

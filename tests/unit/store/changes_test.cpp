@@ -171,9 +171,9 @@ TEST_CASE("a named change set is taken back unless a later one lies on it") {
     care.undo(4);
     care.undo(2);
     CHECK(care.pieces() == "0-62 dana plan");
-    CHECK_THAT(complaint(2), ContainsSubstring("change 7 did so already"));
+    CHECK_THAT(complaint(2), ContainsSubstring("change 7 has undone it already"));
     CHECK_THAT(complaint(1), ContainsSubstring("it is a publication"));
-    CHECK_THAT(complaint(5), ContainsSubstring("it took back another one"));
+    CHECK_THAT(complaint(5), ContainsSubstring("it is an undo itself"));
     CHECK_THAT(complaint(99), ContainsSubstring("there is no change 99"));
 }
 
@@ -330,14 +330,14 @@ TEST_CASE("a log that does not add up to who holds what is found") {
     CHECK_THAT(findings("UPDATE held SET holder='lee' WHERE change=2"),
                ContainsSubstring("is not what the log adds up to"));
     CHECK_THAT(findings("DELETE FROM held"), ContainsSubstring("is not what the log adds up to"));
-    CHECK_THAT(findings("UPDATE held SET holder='ghost'"), ContainsSubstring("held by somebody who is not there"));
-    CHECK_THAT(findings("DELETE FROM held WHERE change=2"), ContainsSubstring("do not make up the whole"));
+    CHECK_THAT(findings("UPDATE held SET holder='ghost'"), ContainsSubstring("held by an unknown person"));
+    CHECK_THAT(findings("DELETE FROM held WHERE change=2"), ContainsSubstring("do not add up to it"));
     CHECK_THAT(findings("DELETE FROM change WHERE id=2"), ContainsSubstring("does not follow"));
     CHECK_THAT(findings("UPDATE change SET undone=NULL"), ContainsSubstring("takes back what it does not name"));
     CHECK_THAT(findings("UPDATE change SET moves='x'"), ContainsSubstring("an entry of the log cannot be read"));
     CHECK_THAT(findings("DELETE FROM change"), ContainsSubstring("has no entry in the log"));
     CHECK_THAT(findings("PRAGMA foreign_keys=OFF; DELETE FROM duty WHERE starts=1796396400"),
-               ContainsSubstring("is not there"));
+               ContainsSubstring("does not exist"));
     CHECK_THAT(findings("DELETE FROM change WHERE id=3"), ContainsSubstring("entry 3 of the log is missing"));
     CHECK_THAT(findings("UPDATE change SET undone=4 WHERE id=2"),
                ContainsSubstring("is not taken back by the one that it names"));

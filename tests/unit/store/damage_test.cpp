@@ -110,11 +110,11 @@ TEST_CASE("values that no rota writes are errors for whoever reads them") {
                ContainsSubstring("\"published\" is out of range"));
     CHECK_THAT(complaint("UPDATE team SET week_starts=7"), ContainsSubstring("\"week_starts\" is out of range"));
     CHECK_THAT(complaint("UPDATE team SET night_to=-1"), ContainsSubstring("\"night_to\" is out of range"));
-    CHECK_THAT(complaint("UPDATE duty SET person='ghost'"), ContainsSubstring("names a person who is not there"));
-    CHECK_THAT(complaint("UPDATE duty SET pool=77"), ContainsSubstring("nobody owes"));
-    CHECK_THAT(complaint("DROP TABLE person"), ContainsSubstring("is damaged: there is no table person"));
+    CHECK_THAT(complaint("UPDATE duty SET person='ghost'"), ContainsSubstring("names a person who does not exist"));
+    CHECK_THAT(complaint("UPDATE duty SET pool=77"), ContainsSubstring("owed by nobody"));
+    CHECK_THAT(complaint("DROP TABLE person"), ContainsSubstring("is damaged: table person is missing"));
     CHECK_THAT(complaint("ALTER TABLE duty RENAME COLUMN shift TO sh"),
-               ContainsSubstring("is damaged: the table duty is not made as rota makes it"));
+               ContainsSubstring("is damaged: table duty is not defined as rota defines it"));
 }
 
 TEST_CASE("tables that are really views do not run") {

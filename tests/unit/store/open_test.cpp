@@ -112,7 +112,7 @@ TEST_CASE("a file of a newer rota is refused and says which schema it has") {
     publish(folder.file(), roster(), {});
     SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=9");
     const std::string before = bytes_of(folder.file());
-    refused_everywhere(folder.file(), "was written by a newer rota (schema 9, this one knows 4)");
+    refused_everywhere(folder.file(), "was written by a newer rota (schema 9, this one supports 4)");
     CHECK(bytes_of(folder.file()) == before);
 }
 

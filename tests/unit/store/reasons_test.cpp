@@ -114,7 +114,7 @@ TEST_CASE("a reason without its turn is damage") {
     run_sql(folder.file(), "DELETE FROM duty");
     const auto found = ScheduleStore::open(folder.file(), Access::read).damage();
     REQUIRE(!found.empty());
-    CHECK_THAT(found[0], ContainsSubstring("a reason is kept for a turn that is not there: primary"));
+    CHECK_THAT(found[0], ContainsSubstring("a reason is stored for a turn that does not exist: primary"));
 }
 
 TEST_CASE("a reason that somebody else has written over is an error, never a strange answer") {
