@@ -55,7 +55,7 @@ class Reader {
         return of_role(moment(words));
     }
 
-    /// Where one of two ids is not a turn's, both name single duties: so that nobody swaps a week for a night by
+    /// Where one of two ids is not a turn's, both name single duties, so that nobody swaps a week for a night by
     /// accident.
     void compare_ids(const Words& a, const Words& b) {
         const auto single = [&](const Words& words) {

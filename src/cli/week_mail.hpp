@@ -14,7 +14,7 @@ struct MailOptions {
     std::string from;
 };
 
-/// Error{usage} for an address that is none, and when there is no recipients.
+/// Error{usage} for something that is not an address, and if there are no recipients.
 [[nodiscard]] std::string week_mail(const render::WeekView& week, const render::View& view, const MailOptions& options,
                                     Context& context, const Session& session);
 
