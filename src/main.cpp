@@ -13,7 +13,7 @@
 
 namespace {
 
-/// A question touches about this much of the heap. Asked for at once it costs half of what it costs page by page, which
+/// A question touches about this much of the heap. Requested at once it costs half as much as page by page, which
 /// is some percent of the time from the command line to the answer.
 void ask_for_memory() {
 #ifdef MADV_POPULATE_WRITE
@@ -25,10 +25,10 @@ void ask_for_memory() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A reader that goes away shows up as an error of write(), which is then no error (cli/context.cpp).
+    // A reader that goes away shows up as an error of write(), which is then not an error (cli/context.cpp).
     std::signal(SIGPIPE, SIG_IGN);
     ask_for_memory();
-    rota::promise_short_life();
+    rota::use_sqlite_single_threaded();
     // Everything is written and closed by now; what the libraries would clean up at exit disappears with the process.
     std::_Exit(rota::cli::run({argv + (argc > 0 ? 1 : 0), argv + argc}));
 }

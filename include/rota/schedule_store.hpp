@@ -169,6 +169,6 @@ class ScheduleStore {
 
 /// For single-threaded programs that answer and exit: SQLite then does without mutexes, statistics and preallocated
 /// memory, which is a quarter of the cost of a question. Only before the first open.
-void promise_short_life();
+void use_sqlite_single_threaded();
 
 }  // namespace rota

@@ -40,7 +40,7 @@ Words single_words(const Words& arguments) {
 
 class Reader {
    public:
-    Reader(const ChangeDesk& desk, const std::string& role) : desk_(desk), role_(role) {}
+    Reader(const ChangeEditor& editor, const std::string& role) : editor_(editor), role_(role) {}
 
     [[nodiscard]] ChosenDuty read(const Words& words) const {
         if (words.empty()) refuse("no duty given", hint());
@@ -60,9 +60,9 @@ class Reader {
     void compare_ids(const Words& a, const Words& b) {
         const auto single = [&](const Words& words) {
             if (!is_id(words)) return false;
-            return std::any_of(desk_.all().duties.begin(), desk_.all().duties.end(), [&](const PublishedDuty& each) {
-                return each.duty.id() == words[0] && each.turn_id() != words[0];
-            });
+            return std::any_of(
+                editor_.all().duties.begin(), editor_.all().duties.end(),
+                [&](const PublishedDuty& each) { return each.duty.id() == words[0] && each.turn_id() != words[0]; });
         };
         whole_turns_ = !single(a) && !single(b);
     }
@@ -70,7 +70,7 @@ class Reader {
     /// By exact id or unambiguous beginning; nothing for other words.
     [[nodiscard]] std::optional<Contact> person_of(const std::string& word) const {
         try {
-            return find_person(desk_.session(), word);
+            return find_person(editor_.session(), word);
         } catch (const Error&) {
             return std::nullopt;
         }
@@ -83,18 +83,18 @@ class Reader {
     }
 
     [[nodiscard]] Interval moment(const Words& words) const {
-        return parse_moment(words, desk_.moments()).asked.as_interval();
+        return parse_moment(words, editor_.moments()).asked.as_interval();
     }
 
     [[nodiscard]] std::vector<Span> load(const Interval& when, const std::string& role) const {
         const std::vector<std::string> roles = role.empty() ? Words{} : Words{role};
-        return desk_.session().store.load(desk_.session().team, when, roles).spans;
+        return editor_.session().store.load(editor_.session().team, when, roles).spans;
     }
 
     /// All pieces of a turn.
     [[nodiscard]] std::vector<Span> turn(const std::string& role, Instant start) const {
         Interval all{Instant::max(), Instant::min()};
-        for (const PublishedDuty& each : desk_.all().duties) {
+        for (const PublishedDuty& each : editor_.all().duties) {
             if (each.duty.role != role || each.turn_start != start) continue;
             all = {std::min(all.start, each.duty.when.start), std::max(all.end, each.duty.when.end)};
         }
@@ -109,7 +109,7 @@ class Reader {
     }
 
     [[nodiscard]] ChosenDuty of_id(const std::string& id, bool whole_turn) const {
-        for (const PublishedDuty& each : desk_.all().duties) {
+        for (const PublishedDuty& each : editor_.all().duties) {
             if (each.duty.id() != id) continue;
             std::vector<Span> spans = turn(each.duty.role, each.turn_start);
             if (each.turn_id() != id || !whole_turn) {
@@ -158,7 +158,7 @@ class Reader {
     }
     [[nodiscard]] std::vector<Span> coming_spans(const Contact& person) const {
         std::vector<Span> spans =
-            desk_.session().store.spans_of(desk_.session().team, person.id, desk_.moments().now, 50);
+            editor_.session().store.spans_of(editor_.session().team, person.id, editor_.moments().now, 50);
         std::erase_if(spans, [&](const Span& span) { return !role_.empty() && span.duty.role != role_; });
         return spans;
     }
@@ -166,7 +166,7 @@ class Reader {
         const std::vector<Span> spans = coming_spans(person);
         if (spans.empty()) return "they have no upcoming duty";
         return fmt::format("their next is {}, {}", spans.front().duty.id(),
-                           wall_text(desk_.moments().zone.to_wall(spans.front().when.start)));
+                           wall_text(editor_.moments().zone.to_wall(spans.front().when.start)));
     }
 
     [[nodiscard]] ChosenDuty of_person(const Contact& person, const Interval& when) const {
@@ -186,20 +186,20 @@ class Reader {
         return whole(turn(role, start), duty_id(role, start));
     }
 
-    const ChangeDesk& desk_;
+    const ChangeEditor& editor_;
     const std::string& role_;
     bool whole_turns_ = true;
 };
 
 }  // namespace
 
-ChosenDuty read_duty(const ChangeDesk& desk, const std::vector<std::string>& words, const std::string& role) {
-    return Reader(desk, role).read(single_words(words));
+ChosenDuty read_duty(const ChangeEditor& editor, const std::vector<std::string>& words, const std::string& role) {
+    return Reader(editor, role).read(single_words(words));
 }
 
-std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeDesk& desk, const std::vector<std::string>& words,
+std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeEditor& editor, const std::vector<std::string>& words,
                                                   const std::string& role) {
-    Reader reader(desk, role);
+    Reader reader(editor, role);
     const auto both = [&](const Words& one, const Words& other) {
         reader.compare_ids(one, other);
         return std::pair{reader.read(one), reader.read(other)};

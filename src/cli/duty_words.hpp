@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 
 namespace rota::cli {
 
@@ -22,10 +22,10 @@ struct ChosenDuty {
 };
 
 /// One DUTY. Error{usage} when there is none, nobody holds it, or it is not clear which is meant.
-[[nodiscard]] ChosenDuty read_duty(const ChangeDesk& desk, const std::vector<std::string>& words,
+[[nodiscard]] ChosenDuty read_duty(const ChangeEditor& editor, const std::vector<std::string>& words,
                                    const std::string& role);
 /// Two of them.
-[[nodiscard]] std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeDesk& desk,
+[[nodiscard]] std::pair<ChosenDuty, ChosenDuty> read_two_duties(const ChangeEditor& editor,
                                                                 const std::vector<std::string>& words,
                                                                 const std::string& role);
 

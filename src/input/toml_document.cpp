@@ -1,7 +1,7 @@
 // toml++ behind a narrow interface: its tables become ours, its lines and columns become bytes.
 #include "input/toml_document.hpp"
 
-#include "input/toml_complaint.hpp"
+#include "input/toml_error_text.hpp"
 #include "input/toml_limits.hpp"
 #include "input/toml_places.hpp"
 #include "input/toml_respelled.hpp"
@@ -97,7 +97,7 @@ Document parse(std::string_view text) {
         if (!excess) return {converter.table(root), {}};
     } catch (const library::parse_error& error) {
         const std::size_t at = converter.byte_at(error.source().begin);
-        if (!excess || at < excess->at.begin) return {{}, complaint(safe, at, error.description())};
+        if (!excess || at < excess->at.begin) return {{}, toml_error(safe, at, error.description())};
     }
     return {{}, excess};
 }

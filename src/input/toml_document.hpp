@@ -1,5 +1,6 @@
 // TOML 1.0 -> a tree of values, or the first error of syntax in the text. The reading is done by toml++, which only
-// toml_document.cpp knows; what it must not be given is in toml_limits.hpp, what its errors mean in toml_complaint.hpp.
+// toml_document.cpp knows; what it must not be given is in toml_limits.hpp, what its errors mean in
+// toml_error_text.hpp.
 #pragma once
 
 #include <optional>

@@ -7,7 +7,7 @@
 
 #include "rota/error.hpp"
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 #include "cli/commands/command.hpp"
 #include "cli/duty_words.hpp"
 #include "cli/words.hpp"
@@ -22,22 +22,22 @@ struct CoverOptions : ChangeOptions {
 };
 
 int run_cover(const CoverOptions& options, Context& context) {
-    ChangeDesk desk(context, purpose(options));
+    ChangeEditor editor(context, purpose(options));
     const auto by = std::find(options.words.begin(), options.words.end(), "by");
     if (by == options.words.end() || std::next(by) == options.words.end()) {
         throw Error(Error::Kind::usage, "who takes it? Write DUTY by PERSON",
                     "for example: rota cover dana friday by sam");
     }
-    if (!options.role.empty()) require_roles(desk.session(), {options.role});
-    const ChosenDuty duty = read_duty(desk, {options.words.begin(), by}, options.role);
-    const Contact person = find_person(desk.session(), join({std::next(by), options.words.end()}, " "));
+    if (!options.role.empty()) require_roles(editor.session(), {options.role});
+    const ChosenDuty duty = read_duty(editor, {options.words.begin(), by}, options.role);
+    const Contact person = find_person(editor.session(), join({std::next(by), options.words.end()}, " "));
     std::vector<Holding> holdings;
     for (const Span& span : duty.spans) {
         holdings.push_back({span.duty.role, span.duty.when.start, span.when, person.id});
     }
-    const ChangeEffect effect = desk.effect(holdings);
+    const ChangeEffect effect = editor.effect(holdings);
     require_changes(effect, person.name + " already has it");
-    desk.answer(desk.make(desk.request(Source::override_, holdings, options.reason), effect, options.dry_run));
+    editor.answer(editor.make(editor.request(Source::override_, holdings, options.reason), effect, options.dry_run));
     return 0;
 }
 

@@ -348,7 +348,7 @@ Seen look(const ScheduleStore& store, const Roster& roster) {
 }
 
 /// A plan may take minutes and the file may hold many teams, so the lock is held only to read and to write. It is taken
-/// before the work too: so that missing write permission is reported at once.
+/// before the work too, so that missing write permission is reported at once.
 Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input, std::optional<ScheduleStore>& store,
                        Context& context) {
     constexpr int most_tries = 3;

@@ -7,7 +7,7 @@
 
 #include "rota/error.hpp"
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 #include "cli/commands/command.hpp"
 #include "cli/duty_words.hpp"
 #include "cli/words.hpp"
@@ -38,14 +38,14 @@ std::optional<Contact> read_person(const OverrideOptions& options, const Session
 }
 
 int run_override(const OverrideOptions& options, Context& context) {
-    ChangeDesk desk(context, purpose(options));
-    const std::string role = read_role(options.role, desk.session());
-    const auto person = read_person(options, desk.session());
-    const Moment moment = parse_from_to(options.from, options.to, desk.moments());
+    ChangeEditor editor(context, purpose(options));
+    const std::string role = read_role(options.role, editor.session());
+    const auto person = read_person(options, editor.session());
+    const Moment moment = parse_from_to(options.from, options.to, editor.moments());
     const Interval when = moment.asked.when;
-    const render::View view = desk.view();
+    const render::View view = editor.view();
     const auto id = person ? std::optional(person->id) : std::nullopt;
-    const std::vector<Holding> holdings = holdings_in(desk.all().duties, role, when, id);
+    const std::vector<Holding> holdings = holdings_in(editor.all().duties, role, when, id);
     if (holdings.empty()) {
         throw Error(Error::Kind::usage,
                     fmt::format("nothing would change: {} has no duty from {} to {}", role,
@@ -53,10 +53,10 @@ int run_override(const OverrideOptions& options, Context& context) {
                                 render::full_time_text(when.end, view.zone).plain()),
                     fmt::format("`rota show --role {}` lists what is published", role));
     }
-    const ChangeEffect effect = desk.effect(holdings);
+    const ChangeEffect effect = editor.effect(holdings);
     require_changes(effect, person ? fmt::format("{} is already on duty as {} for all of that time", person->name, role)
                                    : fmt::format("nobody is on duty as {} for all of that time", role));
-    desk.answer(desk.make(desk.request(Source::override_, holdings, options.reason), effect, options.dry_run));
+    editor.answer(editor.make(editor.request(Source::override_, holdings, options.reason), effect, options.dry_run));
     return 0;
 }
 

@@ -9,7 +9,7 @@
 
 #include "rota/error.hpp"
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 #include "cli/commands/command.hpp"
 
 namespace rota::cli {
@@ -32,15 +32,15 @@ Interval absence_time(const ReplaceOptions& options, const MomentContext& moment
     return {parse_from(options.from, moments), all_time.end};
 }
 
-Proposal propose(const ReplaceOptions& options, ChangeDesk& desk) {
-    const Contact person = find_person(desk.session(), options.person);
-    const Absence absence{person.id, absence_time(options, desk.moments()), options.reason};
+Proposal propose(const ReplaceOptions& options, ChangeEditor& editor) {
+    const Contact person = find_person(editor.session(), options.person);
+    const Absence absence{person.id, absence_time(options, editor.moments()), options.reason};
     Proposal proposal;
-    proposal.replacement = find_replacement(desk.schedule(), absence, desk.moments().now);
-    proposal.request = desk.request(Source::replace, proposal.replacement.holdings, options.reason);
+    proposal.replacement = find_replacement(editor.schedule(), absence, editor.moments().now);
+    proposal.request = editor.request(Source::replace, proposal.replacement.holdings, options.reason);
     proposal.request.absence = absence;
-    proposal.effect = desk.effect(proposal.replacement.holdings);
-    const auto known = desk.session().store.absences(desk.session().team);
+    proposal.effect = editor.effect(proposal.replacement.holdings);
+    const auto known = editor.session().store.absences(editor.session().team);
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const Absence& a) {
         return a.person == absence.person && a.when.contains(absence.when);
     });
@@ -51,9 +51,9 @@ Proposal propose(const ReplaceOptions& options, ChangeDesk& desk) {
     return proposal;
 }
 
-render::ChangeView view_of(const Proposal& proposal, const ChangeDesk& desk) {
+render::ChangeView view_of(const Proposal& proposal, const ChangeEditor& editor) {
     render::ChangeView change;
-    change.set = desk.draft(proposal.request, proposal.effect);
+    change.set = editor.draft(proposal.request, proposal.effect);
     change.dry_run = true;
     change.balances = proposal.effect.balances;
     change.warnings = proposal.effect.warnings;
@@ -69,15 +69,15 @@ bool same(const std::vector<Holding>& a, const std::vector<Holding>& b) {
 }
 
 /// 0 when all turns have somebody.
-int write(const Proposal& proposal, ChangeDesk& desk, bool proposed_before) {
-    render::ChangeView change = view_of(proposal, desk);
+int write(const Proposal& proposal, ChangeEditor& editor, bool proposed_before) {
+    render::ChangeView change = view_of(proposal, editor);
     change.dry_run = false;
-    change.set.id = desk.session().store.change(desk.session().team, proposal.request).id;
+    change.set.id = editor.session().store.change(editor.session().team, proposal.request).id;
     if (proposed_before) {
-        desk.context().out(
+        editor.context().out(
             render::format_text("Made change {}; `rota undo {}` undoes it.\n", change.set.id, change.set.id));
     } else {
-        desk.answer(change);
+        editor.answer(change);
     }
     return proposal.replacement.uncovered.empty() ? 0 : 1;
 }
@@ -87,35 +87,35 @@ int ask_and_write(const ReplaceOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     std::vector<Holding> proposed;
     {
-        ChangeDesk desk(context, ChangeDesk::Purpose::look);
-        const Proposal proposal = propose(options, desk);
+        ChangeEditor editor(context, ChangeEditor::Purpose::look);
+        const Proposal proposal = propose(options, editor);
         proposed = proposal.request.holdings;
-        const render::Text text = render::change_text(view_of(proposal, desk), desk.view());
+        const render::Text text = render::change_text(view_of(proposal, editor), editor.view());
         format == "json" ? context.err(text) : context.out(text);
     }
     if (!context.ask("\nMake this change? [y/N] ")) {
         context.note("rota: nothing was changed\n");
         return 1;
     }
-    ChangeDesk desk(context, ChangeDesk::Purpose::write);
-    const Proposal proposal = propose(options, desk);
+    ChangeEditor editor(context, ChangeEditor::Purpose::write);
+    const Proposal proposal = propose(options, editor);
     if (!same(proposed, proposal.request.holdings)) {
         throw Error(Error::Kind::usage, "the schedule has changed in the meantime; nothing was written",
                     "run the command again");
     }
-    return write(proposal, desk, format != "json");
+    return write(proposal, editor, format != "json");
 }
 
 int run_replace(const ReplaceOptions& options, Context& context) {
     if (options.dry_run) {
-        ChangeDesk desk(context, ChangeDesk::Purpose::look);
-        const Proposal proposal = propose(options, desk);
-        desk.answer(view_of(proposal, desk));
+        ChangeEditor editor(context, ChangeEditor::Purpose::look);
+        const Proposal proposal = propose(options, editor);
+        editor.answer(view_of(proposal, editor));
         return proposal.replacement.uncovered.empty() ? 0 : 1;
     }
     if (options.yes) {
-        ChangeDesk desk(context, ChangeDesk::Purpose::write);
-        return write(propose(options, desk), desk, false);
+        ChangeEditor editor(context, ChangeEditor::Purpose::write);
+        return write(propose(options, editor), editor, false);
     }
     if (!context.can_ask()) {
         throw Error(Error::Kind::usage, "not a terminal: cannot ask for confirmation",

@@ -7,7 +7,7 @@
 
 #include "rota/error.hpp"
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 #include "cli/commands/command.hpp"
 #include "cli/duty_words.hpp"
 
@@ -27,18 +27,18 @@ void give(std::vector<Holding>& holdings, const ChosenDuty& duty, const std::str
 }
 
 int run_swap(const SwapOptions& options, Context& context) {
-    ChangeDesk desk(context, purpose(options));
-    if (!options.role.empty()) require_roles(desk.session(), {options.role});
-    const auto [one, other] = read_two_duties(desk, options.duties, options.role);
+    ChangeEditor editor(context, purpose(options));
+    if (!options.role.empty()) require_roles(editor.session(), {options.role});
+    const auto [one, other] = read_two_duties(editor, options.duties, options.role);
     if (one.person == other.person) {
         throw Error(Error::Kind::usage,
-                    fmt::format("nothing would change: {} has both", find_person(desk.session(), one.person).name));
+                    fmt::format("nothing would change: {} has both", find_person(editor.session(), one.person).name));
     }
     std::vector<Holding> holdings;
     give(holdings, one, other.person);
     give(holdings, other, one.person);
-    const ChangeEffect effect = desk.effect(holdings);
-    desk.answer(desk.make(desk.request(Source::swap, holdings, options.reason), effect, options.dry_run));
+    const ChangeEffect effect = editor.effect(holdings);
+    editor.answer(editor.make(editor.request(Source::swap, holdings, options.reason), effect, options.dry_run));
     return 0;
 }
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 #include "cli/commands/command.hpp"
 
 namespace rota::cli {
@@ -17,20 +17,20 @@ struct UndoOptions : ChangeOptions {
 };
 
 int run_undo(const UndoOptions& options, Context& context) {
-    ChangeDesk desk(context, purpose(options));
-    Session& session = desk.session();
+    ChangeEditor editor(context, purpose(options));
+    Session& session = editor.session();
     const auto id = options.id == 0 ? std::nullopt : std::optional(options.id);
     const auto proposal = session.store.propose_undo(session.team, id);
     if (!proposal) {
         context.note("rota: there is no change to undo\n");
         return 1;
     }
-    if (proposal->set.absence) desk.forget_absence_of(proposal->set.id);
-    const ChangeEffect effect = desk.effect(proposal->holdings);
+    if (proposal->set.absence) editor.forget_absence_of(proposal->set.id);
+    const ChangeEffect effect = editor.effect(proposal->holdings);
     render::ChangeView change;
     change.dry_run = options.dry_run;
     change.set.kind = ChangeSet::Kind::undo;
-    change.set.at = desk.moments().now;
+    change.set.at = editor.moments().now;
     change.set.by = context.author();
     change.set.undoes = proposal->set.id;
     change.set.changes = effect.changes;
@@ -39,7 +39,7 @@ int run_undo(const UndoOptions& options, Context& context) {
     if (!options.dry_run) {
         change.set.id = session.store.undo(session.team, proposal->set.id, change.set.by, change.set.at).id;
     }
-    desk.answer(change);
+    editor.answer(change);
     return 0;
 }
 

@@ -5,7 +5,7 @@
 
 namespace rota {
 
-void promise_short_life() {
+void use_sqlite_single_threaded() {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     // Two pools that SQLite fills in advance: a page fault for each 4 KiB of them, of which a question uses little.

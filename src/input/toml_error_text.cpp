@@ -1,5 +1,5 @@
 // One function for each part of a text that toml++ reads: texts, lists, braces, headers, keys, single words.
-#include "input/toml_complaint.hpp"
+#include "input/toml_error_text.hpp"
 
 #include <fmt/format.h>
 
@@ -43,9 +43,9 @@ Before look_at(std::string_view text) {
     return before;
 }
 
-class Complaint {
+class TomlErrorText {
    public:
-    Complaint(std::string_view text, std::size_t at, std::string_view scope, std::string_view detail)
+    TomlErrorText(std::string_view text, std::size_t at, std::string_view scope, std::string_view detail)
         : text_(text), at_(at), scope_(scope), detail_(detail), before_(look_at(text.substr(0, at))) {}
 
     [[nodiscard]] SyntaxError error() const {
@@ -252,13 +252,13 @@ class Complaint {
 
 }  // namespace
 
-SyntaxError complaint(std::string_view text, std::size_t at, std::string_view description) {
+SyntaxError toml_error(std::string_view text, std::size_t at, std::string_view description) {
     constexpr std::string_view begin = "Error while parsing ";
     constexpr std::string_view middle = ": ";
     if (description.starts_with(begin)) description.remove_prefix(begin.size());
     const std::size_t split = std::min(description.find(middle), description.size());
     const std::size_t detail = std::min(split + middle.size(), description.size());
-    return Complaint(text, at, description.substr(0, split), description.substr(detail)).error();
+    return TomlErrorText(text, at, description.substr(0, split), description.substr(detail)).error();
 }
 
 }  // namespace rota::toml

@@ -1,5 +1,5 @@
 // One path for all changes, so that they are refused, warned about and reported alike.
-#include "cli/change_desk.hpp"
+#include "cli/change_editor.hpp"
 
 #include <fmt/format.h>
 
@@ -23,14 +23,14 @@ ChangeSet::Kind kind_of(Source source) {
 
 }  // namespace
 
-ChangeDesk::ChangeDesk(Context& context, Purpose purpose)
+ChangeEditor::ChangeEditor(Context& context, Purpose purpose)
     : context_(context),
       format_(context.format({"text", "json"})),
       session_(open_session(context, purpose == Purpose::write ? Access::write : Access::read)),
       moments_(moment_context(context, session_)),
       all_(load_published(context, session_)) {}
 
-void ChangeDesk::require_known(const std::vector<Holding>& holdings) const {
+void ChangeEditor::require_known(const std::vector<Holding>& holdings) const {
     const std::vector<Contact> people = session_.store.contacts(session_.team);
     const auto damaged = [&](const std::string& what) {
         throw Error(Error::Kind::world, fmt::format("{} is inconsistent: {}", context_.db_path(), what),
@@ -49,7 +49,7 @@ void ChangeDesk::require_known(const std::vector<Holding>& holdings) const {
     }
 }
 
-ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
+ChangeEffect ChangeEditor::effect(const std::vector<Holding>& holdings) const {
     require_known(holdings);
     ChangeEffect effect = effect_of(schedule(), holdings);
     if (effect.double_bookings.empty()) return effect;
@@ -58,7 +58,7 @@ ChangeEffect ChangeDesk::effect(const std::vector<Holding>& holdings) const {
                 "give that duty to somebody else first, or choose another person");
 }
 
-void ChangeDesk::forget_absence_of(std::int64_t set) {
+void ChangeEditor::forget_absence_of(std::int64_t set) {
     std::vector<Absence> absences;
     for (const ChangeSet& each : session_.store.log(session_.team)) {
         if (each.absence && !each.undone_by && each.id != set) absences.push_back(*each.absence);
@@ -66,7 +66,7 @@ void ChangeDesk::forget_absence_of(std::int64_t set) {
     all_.roster = with_absences(roster_as_published(context_, session_), absences);
 }
 
-ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, const std::string& reason) {
+ChangeRequest ChangeEditor::request(Source source, std::vector<Holding> holdings, const std::string& reason) {
     ChangeRequest request;
     request.source = source;
     request.holdings = std::move(holdings);
@@ -76,7 +76,7 @@ ChangeRequest ChangeDesk::request(Source source, std::vector<Holding> holdings, 
     return request;
 }
 
-ChangeSet ChangeDesk::draft(const ChangeRequest& request, const ChangeEffect& effect) const {
+ChangeSet ChangeEditor::draft(const ChangeRequest& request, const ChangeEffect& effect) const {
     ChangeSet set;
     set.at = request.at;
     set.by = request.by;
@@ -87,7 +87,7 @@ ChangeSet ChangeDesk::draft(const ChangeRequest& request, const ChangeEffect& ef
     return set;
 }
 
-render::ChangeView ChangeDesk::make(const ChangeRequest& request, const ChangeEffect& effect, bool dry_run) {
+render::ChangeView ChangeEditor::make(const ChangeRequest& request, const ChangeEffect& effect, bool dry_run) {
     render::ChangeView change;
     change.dry_run = dry_run;
     change.set = draft(request, effect);
@@ -97,18 +97,18 @@ render::ChangeView ChangeDesk::make(const ChangeRequest& request, const ChangeEf
     return change;
 }
 
-render::View ChangeDesk::view() {
+render::View ChangeEditor::view() {
     return make_view(context_, session_, moments_.zone, moments_.now);
 }
 
-void ChangeDesk::answer(const render::ChangeView& change) {
+void ChangeEditor::answer(const render::ChangeView& change) {
     const render::View shown = view();
     context_.out(format_ == "json" ? Answer::bytes(render::change_json(change, shown))
                                    : render::change_text(change, shown));
 }
 
-ChangeDesk::Purpose purpose(const ChangeOptions& options) {
-    return options.dry_run ? ChangeDesk::Purpose::look : ChangeDesk::Purpose::write;
+ChangeEditor::Purpose purpose(const ChangeOptions& options) {
+    return options.dry_run ? ChangeEditor::Purpose::look : ChangeEditor::Purpose::write;
 }
 
 void add_change_options(OptionSet& set, ChangeOptions& options) {

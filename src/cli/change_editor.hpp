@@ -20,11 +20,11 @@ struct ChangeOptions {
     bool dry_run = false;
 };
 
-class ChangeDesk {
+class ChangeEditor {
    public:
     /// Writing: the lock is held from here to write() or the end.
     enum class Purpose { look, write };
-    ChangeDesk(Context& context, Purpose purpose);
+    ChangeEditor(Context& context, Purpose purpose);
 
     [[nodiscard]] Context& context() { return context_; }
     [[nodiscard]] const Session& session() const { return session_; }
@@ -61,7 +61,7 @@ class ChangeDesk {
     Published all_;
 };
 
-[[nodiscard]] ChangeDesk::Purpose purpose(const ChangeOptions& options);
+[[nodiscard]] ChangeEditor::Purpose purpose(const ChangeOptions& options);
 void add_change_options(OptionSet& set, ChangeOptions& options);
 
 /// Error{usage} unless something changes.
