@@ -14,7 +14,7 @@ namespace rota::toml {
 
 namespace {
 
-constexpr const char* backslash_hint = "a backslash itself is written \\\\, or put the text in single quotes: '...'";
+constexpr const char* backslash_hint = "write a backslash as \\\\, or put the text in single quotes: '...'";
 constexpr std::string_view blanks = " \t";
 constexpr std::string_view end_of_word = " \t\r\n,#[]{}=\"'";
 
@@ -53,8 +53,8 @@ class TomlErrorText {
         if (scope_ == "comment") return here("a control character in a comment");
         if (scope_ == "unicode scalar sequence") return number_of_character();
         if (scope_.ends_with("string")) return in_text();
-        if (says("'\\r'")) return here("a line break is a line feed, alone or after a carriage return");
-        if (says("expected space or tab")) return here("only spaces and tabs may stand here");
+        if (says("'\\r'")) return here("a carriage return must be followed by a line feed");
+        if (says("expected space or tab")) return here("only spaces and tabs are allowed here");
         if (says("a comment or whitespace")) return left_over();
         if (scope_ == "array") return in_list();
         if (scope_ == "inline table") return in_braces();
@@ -77,7 +77,7 @@ class TomlErrorText {
     }
 
     [[nodiscard]] SyntaxError too_deep() const {
-        SyntaxError error = here("too many brackets inside each other");
+        SyntaxError error = here("too many nested brackets");
         error.code = "too-many";
         return error;
     }
@@ -99,14 +99,14 @@ class TomlErrorText {
     }
 
     [[nodiscard]] SyntaxError backslash() const {
-        SyntaxError error = here("a backslash followed by this means nothing", backslash_hint);
+        SyntaxError error = here("this is not a valid escape sequence", backslash_hint);
         error.at.begin = last_backslash();
         return error;
     }
 
     [[nodiscard]] SyntaxError number_of_character() const {
         const std::size_t begin = last_backslash();
-        return {{begin, begin + 2}, "this is not the number of a character", backslash_hint};
+        return {{begin, begin + 2}, "this is not the number of a valid character", backslash_hint};
     }
 
     [[nodiscard]] std::size_t last_backslash() const { return std::min(text_.substr(0, at_).rfind('\\'), at_); }
@@ -125,7 +125,7 @@ class TomlErrorText {
     [[nodiscard]] std::string list_hint(std::size_t begin) const {
         if (text_.substr(begin, at_ - begin).find('\n') == text_.npos) return {};
         const std::string_view before = text_.substr(0, begin);
-        return fmt::format("the list begins in line {}", 1 + std::count(before.begin(), before.end(), '\n'));
+        return fmt::format("the list begins on line {}", 1 + std::count(before.begin(), before.end(), '\n'));
     }
 
     [[nodiscard]] SyntaxError in_braces() const {
@@ -138,7 +138,7 @@ class TomlErrorText {
     // Headers.
 
     [[nodiscard]] SyntaxError in_header() const {
-        if (says("must be contiguous")) return here("the two brackets [[ of a header stand together");
+        if (says("must be contiguous")) return here("the two brackets [[ of a header must not be separated");
         if (says("blank bare keys")) return no_key();
         if (says("cannot")) return header_conflict();
         const bool list = header_at(line_of(at_)).starts_with("[[");
@@ -184,7 +184,7 @@ class TomlErrorText {
         const bool other = header.starts_with("[[") && !says("existing array");
         return fmt::format("\"{}\" is {}", name_in(header),
                            other   ? "already something else"
-                           : again ? "here a second time"
+                           : again ? "defined a second time"
                                    : "already a value");
     }
 
@@ -209,7 +209,7 @@ class TomlErrorText {
         }
         if (says("cannot redefine")) {
             const SourceRange key = before_.key;
-            return {key, fmt::format("the key \"{}\" is here a second time", key_name(key)), {}};
+            return {key, fmt::format("the key \"{}\" is defined a second time", key_name(key)), {}};
         }
         const std::size_t last = text_.substr(0, at_).find_last_not_of(blanks);
         if (last != text_.npos && text_[last] == '=') return here("a value was expected here");
@@ -224,14 +224,14 @@ class TomlErrorText {
     }
 
     [[nodiscard]] SyntaxError no_key() const {
-        if (says("multi-line strings")) return here("a key cannot be a text of several lines");
+        if (says("multi-line strings")) return here("a key cannot span several lines");
         return here("a key was expected here",
-                    peek() == '=' ? "a key stands before the \"=\", as in: name = \"Dana\"" : "");
+                    peek() == '=' ? "a key goes before the \"=\", as in: name = \"Dana\"" : "");
     }
 
     [[nodiscard]] SyntaxError left_over() const {
-        return here("something is left over at the end of the line",
-                    peek() == ',' ? "numbers have a point: 0.5; several values stand in brackets: [1, 2]" : "");
+        return here("unexpected text at the end of the line",
+                    peek() == ',' ? "use a decimal point: 0.5; put several values in brackets: [1, 2]" : "");
     }
 
     [[nodiscard]] SyntaxError no_value() const {
@@ -240,7 +240,7 @@ class TomlErrorText {
         const std::size_t end = std::min(text_.find_first_of(end_of_word, begin), text_.size());
         if (end <= begin) return here("a value was expected here");
         const std::string_view word = text_.substr(begin, end - begin);
-        return {{begin, end}, fmt::format("\"{}\" is no value", first_characters(word, 60)), word_hint(word)};
+        return {{begin, end}, fmt::format("\"{}\" is not a value", first_characters(word, 60)), word_hint(word)};
     }
 
     std::string_view text_;

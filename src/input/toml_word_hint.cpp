@@ -29,13 +29,13 @@ std::string word_hint(std::string_view word) {
                    [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (lower == "true" || lower == "yes" || lower == "on") return "write true";
     if (lower == "false" || lower == "no" || lower == "off") return "write false";
-    if (like_date(word)) return "is there such a day? dates are written 2026-12-25, with a time 2026-12-25T18:00:00";
+    if (like_date(word)) return "does that day exist? dates are written 2026-12-25, or with a time 2026-12-25T18:00:00";
     if (std::all_of(word.begin(), word.end(), is_digit)) {
         return word[0] == '0' ? "numbers do not begin with 0" : "the number is too large";
     }
     if (has_curly_quote(word)) return "use straight quotes: \"";
-    if (word.size() > 80) return "text is written in quotes";
-    return fmt::format("text is written in quotes: \"{}\"", word);
+    if (word.size() > 80) return "put text in quotes";
+    return fmt::format("put text in quotes: \"{}\"", word);
 }
 
 }  // namespace rota::toml

@@ -123,7 +123,7 @@ TEST_CASE("a bare word is read as a value only as a whole") {
 TEST_CASE("TOML nested too deeply, keys with too many parts, too many headers and values are refused") {
     const auto lists = [](std::size_t depth) { return "x = " + std::string(depth, '[') + std::string(depth, ']'); };
     CHECK_FALSE(is_error(lists(toml::deepest_nesting + 1)));
-    CHECK(shown(lists(toml::deepest_nesting + 2)) == "error: too many brackets inside each other");
+    CHECK(shown(lists(toml::deepest_nesting + 2)) == "error: too many nested brackets");
     const auto path = [](std::size_t parts) {
         std::string key = "a";
         for (std::size_t i = 1; i < parts; ++i) key += i % 2 == 0 ? ".a" : " . \"a.b\"";
@@ -146,7 +146,7 @@ TEST_CASE("TOML nested too deeply, keys with too many parts, too many headers an
 
 TEST_CASE("an error before the place where a limit is exceeded comes first") {
     const std::string dots = "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1\n";
-    CHECK(shown("x = ?\n" + dots) == "error: \"?\" is no value");
+    CHECK(shown("x = ?\n" + dots) == "error: \"?\" is not a value");
     CHECK(shown("x = \"" + dots) == "error: the text that begins here has no closing quote");
     CHECK(shown("x = 1\n" + dots) == "error: too many dots in this key");
 }
