@@ -60,7 +60,7 @@ bool reaches(const EscalationRule& rule, const std::set<std::string>& on_duty) {
 
 }  // namespace
 
-TEST_CASE("a hole is where a rule applies and nobody of its roles is on duty") {
+TEST_CASE("a gap is where a rule applies and nobody in its roles is on duty") {
     CHECK(rc::check([] {
         const Day today = day("2026-12-01") + date::days{*rc::gen::inRange(0, 1000)};
         const Roster roster = any_policy(today);

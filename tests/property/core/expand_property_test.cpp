@@ -161,7 +161,7 @@ TEST_CASE("shifts begin and end when a clock on the wall says so") {
     }));
 }
 
-TEST_CASE("shifts that wait for the next leave no hole and no overlap, in whatever zones") {
+TEST_CASE("shifts that last until the next leave no gap and no overlap, in any zones") {
     CHECK(rc::check([] {
         Roster roster;
         const Day first = any_day_near_change(zone(*any_zone_name()));

@@ -115,7 +115,7 @@ TEST_CASE("what nobody wrote about an author or a proof is damage") {
     CHECK_FALSE(read("proof\tload\t1\t\t0\n", Kind::undo));
 }
 
-TEST_CASE("whatever stands in the log, reading it gives an answer or says that it is damaged") {
+TEST_CASE("whatever the log contains, reading it gives an answer or says that it is damaged") {
     CHECK(rc::check([] {
         const auto word = rc::gen::element<std::string>("by", "proof", "basis", "moved", "away", "added", "undoes",
                                                         "sum", "1", "0", "-1", "", "dana", "1796400000", "1796626800",

@@ -312,7 +312,7 @@ TEST_CASE("a file that is changed and changed back says what a list of seconds s
     }));
 }
 
-TEST_CASE("to swap twice, and to change and take back, leaves everybody where they were") {
+TEST_CASE("swapping twice, or changing and undoing, leaves everybody where they were") {
     CHECK(rc::check([] {
         const auto steps = *rc::gen::resize(4, rc::gen::container<std::vector<Deed>>(any_deed()));
         const TempFolder folder;

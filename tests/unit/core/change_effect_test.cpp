@@ -67,13 +67,13 @@ TEST_CASE("balances move with time, the total stays") {
     CHECK_FALSE(stranger.balances.back().after);
 }
 
-TEST_CASE("a stretch that its holder has already is no change") {
+TEST_CASE("a piece that its holder already has is not a change") {
     const Care care;
     CHECK(care.give("2026-12-04 18:00", "2026-12-07 08:00", "dana").changes.empty());
     CHECK(care.give("2026-12-04 18:00", "2026-12-14 08:00", "dana").changes.size() == 1);
 }
 
-TEST_CASE("two duties at the same time are told, from the first second they share") {
+TEST_CASE("two duties at the same time are reported, from the first second they share") {
     const Care care;
     CHECK(care.give("2026-12-07 07:59", "2026-12-07 08:00", "lee").double_bookings.size() == 1);
     CHECK(care.give("2026-12-11 18:00", "2026-12-11 18:01", "lee").double_bookings.empty());
@@ -113,7 +113,7 @@ TEST_CASE("a lead is warned of strangers, time off, too little rest, too many tu
     CHECK(all("lee") == Codes{"max lee"});
 }
 
-TEST_CASE("what was bent before is not told again") {
+TEST_CASE("a rule that was broken before is not reported again") {
     Care care;
     care.roster.rules.rest = Duration{30, Seconds{0}};
     CHECK(care.warned(care.give("2026-12-18 18:00", "2026-12-21 08:00", std::nullopt)) == Codes{"nobody "});
@@ -153,7 +153,7 @@ TEST_CASE("absences become time off of their person and of nobody else") {
     CHECK(period_text(roster.people[1].time_off[0]) == "Fri 4 Dec 2026 18:00 to Sat 5 Dec 2026 09:00 (flu)");
 }
 
-TEST_CASE("what was done and taken back within a time is no news of it") {
+TEST_CASE("a change undone within the period is not news of it") {
     ChangeSet made, undone;
     made.id = 1;
     made.undone_by = 2;

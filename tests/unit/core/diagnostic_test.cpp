@@ -30,7 +30,7 @@ TEST_CASE("a diagnostic without a place shows none, a warning says so") {
     CHECK(to_text({Severity::error, "code", "odd", "", "", {}, {}}) == "error: odd\n");
 }
 
-TEST_CASE("the caret stands under its character whatever stands before it") {
+TEST_CASE("the caret is under its character whatever precedes it") {
     CHECK(to_text(diagnostic("\tx = \"ü\", y", 11, 1)) ==
           "rota.toml:14:11: error: wrong\n   14 |     x = \"ü\", y\n      |              ^\n");
     // Two columns of a terminal each, and a combining mark that takes none.

@@ -108,7 +108,7 @@ TEST_CASE("time off between the duties of a turn does not touch it") {
     CHECK(touches({time_range("2026-12-08 08:00", "2026-12-08 20:01")}, Zone{}, turn));
 }
 
-TEST_CASE("avoid and prefer are told apart, and exclude nobody") {
+TEST_CASE("avoid and prefer are distinguished, and exclude nobody") {
     const Roster roster = berlin_roster([](Person& p) {
         p.avoid = {days_off("2026-12-06", "2026-12-06")};
         p.prefer = {days_off("2026-12-07", "2026-12-07")};

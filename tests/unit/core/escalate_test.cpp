@@ -83,7 +83,7 @@ TEST_CASE("rules for business hours and off them meet at the second") {
     CHECK(chosen("2026-12-05 12:00") == "open");
 }
 
-TEST_CASE("whoever is on duty at the instant of a step is told, so a hand-off changes the name") {
+TEST_CASE("the person on duty at the instant of a step is notified, so a hand-off changes the name") {
     const Berlin berlin;
     const EscalationRule two = rule({{"0m", {"primary"}}, {"10m", {"primary"}}});
     CHECK(berlin.told(two, "2026-12-04 18:00") == "Fri 18:00 primary=dana | Fri 18:10 primary=dana");
@@ -93,7 +93,7 @@ TEST_CASE("whoever is on duty at the instant of a step is told, so a hand-off ch
     CHECK(berlin.told(two, "2026-12-06 08:00", -1s) == "Sun 07:59:59 primary=lee | Sun 08:09:59 no primary");
 }
 
-TEST_CASE("a role with nobody is named beside those who are told") {
+TEST_CASE("a role with nobody is named beside those who are notified") {
     const Berlin berlin;
     const EscalationRule all = rule({{"0m", {"primary", "backup", "leader", "person:miriam"}}});
     CHECK(berlin.told(all, "2026-12-04 20:00") == "Fri 20:00 primary=dana, backup=sam, miriam, no leader");

@@ -168,7 +168,7 @@ TEST_CASE("a week is told only of what its own duties break") {
     CHECK(week("2027-03-01") == Codes{});
 }
 
-TEST_CASE("turns that nobody could take are told by role") {
+TEST_CASE("turns that nobody could take are reported by role") {
     const Roster roster = weekends_of_six().build();
     const auto turn = [&](const char* start) {
         const Instant t = instant(start, roster.team.zone);

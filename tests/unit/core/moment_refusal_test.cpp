@@ -143,7 +143,7 @@ TEST_CASE("periods that make no sense are refused") {
           "the period would end at Thu 3 Dec 2026 00:00, not after its start at Thu 3 Dec 2026 00:00 | ");
 }
 
-TEST_CASE("a period is no moment") {
+TEST_CASE("a period is not a moment") {
     CHECK_THROWS_AS(parse_moment({"friday", "to", "monday"}, wednesday_noon()), Error);
     CHECK_THROWS_AS(parse_moment({"friday", "for", "5d"}, wednesday_noon()), Error);
 }

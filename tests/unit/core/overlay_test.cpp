@@ -37,7 +37,7 @@ std::string after(std::initializer_list<Piece> tops) {
 
 }  // namespace
 
-TEST_CASE("a piece covers what lies below it, to the second") {
+TEST_CASE("a piece covers what is below it, to the second") {
     CHECK(after({}) == "0-10 dana");
     CHECK(after({piece(4, 6, "sam", 1)}) == "0-4 dana, 4-6 sam/1, 6-10 dana");
     CHECK(after({piece(0, 1, "sam", 1)}) == "0-1 sam/1, 1-10 dana");
@@ -45,7 +45,7 @@ TEST_CASE("a piece covers what lies below it, to the second") {
     CHECK(after({piece(0, 10, "sam", 1)}) == "0-10 sam/1");
 }
 
-TEST_CASE("what would hang over the duty is cut, and what lies beside it changes nothing") {
+TEST_CASE("what would extend beyond the duty is cut, and what is outside it changes nothing") {
     CHECK(after({piece(-5, 3, "sam", 1)}) == "0-3 sam/1, 3-10 dana");
     CHECK(after({piece(8, 15, "sam", 1)}) == "0-8 dana, 8-10 sam/1");
     CHECK(after({piece(10, 15, "sam", 1)}) == "0-10 dana");

@@ -14,7 +14,7 @@ TEST_CASE("durations are numbers with units, larger units first") {
     CHECK(parse_duration("0m") == Duration{});
 }
 
-TEST_CASE("what is no duration is refused") {
+TEST_CASE("text that is not a duration is refused") {
     for (const char* text : {"", "5", "d", "5x", "12h1d", "1d1d", "-5d", "5 d", "99999999d", "123456789m", "1.5d"}) {
         INFO(text);
         CHECK_FALSE(parse_duration(text));

@@ -91,7 +91,7 @@ TEST_CASE("the roster that the others are edits of is right") {
     CHECK(said_about(content(folder / "base.toml")) == "");
 }
 
-TEST_CASE("each wrong roster is told all that is wrong with it") {
+TEST_CASE("for each invalid roster everything that is wrong is reported") {
     const std::string base = content(folder / "base.toml");
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder / "errors")) {

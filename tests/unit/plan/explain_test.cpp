@@ -66,7 +66,7 @@ TEST_CASE("who is away is out for time off, with its days and its reason") {
     CHECK(member(all[0], "bob").detail == "time off Tue 1 Dec 2026 to Fri 4 Dec 2026 (holiday)");
 }
 
-TEST_CASE("who has not joined yet, or has left, is no member") {
+TEST_CASE("somebody who has not joined yet, or has left, is not a member") {
     const Roster roster = weekends_of(three, [](Person& p) {
                               if (p.id == "bob") p.from = day("2026-12-05");
                               if (p.id == "cem") p.until = day("2026-12-06");
@@ -127,7 +127,7 @@ TEST_CASE("who would have had too many turns in a window would have broken that 
     CHECK(member(all[2], "ann").detail.empty());
 }
 
-TEST_CASE("a rule that bends for whoever was chosen is named, and excludes nobody") {
+TEST_CASE("a rule broken for the chosen person is named, and excludes nobody") {
     const Problem problem = weeks(weekends(two).rest("6d").build(), "2026-12-04", 2);
     const auto all = reasons(problem, {"ann", "ann"});
     CHECK(all[1].chosen()->excluded.empty());
@@ -191,7 +191,7 @@ TEST_CASE("of a lower balance it is said what that person's taking the turn woul
           "a lower balance, but with this turn the loads at the end of the plan would be no more even");
 }
 
-TEST_CASE("wishes are told of whoever could take the turn") {
+TEST_CASE("preferences are reported for everybody who could take the turn") {
     const Roster roster = weekends_of(three, [](Person& p) {
                               if (p.id == "bob") p.avoid = {days_off("2026-12-05", "2026-12-05")};
                               if (p.id == "ann") p.prefer = {days_off("2026-12-05", "2026-12-05")};
@@ -202,7 +202,7 @@ TEST_CASE("wishes are told of whoever could take the turn") {
     CHECK(member(all[0], "cem").detail.empty());
 }
 
-TEST_CASE("round-robin tells whose turn it was, who was passed over, and the exchange") {
+TEST_CASE("round-robin reports whose turn it was, who was passed over, and the exchange") {
     const Roster roster = strict_three([](Person& p) {
                               if (p.id == "bob") p.time_off = {days_off("2026-12-11", "2026-12-13")};
                           }).build();

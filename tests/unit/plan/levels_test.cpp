@@ -94,7 +94,7 @@ TEST_CASE("a rest bends only where a turn would otherwise be uncovered, and says
     CHECK(bent.bent[0].cause == Bend::Cause::gap);
 }
 
-TEST_CASE("five days of rest last on the wall clock, whatever the clocks do") {
+TEST_CASE("five days of rest are wall-clock days, whatever the clocks do") {
     // Mon 08:00 to Sat 08:00, over the end of daylight saving on Sun 25 Oct 2026: an hour longer than 120 hours.
     const auto roster = [](const std::string& second_start) {
         return RosterBuilder("Europe/Berlin")

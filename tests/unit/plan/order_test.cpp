@@ -45,7 +45,7 @@ TEST_CASE("two roles of the same members follow each other at the longest distan
     CHECK(level(plan, "rest").proven);
 }
 
-TEST_CASE("a cycle passes over who is no member then") {
+TEST_CASE("a cycle passes over people who are not members then") {
     const Roster roster = weekends_of({"ann", "bob", "cem"}, [](Person& p) {
                               if (p.id == "bob") p.until = day("2026-10-06");
                           }).build();

@@ -51,7 +51,7 @@ TEST_CASE("only turns that touch the absence change hands, each as a whole") {
     CHECK(care.replace("ann", "2026-12-01 00:00", "2026-12-04 18:00").holdings.empty());
 }
 
-TEST_CASE("of those who can, whoever has done least takes it") {
+TEST_CASE("of those who can take it, the person who has done least does") {
     Care care(weekends({"ann", "bob", "cid", "dan"}), "abcbab");
     CHECK(moves(care, care.replace("ann", "2026-12-04 00:00", "2026-12-07 00:00")) == "0d");
     CHECK(moves(care, care.replace("ann", "2026-12-04 00:00", "2027-02-01 00:00")).find('d') != std::string::npos);

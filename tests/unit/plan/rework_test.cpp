@@ -80,7 +80,7 @@ TEST_CASE("a turn that has begun is left alone, whatever the roster forbids") {
     CHECK(repair_problem(roster, history, instant("2026-12-04 17:00")).turns.empty());
 }
 
-TEST_CASE("what was owed for a repaired turn stays owed, for a replanned one it is fixed anew") {
+TEST_CASE("what was owed for a repaired turn stays owed, for a re-planned one it is recomputed") {
     Roster roster = team("0d");
     const auto history = published(roster, "2026-12-04", 4);
     roster.people[3].share = 3;
@@ -95,7 +95,7 @@ TEST_CASE("what was owed for a repaired turn stays owed, for a replanned one it 
     CHECK(duties[0].owed.at(3).part == Approx(0.5));
 }
 
-TEST_CASE("who left loses the turns to come, and the others share them") {
+TEST_CASE("people who left lose their upcoming turns, and the others share them") {
     Roster roster = team("0d");
     const auto history = published(roster, "2026-12-04", 8);
     roster.people.erase(roster.people.begin());
@@ -108,7 +108,7 @@ TEST_CASE("who left loses the turns to come, and the others share them") {
     CHECK(counts(sequence(plan)).count('a') == 0);
 }
 
-TEST_CASE("turns of a shift that is gone cannot be mended") {
+TEST_CASE("turns of a shift that no longer exists cannot be repaired") {
     Roster roster = team("0d");
     const auto history = published(roster, "2026-12-04", 2);
     roster.rotations[0].shifts[0].name = "long weekend";
@@ -116,7 +116,7 @@ TEST_CASE("turns of a shift that is gone cannot be mended") {
     CHECK(replan_problem(roster, history, december_1).turns.empty());
 }
 
-TEST_CASE("a strict order is repaired, but not planned anew") {
+TEST_CASE("a strict order is repaired, but not re-planned") {
     Roster roster = team("0d");
     roster.rotations[0].strategy = Rotation::Strategy::round_robin;
     const auto history = published(roster, "2026-12-04", 4);

@@ -53,7 +53,7 @@ TEST_CASE("instants are written with the offset of their own time of year") {
     CHECK(rfc3339(utc("2026-07-04", 17h), *system_zones()("America/St_Johns")) == "2026-07-04T14:30:00-02:30");
 }
 
-TEST_CASE("free time lies between duties that do not touch") {
+TEST_CASE("free time is between duties that do not touch") {
     const Instant now = utc("2026-12-01", 0h);
     const auto duty = [&](Seconds from, Seconds to) {
         Span span;

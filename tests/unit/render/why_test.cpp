@@ -67,7 +67,7 @@ TEST_CASE("the lowest balance of all is said to be the lowest, a shared one is n
               "  Balances before this turn: Dana Levi and Sam Roe 0.333.\n");
 }
 
-TEST_CASE("whoever was passed over with a lower balance is named, with what was found out about it") {
+TEST_CASE("somebody passed over with a lower balance is named, with what was found out about it") {
     CHECK(text(explained("dana", {chosen("dana", 0.5), free_then("sam", -0.5, "a lower balance, but")})) ==
           head +
               "  Dana Levi had a balance of 0.5, not the lowest: a plan is made as a whole.\n"
@@ -75,7 +75,7 @@ TEST_CASE("whoever was passed over with a lower balance is named, with what was 
               "  Balances before this turn: Sam Roe -0.5; Dana Levi 0.5.\n");
 }
 
-TEST_CASE("who was out or would have broken a rule is told in groups of one reason") {
+TEST_CASE("people who were excluded or would have broken a rule are grouped by reason") {
     CHECK(
         text(explained("dana", {out("sam", "time off", "time off X"), chosen("dana", 0),
                                 out("lee", "time off", "time off X"), out("ghost", "rest", "only 3 days of rest")})) ==
@@ -113,7 +113,7 @@ TEST_CASE("an uncovered duty has nobody and the reasons of all") {
         "  Balances before this turn: Sam Roe and Lee Chan 0.\n");
 }
 
-TEST_CASE("of a change on top of the plan its kind and reason are told, and who had the duty by the plan") {
+TEST_CASE("a change to the plan is shown with its kind and reason, and who had the duty by the plan") {
     auto duty = explained("sam", {chosen("dana", 0), free_then("sam", 0)});
     duty.span.source = GENERATE(Source::override_, Source::swap, Source::replace);
     duty.span.reason = "dentist";

@@ -72,7 +72,7 @@ std::string refusal_of(const std::function<void()>& work) {
 
 }  // namespace
 
-TEST_CASE("an override lies on a part of a duty, and the rest stays planned") {
+TEST_CASE("an override covers part of a duty, and the rest stays planned") {
     Changing care;
     const ChangeSet set = care.override_first(10, 20, "sam", "dentist");
     CHECK(care.pieces() == "0-10 dana plan, 10-20 sam override (dentist), 20-62 dana plan");
@@ -108,7 +108,7 @@ TEST_CASE("a stretch that its holder has already is left out of the change") {
     CHECK(care.pieces() == "0-62 dana plan");
 }
 
-TEST_CASE("whoever was planned is on duty by the plan again, whatever came in between") {
+TEST_CASE("a planned holder is on duty by the plan again, whatever happened in between") {
     Changing care;
     const std::vector<Holding> there{{"primary", at_hour(0), hours(0, 62), "sam"},
                                      {"primary", at_hour(week), hours(week, week + 62), "dana"}};
@@ -137,7 +137,7 @@ TEST_CASE("what changes say is seen by every question") {
     CHECK(care.store->published(care.team).at(0).person == "dana");
 }
 
-TEST_CASE("undo takes back the newest change set, then the one before, and then there is nothing left") {
+TEST_CASE("undo undoes the newest change set, then the one before, and then there is nothing left") {
     Changing care;
     const std::string before = care.pieces();
     care.override_first(10, 40, "sam", "one");
@@ -156,7 +156,7 @@ TEST_CASE("undo takes back the newest change set, then the one before, and then 
     CHECK(care.store->damage().empty());
 }
 
-TEST_CASE("a named change set is taken back unless a later one lies on it") {
+TEST_CASE("a named change set is undone unless a later one covers it") {
     Changing care;
     care.override_first(10, 20, "sam");  // change 2; the publication was 1
     care.override_first(30, 40, "lee");  // 3
@@ -177,7 +177,7 @@ TEST_CASE("a named change set is taken back unless a later one lies on it") {
     CHECK_THAT(complaint(99), ContainsSubstring("there is no change 99"));
 }
 
-TEST_CASE("a change that goes back to the plan lies on the one before it all the same") {
+TEST_CASE("a change that returns to the plan still covers the one before it") {
     Changing care;
     care.override_first(10, 20, "sam");
     care.override_first(10, 20, "dana");
@@ -215,7 +215,7 @@ TEST_CASE("the log says what a publication added and what a repair moved, with i
     CHECK(histories.at(moved.duty.id()).last == at_hour(-5));
 }
 
-TEST_CASE("what changes lie on is not published anew, and who holds it stays known") {
+TEST_CASE("changed duties are not published again, and their holders stay known") {
     Changing care;
     care.override_first(0, 10, "lee");
     Roster smaller = roster();
@@ -252,7 +252,7 @@ TEST_CASE("a change is not taken back where that would give a duty to somebody t
     SQLite::Database(care.folder.file(), SQLite::OPEN_READWRITE)
         .exec("PRAGMA foreign_keys=OFF; DELETE FROM person WHERE id='sam'");
     CHECK(refusal_of([&] { care.undo(); }) ==
-          "change 3 cannot be taken back: it would give primary@2026-12-04T15:00Z to sam, who has left");
+          "change 3 cannot be undone: it would give primary@2026-12-04T15:00Z to sam, who has left");
 }
 
 TEST_CASE("a duty that was changed, given back and then repaired is sound, and so is its log") {
@@ -279,7 +279,7 @@ TEST_CASE("a duty that was changed, given back and then repaired is sound, and s
     CHECK(care.store->damage() == std::vector<std::string>{});
 }
 
-TEST_CASE("a replacement's absence is known until it is taken back") {
+TEST_CASE("a replacement's absence is known until it is undone") {
     Changing care;
     ChangeRequest request;
     request.source = Source::replace;
@@ -307,7 +307,7 @@ TEST_CASE("a request that breaks the promises is a bug and changes nothing") {
     CHECK(bytes_of(care.folder.file()) == before);
 }
 
-TEST_CASE("what only a damaged file brings about is no bug of the caller") {
+TEST_CASE("what only a damaged file can cause is not a bug in the caller") {
     Changing care;
     SQLite::Database(care.folder.file(), SQLite::OPEN_READWRITE).exec("UPDATE duty SET weight=-1");
     const std::string before = bytes_of(care.folder.file());

@@ -113,7 +113,7 @@ TEST_CASE("killed while making a new file, it holds nothing or everything, and t
     }
 }
 
-TEST_CASE("what a killed writer left half done is taken back by whoever reads next") {
+TEST_CASE("what a killed writer left unfinished is rolled back by the next reader") {
     const TempFolder folder;
     publish(folder.file(), roster(), weekends("primary", 0, 10));
     const std::string before = bytes_of(folder.file());

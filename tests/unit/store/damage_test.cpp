@@ -97,7 +97,7 @@ TEST_CASE("duties that only touch are no damage") {
     CHECK(ScheduleStore::open(folder.file(), Access::read).damage().empty());
 }
 
-TEST_CASE("values that no rota writes are errors for whoever reads them") {
+TEST_CASE("values that no rota writes are errors when read") {
     const auto complaint = [](const char* statement) {
         const TempFolder folder;
         publish(folder.file(), roster(), weekends("primary", 0, 3));

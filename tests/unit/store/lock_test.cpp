@@ -129,7 +129,7 @@ TEST_CASE("a file that is replaced while it is open is not written") {
     CHECK(ScheduleStore::open(folder.file(), Access::read).team_ids() == std::vector<std::string>{"other"});
 }
 
-TEST_CASE("whoever wants to make the same new file waits, then names its maker or finds what was published") {
+TEST_CASE("a second creator of the same file waits, then names the first or finds what was published") {
     const TempFolder folder;
     ChildProcess child([&](const ChildProcess::Ready& ready) {
         auto store = ScheduleStore::open(folder.file(), Access::create);

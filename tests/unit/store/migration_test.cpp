@@ -172,7 +172,7 @@ TEST_CASE("a file written by the first version is still read and still takes pub
     CHECK(store.damage().empty());
 }
 
-TEST_CASE("a file written by the second version takes changes, and its view tells them") {
+TEST_CASE("a file written by the second version accepts changes, and its view shows them") {
     const TempFolder folder;
     write_bytes(folder.file(), bytes_of(ROTA_TEST_DATA "/data/databases/schema-2.db"));
     auto store = ScheduleStore::open(folder.file(), Access::write);
@@ -194,7 +194,7 @@ TEST_CASE("a file written by the second version takes changes, and its view tell
               .getString() == "dana override, sam plan");
 }
 
-TEST_CASE("a file written by the third version keeps its changes, and tells no author's number where none was kept") {
+TEST_CASE("a file written by the third version keeps its changes, and has no user id where none was recorded") {
     const TempFolder folder;
     const std::string before = bytes_of(ROTA_TEST_DATA "/data/databases/schema-3.db");
     write_bytes(folder.file(), before);

@@ -53,7 +53,7 @@ TEST_CASE("a missing file asks for `rota generate`, and is not created by asking
     CHECK(folder.count() == 0);
 }
 
-TEST_CASE("an empty file is no schedule yet, and becomes one with the first publication") {
+TEST_CASE("an empty file is not a schedule yet, and becomes one with the first publication") {
     const TempFolder folder;
     write_bytes(folder.file(), "");
     CHECK_THAT(complaint(folder.file(), Access::read), ContainsSubstring("no schedule yet"));
@@ -62,7 +62,7 @@ TEST_CASE("an empty file is no schedule yet, and becomes one with the first publ
     CHECK(ScheduleStore::open(folder.file(), Access::read).team_ids().size() == 1);
 }
 
-TEST_CASE("a new file is there only when its first publication is, and answers nothing before") {
+TEST_CASE("a new file exists only with its first publication, and answers nothing before") {
     const TempFolder folder;
     {
         auto store = ScheduleStore::open(folder.file(), Access::create);
@@ -91,7 +91,7 @@ TEST_CASE("a new file is readable only for its owner, whatever the umask") {
     CHECK(mode_of(folder.file()) == 0600);
 }
 
-TEST_CASE("a file that is no database is refused and not touched") {
+TEST_CASE("a file that is not a database is refused and not touched") {
     const TempFolder folder;
     const std::string text(GENERATE(1U, 99U, 100U, 5000U), 'x');
     write_bytes(folder.file(), text);

@@ -103,7 +103,7 @@ TEST_CASE("the next held span starts at or after the moment and is not uncovered
     CHECK_FALSE(store.next_held(team, at_hour(100) + Seconds{1}, {}));
 }
 
-TEST_CASE("a person's spans are those that end later, at most so many") {
+TEST_CASE("a person's spans are those that end later, up to a limit") {
     const TempFolder folder;
     publish(folder.file(), roster(),
             {duty("primary", 0, "dana"), duty("backup", 62, "dana"), duty("primary", 200, "dana"),

@@ -71,7 +71,7 @@ TEST_CASE("days may be counted with and without leap days") {
     CHECK(rule->daylight->ends.time == hours{25});
 }
 
-TEST_CASE("what is not wholly a POSIX string is no rule") {
+TEST_CASE("text that is not entirely a POSIX string is not a rule") {
     for (const std::string text : {"",
                                    "CET",
                                    "-1",
