@@ -118,8 +118,8 @@ def program_page(program):
     commands = entries_of(section_of(text, "Commands"))
     body = [".Sh SYNOPSIS", ".Nm", "COMMAND ... [options]", ".Sh DESCRIPTION"]
     body += prose("People take turns on duty, know their turns weeks ahead, and can relax when it is not their turn. "
-                  "rota plans those turns, provably as fairly as the rules allow, and tells who is on duty.")
-    body += [".Ss Commands", *tagged(commands), ".Ss Options", "They stand before or after the command."]
+                  "rota plans those turns, provably as fairly as the rules allow, and says who is on duty.")
+    body += [".Ss Commands", *tagged(commands), ".Ss Options", "They can be given before or after the command."]
     body += tagged(entries_of(section_of(text, "Options, before or after the command")))
     cli = (REFERENCE / "cli.md").read_text(encoding="utf-8")
     for title in ("Environment", "Exit status"):

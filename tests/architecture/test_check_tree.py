@@ -59,7 +59,7 @@ class TheChecker(unittest.TestCase):
         header = next((self.root / "src/store").glob("*.hpp")).name
         self.assert_found("src/render/planted.cpp", f'// Why.\n#include "store/{header}"\n', "src/render", "src/store", ":2:")
 
-    def test_finds_a_layer_that_includes_what_stands_above_it(self):
+    def test_finds_a_layer_that_includes_one_above_it(self):
         header = next((self.root / "src/cli").glob("*.hpp")).name
         self.assert_found("src/core/planted.cpp", f'// Why.\n#include "cli/{header}"\n', "src/core", "src/cli")
 

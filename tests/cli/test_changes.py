@@ -119,7 +119,7 @@ class Changes(RotaCase):
             self.assertEqual([(m["duty"], m["after"]) for m in done["moves"]], [(FIRST, "ida")])
             self.assertEqual(self.rota("undo").returncode, 0)
 
-    def test_undo_takes_back_the_newest_or_a_named_one_and_the_log_keeps_all(self):
+    def test_undo_undoes_the_newest_or_a_named_one_and_the_log_keeps_all(self):
         before = self.shown("2026-12-01", "to", "2027-01-31")
         self.rota("override", "ida", "--from", "fri 20:00", "--to", "sat 8:00")          # 2
         self.rota("override", "lee", "--from", "fri 22:00", "--to", "fri 23:00")         # 3, on 2
@@ -219,7 +219,7 @@ class DoesNotFitTogether(RotaCase):
             db.execute(sql)
         return self.read_bytes("rota.db")
 
-    def test_a_change_of_a_duty_that_is_gone_is_not_taken_back(self):
+    def test_a_change_of_a_duty_that_no_longer_exists_is_not_undone(self):
         for sql in ["update duty set starts = starts + 3600", "update team set roles = ''"]:
             with self.subTest(sql):
                 before = self.spoiled(sql)

@@ -202,7 +202,7 @@ Sam Roth is primary from Fri 11 Dec 18:00 to Mon 14 Dec 08:00 (rotation "primary
         self.assertIn("would have broken a rule: only 11 days of rest after a turn to", text)
         self.assertNotIn("\033", text)
 
-    def test_why_of_strict_order_tells_the_exchange(self):
+    def test_why_of_strict_order_shows_the_exchange(self):
         away = 'time_off = [ { from = 2027-02-05, to = 2027-02-06 } ]\n'
         self.write("strict.toml", ROSTER.replace('id = "care"', 'id = "strict"')
                    .replace('name = "Dana Levi"\n', 'name = "Dana Levi"\n' + away)

@@ -235,7 +235,7 @@ class Folders(Places):
             self.assertTrue(os.path.isfile(self.path(f"site/people/{id}.ics")))
             self.assertTrue(os.path.isfile(self.path(f"site/people/{id}.html")))
 
-    def test_what_stands_in_the_way_is_left_alone(self):
+    def test_what_is_in_the_way_is_left_alone(self):
         self.published()
         for kind, make in {"folder": os.mkdir, "pipe": os.mkfifo, "link": lambda path: os.symlink("/etc/passwd", path)}.items():
             for name in ("index.html", "team.ics", "people/sam.ics", ".rota-publish"):

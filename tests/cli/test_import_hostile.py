@@ -96,7 +96,7 @@ class BadInput(ImportCase):
         self.assertFails(done, 2, *words)
         return done
 
-    def test_a_wrong_kind_is_told_what_it_looks_like(self):
+    def test_a_wrong_kind_is_reported_with_what_it_looks_like(self):
         kinds = {"pagerduty": "pagerduty-stack.json", "opsgenie": "opsgenie-depot.json", "grafana": "grafana-two-levels.json",
                  "csv": "csv-weekends.csv", "ics": "ics-duty.ics"}
         for kind in kinds:
@@ -121,7 +121,7 @@ class BadInput(ImportCase):
         self.refused("pagerduty", "[" * 100_000, "brackets")
         self.refused("opsgenie", '{"data": [{"id": "S", "name": "S", "timezone": "UTC", "rotations": []}]}', "nothing")
 
-    def test_tables_are_told_what_is_wrong_with_them(self):
+    def test_tables_are_reported_with_what_is_wrong(self):
         head = "Start,End,Person\n"
         self.refused("csv", "Start,Begin,End,Person\n", '"Start"', '"Begin"')
         self.refused("csv", "When,Whom\n2026-01-01,Ada\n", '"When"', "start")
@@ -141,7 +141,7 @@ class BadInput(ImportCase):
         self.refused("pagerduty", policy(30_000, 100_000), "ten years")  # more minutes than an int holds
         self.refused("pagerduty", policy(101, 1), "more than 100 entries", "import less at once")
 
-    def test_unknown_kinds_and_missing_files_are_told(self):
+    def test_unknown_kinds_and_missing_files_are_reported(self):
         self.assertFails(self.rota("import", "pagerdutty", "x"), 2, 'did you mean "pagerduty"?')
         self.assertFails(self.rota("import", "csv", "missing.csv"), 3, "missing.csv")
 
@@ -178,7 +178,7 @@ class Hostile(ImportCase):
         self.write("rota.toml", done.stdout)
         self.assertIn(self.rota("check", now=NOW).returncode, (0, 1), done.stdout)
 
-    def test_a_gap_within_a_day_is_told_and_not_cut(self):
+    def test_a_gap_within_a_day_is_shown_and_not_cut(self):
         starts = ["2026-10-14T09:00", "2026-10-21T09:00", "2026-10-28T09:01", "2026-11-04T09:00", "2026-11-11T09:00"]
         ends = [f"{start[:-2]}00" for start in starts[1:]] + ["2026-11-18T09:00"]
         self.write("rows.csv", "Start,End,Person\n" + "".join(f"{a},{b},{who}\n" for a, b, who in zip(starts, ends, "ABABA")))

@@ -157,7 +157,7 @@ class Publish(RotaCase):
                 self.assertEqual(first[name], second[name], name)
         self.assertNotEqual(first["index.html"], second["index.html"])
 
-    def test_a_page_that_somebody_changed_is_mended_and_one_that_is_gone_comes_back(self):
+    def test_a_page_that_somebody_changed_is_restored_and_so_is_a_missing_one(self):
         self.published()
         self.publish()
         good = self.snapshot()

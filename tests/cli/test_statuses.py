@@ -224,7 +224,7 @@ class FailingWorld(RotaCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn("cannot write the answer", done.stderr)
 
-    def test_a_closed_pipe_is_no_error(self):
+    def test_a_closed_pipe_is_not_an_error(self):
         self.published(weeks="200")
         import subprocess
         done = subprocess.run(["bash", "-c", 'set -o pipefail; "$0" show 2026-12-01 for 200w | head -n 1', rota_case.ROTA],
@@ -277,7 +277,7 @@ class Promises(RotaCase):
         self.published()
         self.assertEqual(os.stat(self.path("rota.db")).st_mode & 0o777, 0o600)
 
-    def test_two_teams_share_a_file_and_are_told_apart(self):
+    def test_two_teams_share_a_file_and_stay_separate(self):
         self.published()
         self.write("other.toml", ROSTER.replace('id = "care"', 'id = "night"').replace("Dana Levi", "Dana Night"))
         self.assertEqual(self.rota("generate", "--roster", "other.toml", "--db", "rota.db").returncode, 0)

@@ -47,7 +47,7 @@ class Tampered(RotaCase):
         for asked in (["who", "friday", "night"], ["show"], ["publish", "site"]):
             self.assertFails(self.rota(*asked, preexec_fn=little_memory), 3, *words)
 
-    def test_a_trigger_does_not_run_and_verify_tells_of_it(self):
+    def test_a_trigger_does_not_run_and_verify_names_it(self):
         self.tamper("CREATE TRIGGER bomb AFTER INSERT ON change BEGIN DELETE FROM duty; END;"
                     "CREATE TRIGGER held AFTER INSERT ON held BEGIN UPDATE person SET phone='+666'; END;"
                     "CREATE TRIGGER duty AFTER INSERT ON duty BEGIN DELETE FROM person; END")

@@ -62,7 +62,7 @@ class Calendars(RotaCase):
         (alarm, *_) = icalendar.Calendar.from_ical(text).walk("VALARM")
         self.assertEqual(alarm["TRIGGER"].dt, -datetime.timedelta(days=1, hours=12))
 
-    def test_a_change_raises_the_sequence_and_whoever_lost_the_duty_sees_it_cancelled(self):
+    def test_a_change_raises_the_sequence_and_the_former_holder_sees_it_cancelled(self):
         self.published(TEAM)
         first = self.json("show", "2026-12-04")["duties"][0]
         other = next(p for p in ("dana", "sam") if p != first["person"])

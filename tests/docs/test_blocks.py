@@ -47,7 +47,7 @@ class ReadBlocks(unittest.TestCase):
         with self.assertRaises(PageError):
             read_blocks("```\nrota who\n```\n")
 
-    def test_refuses_a_directive_that_stands_before_prose(self):
+    def test_refuses_a_directive_before_prose(self):
         with self.assertRaises(PageError):
             read_blocks("<!-- exit: 1 -->\nprose\n```sh\nrota who\n```\n")
 

@@ -40,7 +40,7 @@ class Attacks(unittest.TestCase):
                 self.assertEqual([name for name in named if name not in functions], [])
                 self.assertEqual([name for name in sentences if name not in cases], [])
 
-    def test_every_test_of_hostile_places_and_files_stands_in_the_table(self):
+    def test_every_test_of_hostile_places_and_files_is_in_the_table(self):
         for suite in SUITES:
             for name in tests_of(ROOT / suite):
                 self.assertIn(f"`{name}`", PAGE)
