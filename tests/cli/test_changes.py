@@ -96,8 +96,7 @@ class Changes(RotaCase):
     def test_who_leaves_for_good_is_away_without_an_end(self):
         for words in [["replace", "dana", "--from", "2026-12-10", "--yes"], ["log"]]:
             told = self.rota(*words).stdout
-            self.assertIn("Dana Levi is away from Thu 10 Dec", told)
-            self.assertIn("is away for good from", told)
+            self.assertIn("Dana Levi is away for good from Thu 10 Dec", told)
             self.assertNotIn("2200", told)
 
     def test_a_swap_takes_ids_people_and_moments_and_twice_is_none(self):
@@ -197,7 +196,7 @@ class Refused(RotaCase):
             (["swap", FIRST, FIRST], "Dana Levi has both"),
             (["swap", FIRST, "primary@2031-01-01T00:00Z"], "no duty primary@2031"),
             (["swap", FIRST], "not two duties"),
-            (["cover", FIRST, "by"], "by whom?"),
+            (["cover", FIRST, "by"], "who takes it?"),
             (["cover", FIRST, "by", "dana"], "nothing would change"),
             (["replace", "dana", "--from", "today", "--to", "2026-12-10"], "cannot ask for confirmation"),
             (["undo", "1"], "it is a publication"),
@@ -223,7 +222,7 @@ class DoesNotFitTogether(RotaCase):
         for sql in ["update duty set starts = starts + 3600", "update team set roles = ''"]:
             with self.subTest(sql):
                 before = self.spoiled(sql)
-                self.assertFails(self.rota("undo"), 3, "damaged" if "starts" in sql else "does not fit together")
+                self.assertFails(self.rota("undo"), 3, "damaged" if "starts" in sql else "is inconsistent")
                 self.assertEqual(self.rota("verify").returncode, 1)
                 self.assertEqual(self.read_bytes("rota.db"), before)
                 os.unlink(self.path("rota.db"))

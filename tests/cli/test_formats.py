@@ -89,7 +89,7 @@ class Documents(RotaCase):
         (duty,) = self.json("why", "friday", "night")["duties"]
         self.assertEqual(list(duty), WHY)
         self.assertEqual([duty[key] for key in WHY[12:]], [[]] + [None] * 4)
-        self.assertIn("kept no reasons", self.rota("why", "friday", "night").stdout)
+        self.assertIn("stored none", self.rota("why", "friday", "night").stdout)
 
     def test_generate_explains_each_new_turn_only_if_asked_to(self):
         plain = self.json("generate", "--weeks", "2", "--dry-run")

@@ -280,7 +280,7 @@ class Publish(RotaCase):
         self.write("rota.toml", one)
         self.rota("generate", "--from", "2026-12-01", "--to", "2026-12-02")
         self.assertEqual(self.publish().returncode, 0)
-        self.assertIn("No duty is published", self.parse("index.html").text)
+        self.assertIn("No upcoming duty is published", self.parse("index.html").text)
         self.rota("generate", "--weeks", "4")
         self.publish()
         self.assertIn("Dana Levi", self.parse("index.html").text)

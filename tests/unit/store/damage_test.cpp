@@ -81,12 +81,12 @@ TEST_CASE("each kind of damage is found") {
                ContainsSubstring("outside 1970 to 2199"));
     CHECK_THAT(found(std::string("UPDATE duty SET person='ghost' ") + one), ContainsSubstring("refers to something"));
     CHECK_THAT(found(std::string("UPDATE duty SET pool=77 ") + one), ContainsSubstring("who owes"));
-    CHECK_THAT(found("UPDATE owed SET part=part*2"), ContainsSubstring("not 1 together"));
+    CHECK_THAT(found("UPDATE owed SET part=part*2"), ContainsSubstring("do not add up to 1"));
     CHECK_THAT(found("UPDATE team SET roles='leader'"), ContainsSubstring("missing in its team"));
     CHECK_THAT(found("UPDATE team SET weekend=200"), ContainsSubstring("a team is incomplete: care"));
     CHECK_THAT(found("UPDATE team SET zone=''"), ContainsSubstring("a team is incomplete: care"));
     CHECK_THAT(found("INSERT INTO reason VALUES(1,'primary',5,'x')"),
-               ContainsSubstring("a reason is kept for a turn that is"));
+               ContainsSubstring("a reason is stored for a turn that does not exist"));
     CHECK_THAT(found(std::string("UPDATE duty SET published=9e15 ") + one),
                ContainsSubstring("\"published\" is out of range"));
 }

@@ -193,7 +193,7 @@ TEST_CASE("a file that may be written in a folder that may not is refused when w
     ::chmod(folder.path().c_str(), 0555);
     const int status = as_nobody([&] {
         const std::string said = complaint_of([&] { publish(folder.file(), roster(), {duty("primary", 0, "dana")}); });
-        return said.find("write permission for the file and for its folder") == std::string::npos ? 1 : 0;
+        return said.find("write permission for the file and its folder") == std::string::npos ? 1 : 0;
     });
     ::chmod(folder.path().c_str(), 0755);
     CHECK(status == 0);
