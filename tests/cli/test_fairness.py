@@ -140,7 +140,7 @@ class Limits(RotaCase):
         self.write("rota.db", "not a database at all")
         done = self.rota("check", "--strict")
         self.assertEqual(done.returncode, 0)
-        self.assertIn("note: what is published is left out", done.stderr)
+        self.assertIn("note: published duties are not taken into account", done.stderr)
 
     def test_week_warns_of_its_own_duties_only(self):
         self.published(SIX.replace('notice = "1d"', 'notice = "5d"'))

@@ -53,7 +53,7 @@ class Mail(RotaCase):
     def test_bad_addresses_are_refused(self):
         self.published(MAILED)
         for bad in ("team", "a@b.c\nBcc: e@f.g", "a@b.c, d@e.f", "-t@x.y"):
-            self.assertFails(self.rota("week", "--format", "email", f"--mail-to={bad}"), 2, "no mail address")
+            self.assertFails(self.rota("week", "--format", "email", f"--mail-to={bad}"), 2, "not a mail address")
         self.assertFails(self.rota("week", "--mail-to", "team@example.com"), 2, "--format email")
 
     def test_no_line_is_a_dot_alone_wherever_lines_are_wrapped(self):
