@@ -61,7 +61,7 @@ std::string to_hint(EscalationHole::Kind kind) {
         case EscalationHole::Kind::role_never:
             return "leave the role out of these steps, or name one that is on duty then";
         case EscalationHole::Kind::role_sometimes:
-            return "close the hole between its shifts, or leave it: such a step is not waited for";
+            return "close the gap between its shifts, or leave it: such a step takes no time";
     }
     return "";
 }

@@ -42,7 +42,7 @@ std::optional<int> year_number(std::string_view word) {
 
 void check_year(int year, const Word& word) {
     if (year < first_year || year > last_year) {
-        refuse(quote_words(word.text) + " is out of range", "times lie in the years 1970 to 2199");
+        refuse(quote_words(word.text) + " is out of range", "times must be in the years 1970 to 2199");
     }
 }
 

@@ -11,7 +11,7 @@ namespace rota::moments {
 namespace {
 
 [[noreturn]] void refuse_disagreement() {
-    refuse("the words name two different days", "say one day and one time, such as friday 22:00");
+    refuse("these words mean two different days", "say one day and one time, such as friday 22:00");
 }
 
 Days coming(Weekday weekday, Day from) {

@@ -127,7 +127,7 @@ void refuse_word(const Word& word) {
 }
 
 void refuse_far() {
-    refuse("the time is too far away", "times lie in the years 1970 to 2199");
+    refuse("the time is too far away", "times must be in the years 1970 to 2199");
 }
 
 }  // namespace rota::moments

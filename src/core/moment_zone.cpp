@@ -135,7 +135,7 @@ std::string hint_for(const ZoneFinder& zones, const std::string& name) {
         refuse(quote_words("in " + words.front().text) + " has to come last",
                "for example: friday 22:00 in " + words.front().text);
     }
-    if (!zones) refuse("a zone cannot be named here", "give an offset instead, such as 2026-12-04T22:00+01:00");
+    if (!zones) refuse("a time zone cannot be given here", "give an offset instead, such as 2026-12-04T22:00+01:00");
     refuse("unknown time zone " + quote_words(joined(words)), hint_for(zones, name));
 }
 

@@ -60,7 +60,7 @@ class Matrix {
 
 std::string gap_hint(const std::string& tier) {
     const std::string rule =
-        "add a rule for it at the end; one without severity, tier and hours takes all that is left";
+        "add a rule for it at the end; one without severity, tier and hours matches everything that is left";
     return tier == "standard" ? rule + " (\"standard\" is also for problems without a customer)" : rule;
 }
 
@@ -108,7 +108,7 @@ void check_escalations(RosterReading& reading) {
         report.error(places[i].header, "never-matches",
                      fmt::format("escalation {} never matches", quote_value(rules[i].name)),
                      [&report, &rules, &places, earlier] {
-                         return fmt::format("the first match wins: {} in {} takes what it would",
+                         return fmt::format("the first match wins: {} on {} already matches everything it would",
                                             quote_value(rules[earlier].name), report.line_of(places[earlier].header));
                      });
     }

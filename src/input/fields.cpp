@@ -78,7 +78,7 @@ bool check_line(Report& report, const std::string& text, SourceRange at, const s
         return false;
     }
     if (any_character(text, is_nul)) {
-        report.error(at, "control-character", fmt::format("{} has a NUL character in it", what));
+        report.error(at, "control-character", fmt::format("{} contains a NUL character", what));
         return false;
     }
     if (count_characters(text) > longest_line) {
@@ -112,10 +112,10 @@ std::optional<std::string> read_id(const Section& section, std::string_view exam
                        !any_character(*text, [](char32_t c) { return !is_id_character(c); });
     if (sound) return *text;
     const std::string better = as_id(*text);
-    section.report().error(
-        section.find("id")->at, "bad-id",
-        fmt::format("{} is no id: an id has 1 to {} of the characters a-z, 0-9 and -", quote_value(*text), longest_id),
-        better.empty() ? "" : fmt::format("write \"{}\"", better));
+    section.report().error(section.find("id")->at, "bad-id",
+                           fmt::format("{} is not an id: an id has 1 to {} of the characters a-z, 0-9 and -",
+                                       quote_value(*text), longest_id),
+                           better.empty() ? "" : fmt::format("write \"{}\"", better));
     return better.empty() ? std::nullopt : std::optional(better);
 }
 
@@ -128,7 +128,7 @@ std::optional<std::string> read_role(const Section& section, std::string_view ke
     if (sound) return *text;
     section.report().error(
         section.find(key)->at, "bad-role",
-        fmt::format("{} is no name of a role: letters, digits, - and _, at most {}", quote_value(*text), longest_id),
+        fmt::format("{} is not a role name: letters, digits, - and _, at most {}", quote_value(*text), longest_id),
         "a role is one word, as in \"primary\" or \"back-office\"");
     return std::nullopt;
 }
@@ -209,7 +209,7 @@ std::optional<std::vector<NameAt>> read_names(const Section& section, std::strin
         } else if (!check_line(section.report(), *text, item.at, "an entry of " + section.of(key))) {
         } else if (repeats == Repeats::refused && !seen.emplace(*text, true).second) {
             section.report().error(item.at, "duplicate",
-                                   fmt::format("{} is twice in {}", quote_value(*text), section.of(key)));
+                                   fmt::format("{} is listed twice in {}", quote_value(*text), section.of(key)));
         } else {
             names.push_back({*text, item.at});
         }

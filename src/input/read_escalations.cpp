@@ -66,7 +66,7 @@ class EscalationReader {
                                    fmt::format("unknown {} {} in {}", word, quote_value(name.name), section.label()),
                                    [name = name.name, &known] {
                                        const std::string near = did_you_mean(name, known);
-                                       return near.empty() ? fmt::format("there are {}", list_of(known)) : near;
+                                       return near.empty() ? fmt::format("choose from {}", list_of(known)) : near;
                                    });
         }
         return found;
@@ -84,7 +84,7 @@ class EscalationReader {
         const auto* list = value->as<toml::Array>();
         if (list != nullptr && list->empty()) {
             section.report().error(value->at, "empty", fmt::format("{} is empty", section.of("steps")),
-                                   "tell somebody: [ { after = \"0m\", notify = [\"primary\"] } ]");
+                                   "notify somebody: [ { after = \"0m\", notify = [\"primary\"] } ]");
         }
         for (const TableAt& table : tables_of(section.report(), value, section.of("steps"),
                                               "steps = [ { after = \"0m\", notify = [\"primary\"] } ]", most_steps)) {
@@ -106,8 +106,8 @@ class EscalationReader {
         }
         if (after && before != nullptr && about(step.after) <= about(before->after)) {
             section.report().error(section.find("after")->at, "steps-do-not-rise",
-                                   fmt::format("{} is not after that of the step before", section.of("after")),
-                                   "delays count from the first alarm and rise from step to step");
+                                   fmt::format("{} is not later than in the step before", section.of("after")),
+                                   "delays count from the start and increase from step to step");
         }
         section.require("notify", "[\"primary\"]");
         for (const NameAt& name :

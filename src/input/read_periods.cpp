@@ -10,10 +10,10 @@ namespace rota {
 namespace {
 
 constexpr std::size_t most_periods = 10000;
-constexpr const char* weekly_hint = "a period of every week is written \"Fri 16:00 to Sat 20:00\"";
+constexpr const char* weekly_hint = "a weekly period is written \"Fri 16:00 to Sat 20:00\"";
 constexpr const char* date_hint = "write 2026-12-20, or with a time 2026-12-20T18:00:00, without quotes";
 constexpr const char* period_hint =
-    "write { from = 2026-12-20, to = 2027-01-03 } or, for every week, \"Fri 16:00 to Sat 20:00\"";
+    "write { from = 2026-12-20, to = 2027-01-03 } or, for a weekly period, \"Fri 16:00 to Sat 20:00\"";
 
 using When = decltype(Period::when);
 

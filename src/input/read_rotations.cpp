@@ -97,7 +97,7 @@ class RotationReader {
             } else if (!seen.insert(member.name).second && strategy == Rotation::Strategy::fair) {
                 section.report().error(
                     member.at, "duplicate",
-                    fmt::format("{} is twice in {}", quote_value(member.name), section.of("members")),
+                    fmt::format("{} is listed twice in {}", quote_value(member.name), section.of("members")),
                     "share in [[people]] says how much somebody does; only round-robin may repeat a person");
             } else {
                 members.push_back(member.name);
@@ -128,7 +128,7 @@ MaxRule read_max_rule(const Section& section) {
         rule.within = within->duration;
         if (rule.within.zero()) {
             section.report().error(section.find("within")->at, "out-of-range",
-                                   fmt::format("{} must be more than nothing", section.of("within")));
+                                   fmt::format("{} must be longer than 0", section.of("within")));
         }
     }
     return rule;

@@ -87,7 +87,7 @@ void read_start(const Section& section, ShiftPattern& shift) {
                                "write 00:00 of the next day");
     } else if (days.twice) {
         section.report().error(value->at, "duplicate",
-                               fmt::format("{} is twice in {}", weekday_text(*days.twice), section.of("start")));
+                               fmt::format("{} is listed twice in {}", weekday_text(*days.twice), section.of("start")));
     } else {
         shift.days = days.in_week_order();
         shift.start = *time;

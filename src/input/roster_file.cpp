@@ -26,7 +26,7 @@ bool check_version(Report& report, const toml::Table& file) {
         return true;
     }
     if (*number == 1) return true;
-    report.error(version->value.at, "version", fmt::format("version {} of the roster file is not known", *number),
+    report.error(version->value.at, "version", fmt::format("version {} of the roster file is not supported", *number),
                  *number > 1 ? "a newer rota may read it; this one reads version 1" : "write version = 1");
     return false;
 }

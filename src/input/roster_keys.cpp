@@ -75,7 +75,7 @@ std::string unknown_key_hint(std::string_view key, const SectionKeys& keys) {
     if (key == "to" && keys.has("until")) return "did you mean \"until\"?";
     if (key == "excused") return "\"excused\" is only for time_off";
     const std::string_view home = home_of(key);
-    if (home == file_keys.section) return fmt::format("\"{}\" stands at the top of the file, before the first [", key);
+    if (home == file_keys.section) return fmt::format("\"{}\" belongs at the top of the file, before the first [", key);
     if (!home.empty()) return fmt::format("\"{}\" belongs in {}", key, home);
     return fmt::format("the keys of {} are {}", keys.section, fmt::join(keys.names, ", "));
 }

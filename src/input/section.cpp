@@ -139,7 +139,7 @@ bool Definitions::add(const std::string& name, SourceRange at, const std::string
     report_.error(at, "duplicate", fmt::format("{} is already defined", what),
                   [&report = report_, first_at = first->second, hint = std::move(hint)] {
                       const std::string more = hint.text();
-                      return fmt::format("the first is in {}{}{}", report.line_of(first_at), more.empty() ? "" : "; ",
+                      return fmt::format("the first is on {}{}{}", report.line_of(first_at), more.empty() ? "" : "; ",
                                          more);
                   });
     return false;

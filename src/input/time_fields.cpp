@@ -117,7 +117,7 @@ std::optional<Weekday> read_weekday(const Section& section, std::string_view key
     const auto day = parse_weekday(*text);
     if (!day) {
         section.report().error(section.find(key)->at, "unreadable",
-                               fmt::format("{} of {} is no day: {}", key, section.label(), quote_value(*text)),
+                               fmt::format("{} of {} is not a day: {}", key, section.label(), quote_value(*text)),
                                weekday_hint(*text));
     }
     return day;
@@ -131,11 +131,12 @@ std::optional<WeekdaySet> read_weekend(const Section& section) {
         const auto day = parse_weekday(name.name);
         if (!day) {
             section.report().error(name.at, "unreadable",
-                                   fmt::format("{} in {} is no day", quote_value(name.name), section.of("weekend")),
+                                   fmt::format("{} in {} is not a day", quote_value(name.name), section.of("weekend")),
                                    weekday_hint(name.name));
         } else if (days.contains(*day)) {
-            section.report().error(name.at, "duplicate",
-                                   fmt::format("{} is twice in {}", quote_value(name.name), section.of("weekend")));
+            section.report().error(
+                name.at, "duplicate",
+                fmt::format("{} is listed twice in {}", quote_value(name.name), section.of("weekend")));
         } else {
             days.add(*day);
         }

@@ -148,7 +148,7 @@ TEST_CASE("a period is not a moment") {
     CHECK_THROWS_AS(parse_moment({"friday", "for", "5d"}, wednesday_noon()), Error);
 }
 
-TEST_CASE("times lie in the years 1970 to 2199") {
+TEST_CASE("times must be in the years 1970 to 2199") {
     for (const char* text : {"2200-01-01", "1969-12-31", "4 Dec 2200", "1970-01-01", "@7258118400", "@-1",
                              "@99999999999999999999", "in 999999999999 weeks", "in 99999999999999999999999 hours",
                              "in 200 years", "100 years ago", "in 5000 months", "today for 90000 days",

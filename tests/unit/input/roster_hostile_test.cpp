@@ -64,7 +64,7 @@ TEST_CASE("an empty file lacks what every file needs") {
 
 TEST_CASE("lines of Windows, tabs and characters of several bytes keep their columns") {
     CHECK(said_about("version = 1\r\n[team]\r\n\tid = \"ü!\" # é\r\ntime_zone = \"UTC\"\r\n") ==
-          "rota.toml:3:7: error: \"ü!\" is no id: an id has 1 to 64 of the characters a-z, 0-9 and -\n"
+          "rota.toml:3:7: error: \"ü!\" is not an id: an id has 1 to 64 of the characters a-z, 0-9 and -\n"
           "    3 |     id = \"ü!\" # é\n"
           "      |          ^~~~\n");
 }
