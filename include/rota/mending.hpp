@@ -7,7 +7,7 @@
 //                               //  `rota undo 2`"
 //
 // A command is only named if it works then and the finding goes away: planning again leaves turns alone that have begun
-// or that changes lie on, a change cannot be taken back from under another one, and whoever takes over has to be free.
+// or that changes lie on, a change cannot be undone from under another one, and whoever takes over has to be free.
 // Dates in commands are the team's; times have an offset.
 #pragma once
 

@@ -18,7 +18,7 @@ namespace {
 
 Text headline_again(const GenerateView& report) {
     if (report.moved.empty()) {
-        return format_text("no turn moves, all {} to come stay as they are.", counted(report.turns, "turn", "turns"));
+        return format_text("no turn moves, all {} stay as they are.", counted(report.turns, "upcoming turn", "upcoming turns"));
     }
     return format_text("{} {}; {} kept as published.", report.dry_run ? Text("would move") : "moved",
                        counted(report.moved.size(), "turn", "turns"), report.kept);

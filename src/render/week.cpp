@@ -38,7 +38,7 @@ Text published_text(const std::vector<Span>& news, const View& view) {
     std::set<std::string> duties;  // one that was changed comes in pieces
     for (const Span& span : news) duties.insert(span.duty.id());
     return format_text("{} published in the last seven days, {}.",
-                       counted(duties.size(), "duty to come was", "duties to come were"), span_text(reach(news), view));
+                       counted(duties.size(), "upcoming duty was", "upcoming duties were"), span_text(reach(news), view));
 }
 
 /// "primary Fri 4 Dec 20:00 to Sat 5 Dec 08:00: Sam Roe instead of Dana Levi (override by lead: dentist)".
@@ -53,7 +53,7 @@ Text changed_text(const DatedChange& dated, const View& view) {
 /// Lines, each after `bullet`.
 Text news_text(const WeekView& week, const View& view, const Text& bullet) {
     if (week.digest.news.empty() && week.changes.empty()) {
-        return bullet + "Nothing was changed in the last seven days, and no duty to come was published.\n";
+        return bullet + "Nothing was changed in the last seven days, and no upcoming duty was published.\n";
     }
     Text out;
     if (!week.digest.news.empty()) out += bullet + published_text(week.digest.news, view) + "\n";

@@ -108,7 +108,7 @@ void require_people(SQLite::Database& db, std::int64_t team, const Entry& entry)
         const auto& person = move.change.before;
         if (!person || contact(db, team, *person)) continue;
         throw Error(Error::Kind::usage,
-                    fmt::format("change {} cannot be taken back: it would give {} to {}, who has left", entry.set.id,
+                    fmt::format("change {} cannot be undone: it would give {} to {}, who has left", entry.set.id,
                                 move.change.duty_id(), *person),
                     fmt::format("give {} to somebody else with `rota override`", move.change.duty_id()));
     }

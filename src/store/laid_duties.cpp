@@ -16,7 +16,7 @@ DutyPieces* LaidDuties::find(const std::string& role, Instant start) {
 
 DutyPieces& LaidDuties::logged(const HolderChange& change) {
     if (DutyPieces* duty = find(change.role, change.duty)) return *duty;
-    throw DamagedRow(fmt::format("the log moves {}, which is not there", change.duty_id()));
+    throw DamagedRow(fmt::format("the log moves {}, which does not exist", change.duty_id()));
 }
 
 /// What a stretch looks like afterwards: as published, or as the change set made it that it goes to.

@@ -71,13 +71,13 @@ class Replay {
         if (set.kind != Kind::undo) return;
         const auto undone = set.undoes ? entries_.find(*set.undoes) : entries_.end();
         if (undone == entries_.end() || undone->second->set.undone_by != set.id)
-            find("change {} of the log takes back what it does not name", set.id);
+            find("change {} of the log undoes a change that it does not name", set.id);
     }
     void check_undone(const ChangeSet& set) {
         if (!set.undone_by) return;
         const auto by = entries_.find(*set.undone_by);
         if (by == entries_.end() || by->second->set.undoes != set.id)
-            find("change {} of the log is not taken back by the one that it names", set.id);
+            find("change {} of the log is not undone by the one that it names", set.id);
     }
 
     /// False: it cannot be told what it would do.
@@ -86,7 +86,7 @@ class Replay {
         for (const Move& move : entry.moves) {
             const DutyPieces* duty = duties_.find(move.change.role, move.change.duty);
             if (duty == nullptr) {
-                find("change {} of the log moves {}, which is not there", entry.set.id, move.change.duty_id());
+                find("change {} of the log moves {}, which does not exist", entry.set.id, move.change.duty_id());
             } else if (!follows(entry, move, *duty)) {
                 find("change {} of the log does not follow from those before it, at {}", entry.set.id,
                      move.change.duty_id());

@@ -236,7 +236,7 @@ Entry entry_of(const Publication& publication) {
     Entry entry;
     ChangeSet& set = entry.set;
     set.kind = publication.kind;
-    if (!is_publication(set.kind)) throw std::logic_error("what is published is no change");
+    if (!is_publication(set.kind)) throw std::logic_error("a publication is not a change");
     set.by = publication.by;
     set.proof = publication.proof;
     set.proof_basis = publication.proof_basis;

@@ -35,7 +35,7 @@ TEST_CASE("A letter beyond ASCII outside quotes becomes something as wrong") {
 
 TEST_CASE("A blank beyond ASCII outside quotes keeps its spelling: it has an error of its own") {
     CHECK(respelled("x =\u00A01\u3000\u2003") == "x =\u00A01\u3000\u2003");
-    CHECK(toml::parse("x =\u00A01").error->message == "only spaces and tabs may stand here");
+    CHECK(toml::parse("x =\u00A01").error->message == "only spaces and tabs are allowed here");
 }
 
 TEST_CASE("A letter beyond ASCII in double quotes becomes an escape sequence") {

@@ -333,18 +333,18 @@ TEST_CASE("a log that does not add up to who holds what is found") {
     CHECK_THAT(findings("UPDATE held SET holder='ghost'"), ContainsSubstring("held by an unknown person"));
     CHECK_THAT(findings("DELETE FROM held WHERE change=2"), ContainsSubstring("do not add up to it"));
     CHECK_THAT(findings("DELETE FROM change WHERE id=2"), ContainsSubstring("does not follow"));
-    CHECK_THAT(findings("UPDATE change SET undone=NULL"), ContainsSubstring("takes back what it does not name"));
+    CHECK_THAT(findings("UPDATE change SET undone=NULL"), ContainsSubstring("undoes a change that it does not name"));
     CHECK_THAT(findings("UPDATE change SET moves='x'"), ContainsSubstring("an entry of the log cannot be read"));
     CHECK_THAT(findings("DELETE FROM change"), ContainsSubstring("has no entry in the log"));
     CHECK_THAT(findings("PRAGMA foreign_keys=OFF; DELETE FROM duty WHERE starts=1796396400"),
                ContainsSubstring("does not exist"));
     CHECK_THAT(findings("DELETE FROM change WHERE id=3"), ContainsSubstring("entry 3 of the log is missing"));
     CHECK_THAT(findings("UPDATE change SET undone=4 WHERE id=2"),
-               ContainsSubstring("is not taken back by the one that it names"));
+               ContainsSubstring("is not undone by the one that it names"));
     CHECK_THAT(findings("UPDATE change SET moves=replace(moves,'lee','sam') WHERE id=4"),
                ContainsSubstring("does not follow"));
     CHECK_THAT(findings("UPDATE change SET moves=replace(moves,'1796396400','1796396401') WHERE id=2"),
-               ContainsSubstring("moves primary@2026-12-04T15:00:01Z, which is not there"));
+               ContainsSubstring("moves primary@2026-12-04T15:00:01Z, which does not exist"));
 }
 
 TEST_CASE("a repair that the log tells otherwise than it was is found") {
