@@ -1,5 +1,5 @@
 // What is wrong with a published schedule: for `verify`, and for the list of forbidden duties that `generate` prints.
-// What can be done about it: mending.hpp, whose audit() has all of it together.
+// What can be done about it: remedies.hpp, whose audit() has all of it together.
 //
 //   for (const Forbidden& turn : find_forbidden(roster, duties, period, held))
 //       say(as_finding(turn, roster.team.zone, names_in(roster)).message);
@@ -23,7 +23,7 @@
 
 namespace rota {
 
-/// Names of people by id; whoever is not among them is called by the id.
+/// Names of people by id; people who are not in it are called by their id.
 using Names = std::map<std::string, std::string>;
 [[nodiscard]] std::string name_of(const Names& names, const std::string& person);
 /// Those of everybody in the roster.
@@ -53,8 +53,8 @@ struct Forbidden {
 [[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                                     const Interval& period, const std::vector<Span>& held = {});
 
-/// What somebody may not hold of turns that are running at `now`, from then on. Not that the roster has the turn no
-/// longer, or not in this rotation: it goes on as it was published.
+/// What somebody may not hold of turns that are running at `now`, from then on. A turn that is no longer in the roster,
+/// or not in this rotation, is not included: it continues as it was published.
 [[nodiscard]] std::vector<Forbidden> find_running_forbidden(const Roster& roster,
                                                             const std::vector<PublishedDuty>& duties, Instant now,
                                                             const std::vector<Span>& held = {});
@@ -72,16 +72,16 @@ struct DoubleBooking {
 [[nodiscard]] std::vector<DoubleBooking> find_double_bookings(const std::vector<PublishedDuty>& duties,
                                                               const Interval& period,
                                                               const std::vector<Span>& held = {});
-/// Pieces of duties with nobody on them, at least partly in `period`, by time.
+/// Uncovered pieces of duties, at least partly in `period`, by time.
 [[nodiscard]] std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, const Interval& period,
                                                    const std::vector<Span>& held = {});
 
-/// What is to be said about each of them.
+/// The finding about each of them.
 [[nodiscard]] Finding as_finding(const PublishedDuty& gap, const Zone& zone);
 [[nodiscard]] Finding as_finding(const DoubleBooking& both, const Zone& zone, const Names& names);
 [[nodiscard]] Finding as_finding(const Forbidden& turn, const Zone& zone, const Names& names);
 
-/// When no duty ends after `now`: nothing is published any more.
+/// No duty ends after `now`: the schedule has run out.
 [[nodiscard]] std::optional<Finding> find_end(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                               Instant now);
 

@@ -79,7 +79,7 @@ struct ChangeSet {
     std::uint64_t proof_basis = 0;          ///< what that proof rests on, as a number (proof.hpp)
 };
 [[nodiscard]] std::string to_text(ChangeSet::Kind kind);  // "publish", "override", ...
-/// Publish, repair and replan: what is planned, and nothing that lies on top.
+/// Publish, repair and replan: what is planned, not changes on top of it.
 [[nodiscard]] bool is_publication(ChangeSet::Kind kind);
 /// Override, swap and replace, and nothing else.
 [[nodiscard]] bool can_be_undone(ChangeSet::Kind kind);

@@ -21,7 +21,7 @@ namespace rota {
 struct Problem;
 struct Plan;
 
-/// How the detail of whoever was chosen begins when the turn breaks a rule for them; and how it began in older files.
+/// How the detail of the chosen person begins when the turn breaks a rule for them; and how it began in older files.
 inline constexpr std::string_view broken_rule = "a rule is broken, ";
 inline constexpr std::string_view bent_rule = "a rule is bent, ";
 

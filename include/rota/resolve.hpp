@@ -38,8 +38,8 @@ struct Timeline {
     std::vector<Span> spans;
 };
 
-/// Duties as they were published, one span each, by start and otherwise in the order given; of those that changes lie
-/// on, the pieces in `held` (as ScheduleStore::taken_over() gives them) instead.
+/// Duties as they were published, one span each, by start and otherwise in the order given; for changed ones, the
+/// pieces in `held` (as ScheduleStore::taken_over() gives them) instead.
 [[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held = {});
 
 /// The time of a question: an instant (start == end) or a half-open period.

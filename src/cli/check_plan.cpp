@@ -2,8 +2,8 @@
 #include "cli/check_plan.hpp"
 
 #include "rota/expand.hpp"
-#include "rota/mending.hpp"
 #include "rota/plan.hpp"
+#include "rota/remedies.hpp"
 
 #include "cli/horizon.hpp"
 

@@ -156,7 +156,7 @@ Author Context::author() const {
     try {
         author.name = user_name(read_file("/etc/passwd", most_bytes, ""), uid).value_or("");
     } catch (const Error&) {
-        // A system without the file, such as an empty container: the number tells who it was.
+        // A system without the file, such as an empty container: the number identifies the user.
     }
     if (author.as == author.name) author.as.clear();
     return author;

@@ -1,4 +1,4 @@
-// Which days `generate` plans when it is not told: for `generate`, and for `check`, which says what that would bring.
+// Which days `generate` plans by default: for `generate`, and for `check`, which shows what that would give.
 #pragma once
 
 #include <vector>

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "rota/mending.hpp"
+#include "rota/remedies.hpp"
 
 namespace rota::cli {
 
@@ -22,7 +22,7 @@ struct Group {
 std::string message_of(const Group& group, const Names& names) {
     if (group.count == 1) return group.first.message;
     const std::string what = group.person.empty()
-                                 ? fmt::format("{} published turns are not in the roster any more", group.count)
+                                 ? fmt::format("{} published turns are no longer in the roster", group.count)
                                  : fmt::format("{} has {} published turns that the roster forbids",
                                                name_of(names, group.person), group.count);
     return what + "; the first: " + group.first.message;
@@ -35,10 +35,10 @@ std::vector<Diagnostic> left_behind(const Roster& roster, const TeamHistory& sta
     const Roster known = with_absences_of(roster, state.log);
     const auto forbidden = find_forbidden_from(known, state.duties, now, state.held);
     if (forbidden.empty()) return {};
-    const Mending mending({roster, state.duties, state.held, state.log, now, state.names});
+    const Remedies remedies({roster, state.duties, state.held, state.log, now, state.names});
     std::vector<Group> groups;
     for (const Forbidden& turn : forbidden) {
-        const std::string advice = mending.advice(turn);
+        const std::string advice = remedies.advice(turn);
         const std::string person = turn.gone ? "" : turn.person;
         auto group = std::find_if(groups.begin(), groups.end(),
                                   [&](const Group& g) { return g.advice == advice && g.person == person; });

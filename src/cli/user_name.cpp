@@ -8,7 +8,7 @@ namespace rota::cli {
 
 namespace {
 
-/// What stands before the next colon, which has to be there; takes both away.
+/// Consumes the text up to the next colon, which is required, and the colon; returns the text.
 std::optional<std::string_view> next_field(std::string_view& line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return std::nullopt;

@@ -9,8 +9,8 @@
 
 namespace rota::cli {
 
-/// The name that the first entry with this number gives, as the system would find it. Lines that are no entries are
-/// passed over. The name is as it stands there: whoever shows it makes it harmless.
+/// The name that the first entry with this number gives, as the system would find it. Lines that are not entries
+/// are skipped. The name is verbatim: whatever shows it has to make it harmless.
 [[nodiscard]] std::optional<std::string> user_name(std::string_view passwd, std::uint32_t uid);
 
 }  // namespace rota::cli

@@ -30,7 +30,7 @@ class Warnings {
         if (!change.after) return add("nobody", "", fmt::format("nobody is on duty as {}", when));
         const std::string& id = *change.after;
         const Person* person = roster_.find_person(id);
-        if (person == nullptr) return add("not-a-member", id, fmt::format("{} is not in the roster any more", id));
+        if (person == nullptr) return add("not-a-member", id, fmt::format("{} is no longer in the roster", id));
         const PublishedDuty& published = duty_of(change);
         gained_.emplace(id, published.duty.role, published.turn_start);
         const auto rotation = std::find_if(roster_.rotations.begin(), roster_.rotations.end(),

@@ -28,7 +28,7 @@ Digest make_digest(const Timeline& timeline, const Interval& week, const Interva
     digest.now = held(flatten(timeline, {now, now + Seconds{1}}));
     digest.duties = flatten(timeline, week);
     digest.gaps = nobodys(digest.duties);
-    // Nobody is thanked for what is still to come, as when the week asked about lies ahead.
+    // Nobody is thanked for future duties, as when the week is a future one.
     if (last_weekend.end <= now) digest.last_weekend = held(flatten(timeline, last_weekend));
     std::copy_if(timeline.spans.begin(), timeline.spans.end(), std::back_inserter(digest.news),
                  [&](const Span& s) { return s.when.start > now && s.published > week_ago && s.published <= now; });

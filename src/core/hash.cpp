@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t word_size = 8;
 
-/// At most eight bytes, little end first whatever the machine does.
+/// At most eight bytes, little-endian on every machine.
 std::uint64_t word_of(std::string_view bytes) {
     std::array<unsigned char, word_size> little{};
     if (!bytes.empty()) std::memcpy(little.data(), bytes.data(), bytes.size());

@@ -1,4 +1,4 @@
-// A quick hash of bytes, the same on every machine. Not for secrets: whoever wants to can make bytes that have any
+// A quick hash of bytes, the same on every machine. Not for secrets: it is easy to construct bytes that have any
 // hash.
 #pragma once
 

@@ -117,7 +117,8 @@ StintsByPerson stints_by_person(const std::vector<Piece>& pieces, const Interval
     for (auto& [person, of_person] : turns) {
         auto& list = stints[person];
         for (auto& [turn, stint] : of_person) list.push_back(std::move(stint));
-        // In the map they stand by role, so what begins together stays in that order, whatever is given away of it.
+        // The map is ordered by role, so duties that begin together stay in that order, whatever part of them is given
+        // away.
         std::stable_sort(list.begin(), list.end(), [](const Stint& a, const Stint& b) { return a.opens < b.opens; });
     }
     return stints;

@@ -1,9 +1,9 @@
 // Who held what in the end: pieces of duties, and what each person had of each turn. For everything that looks back at
 // a schedule (fairness, humane limits). The views point into the duties and spans they were made from.
 //
-// A turn is the turn that was planned, whoever took over hours of it. It counts once: for whoever holds most of it, and
-// if two hold as much, for the one it was planned for. The others have hours of it, which are no turn of theirs. So
-// hours that somebody gives away never make a turn more, and no turn of theirs begins later than was planned.
+// A turn is the turn that was planned, even if others took over hours of it. It counts once: for the person who holds
+// most of it or, if two hold as much, for the planned one. The others have hours of it, which are not a turn of theirs.
+// So hours that somebody gives away never add a turn, and none of their turns begins later than planned.
 #pragma once
 
 #include <map>
@@ -52,7 +52,7 @@ using StintsByPerson = std::map<std::string_view, std::vector<Stint>>;
 
 /// Everything that people hold, also hours they took over; by planned start, then role.
 [[nodiscard]] StintsByPerson stints_by_person(const std::vector<Piece>& pieces, const Interval& period);
-/// Only their own turns: what `rest`, `max` and counts of turns speak of.
+/// Only their own turns: those that count for `rest`, `max` and numbers of turns.
 [[nodiscard]] StintsByPerson turns_by_person(const std::vector<Piece>& pieces, const Interval& period);
 
 }  // namespace rota::holders

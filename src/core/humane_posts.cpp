@@ -133,7 +133,7 @@ void warn_night_hand_off(const Facts& facts, Warnings& out) {
         if (found == by_rotation.end()) continue;
         out.push_back(
             {Severity::warning, "night-hand-off", "",
-             fmt::format("rotation \"{}\" takes over between 22:00 and 06:00{}", rotation.name, found->second.text()),
+             fmt::format("rotation \"{}\" hands over between 22:00 and 06:00{}", rotation.name, found->second.text()),
              ""});
     }
 }

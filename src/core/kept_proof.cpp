@@ -1,6 +1,6 @@
 // A number for all that a proof rests on, and the search for a proof with the same number.
 //
-// Every member of what a roster says is named here, so that whoever adds one is stopped by the compiler and decides
+// Every member of the roster is named here, so that the compiler stops whoever adds one, who then decides
 // whether levels and bounds depend on it.
 #include <algorithm>
 #include <bit>

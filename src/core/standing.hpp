@@ -18,7 +18,7 @@ namespace rota {
 enum class Standing {
     open,     ///< it can be given to somebody else as a whole
     begun,    ///< it has begun, or is over
-    decided,  ///< a change lies on it: somebody has decided who holds it, or a part of it
+    decided,  ///< it was changed: somebody has decided who holds it, or a part of it
     gone,     ///< the roster has no such turn: other hours, or no such shift or rotation
 };
 

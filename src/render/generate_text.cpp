@@ -3,8 +3,6 @@
 
 #include "rota/date_text.hpp"
 
-#include <algorithm>
-
 #include "render/generate.hpp"
 #include "render/levels.hpp"
 #include "render/show.hpp"
@@ -18,7 +16,8 @@ namespace {
 
 Text headline_again(const GenerateView& report) {
     if (report.moved.empty()) {
-        return format_text("no turn moves, all {} stay as they are.", counted(report.turns, "upcoming turn", "upcoming turns"));
+        return format_text("no turn moves, all {} stay as they are.",
+                           counted(report.turns, "upcoming turn", "upcoming turns"));
     }
     return format_text("{} {}; {} kept as published.", report.dry_run ? Text("would move") : "moved",
                        counted(report.moved.size(), "turn", "turns"), report.kept);
@@ -32,7 +31,7 @@ Text headline(const GenerateView& report, const View& view) {
         return format_text("{}: the rotations have no turn in {}.\n", name, where);
     }
     if (report.added == 0 && report.in_the_way > 0) {
-        return format_text("{}: nothing to add; where {} of {} would be, other hours are published.\n", name,
+        return format_text("{}: nothing to add; in place of {} of {}, other hours are published.\n", name,
                            counted(report.in_the_way, "turn", "turns"), where);
     }
     if (report.added == 0) {
@@ -118,7 +117,7 @@ Text bent_text(const GenerateView& report, const View& view) {
            broken_rules(report, Bend::Cause::unknown, "Rules broken", view);
 }
 
-/// Turns for which the same is to be done stand together, with it below them.
+/// Turns with the same remedy are grouped, with the remedy below them.
 Text forbidden_text(const GenerateView& report, const View& view) {
     if (report.forbidden.empty()) return {};
     Text out = "\n" + alarm("FORBIDDEN") + " by the roster, but published\n";

@@ -12,11 +12,11 @@ namespace rota::render {
 /// "1 turn", "2 turns".
 [[nodiscard]] Text counted(std::size_t n, const Text& one, const Text& many);
 
-/// What levels speak of: without that, no sentence about them is true in every case.
+/// What levels are about: without that, no sentence about them would be true in every case.
 struct LevelsOf {
     enum class Turns { all, added, replanned, published } turns = Turns::all;
     bool strict = false;           ///< some of the turns are given in strict order
-    bool counted = false;          ///< nobody looked for a better plan: a bound that is true of anything is no news
+    bool counted = false;          ///< nobody looked for a better plan: a trivial bound says nothing
     std::size_t uncovered = 0;     ///< turns that the strict order alone leaves to nobody
     std::size_t broken_rules = 0;  ///< that the strict order alone breaks
 };

@@ -1,8 +1,8 @@
-// Duties arranged as rows (stretches of time) and columns (roles), for people: in text, Markdown and pages.
+// Duties arranged as rows (periods of time) and columns (roles), for people: in text, Markdown and pages.
 //
-// A row is a stretch in which nobody takes over from anybody. So each row says of every role who has it then, from when
-// until when; a duty of which a part was taken over has a row for each piece, and a duty during which another role
-// changes hands has a row before and one after.
+// A row is a period without a hand-off. So each row names the holder of every role, from when until when; a duty that
+// was taken over in part has a row for each piece, and a duty during which another role changes hands has a row before
+// and one after.
 #pragma once
 
 #include <string>

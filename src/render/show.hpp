@@ -27,7 +27,7 @@ struct ShowView {
 /// The fields of a duty: the keys of JSON, which are the columns of CSV.
 [[nodiscard]] const std::vector<std::string>& show_fields();
 
-// Without fields: a row for each stretch of time, a column for each role (render/matrix.hpp); of one person a row for
+// Without fields: a row for each period of time, a column for each role (render/matrix.hpp); for one person, a row for
 // each of their duties. With fields: a row for each duty.
 [[nodiscard]] Text show_text(const ShowView& show, const View& view);
 [[nodiscard]] Text show_markdown(const ShowView& show, const View& view);

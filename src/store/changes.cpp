@@ -102,7 +102,7 @@ void require_on_top(LaidDuties& duties, const Entry& entry) {
     }
 }
 
-/// Whoever gets their stretches back has to be known; files of earlier versions may have forgotten them.
+/// People who get pieces back have to be known; files of earlier versions may have forgotten them.
 void require_people(SQLite::Database& db, std::int64_t team, const Entry& entry) {
     for (const Move& move : entry.moves) {
         const auto& person = move.change.before;
@@ -136,7 +136,7 @@ std::optional<std::int64_t> newest_undoable(SQLite::Database& db, std::int64_t t
     return RowReader(row).integer();
 }
 
-/// Writes the row of the log; gives the change set as it stands there.
+/// Writes the row of the log; returns the change set as it is there.
 ChangeSet logged(SQLite::Database& db, std::int64_t team, Entry entry) {
     sort_moves(entry.moves);
     ChangeSet& set = entry.set;

@@ -28,12 +28,12 @@ constexpr std::array<Part, std::tuple_size_v<decltype(Sums::of_table)>> tables{{
     {"its settings or its roster differ",
      "SELECT id,name,zone,weekend,week_starts,night_from,night_to,roles,roster_file,roster FROM team WHERE key=?"},
     {"its people differ", "SELECT id,name,email,phone,chat,zone FROM person WHERE team=? ORDER BY id"},
-    {"who owes what differs", "SELECT pool,n,person,part FROM owed WHERE team=? ORDER BY pool,n"},
+    {"what its people owe differs", "SELECT pool,n,person,part FROM owed WHERE team=? ORDER BY pool,n"},
     {"its duties differ",
      "SELECT role,starts,ends,person,turn,rotation,shift,weight,holiday,round_robin,pool,published FROM duty WHERE "
      "team=? ORDER BY role,starts"},
     {"the reasons of its turns differ", "SELECT role,turn,text FROM reason WHERE team=? ORDER BY role,turn"},
-    {"who holds its duties differs",
+    {"the holders of its duties differ",
      "SELECT role,starts,at,until,holder,source,reason,change FROM held WHERE team=? ORDER BY role,starts,at"},
     {"its log differs", "SELECT id,at,user,kind,reason,undone,moves FROM change WHERE team=? ORDER BY id"},
 }};

@@ -2,7 +2,7 @@
 //
 // Each entry of the log ends with a number for each table of its team, and every command that writes renews those of
 // the newest entry. So `verify` can tell when a disk has lost a bit, or another program has written there, also where
-// any value would do. That is all it can tell: whoever means to deceive can compute the numbers as well.
+// any value would do. That is all it can detect: an attacker can compute the numbers as well.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>

@@ -97,7 +97,7 @@ class Findings {
     void add(const std::string& text) {
         if (std::find(all_.begin(), all_.end(), text) == all_.end()) all_.push_back(text);
     }
-    /// `look` gives sentences; it ends early where damage keeps it from going on.
+    /// `look` returns sentences; it ends early if damage stops it.
     template <class Look>
     void from(const std::string& where, Look look) {
         try {

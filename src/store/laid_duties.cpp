@@ -1,4 +1,4 @@
-// A publication that moves a duty gives it anew: whoever it names is planned from then on. Everything else lies on top.
+// A publication that moves a duty reassigns it: the person it names is planned from then on. Everything else is on top.
 #include "store/laid_duties.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ DutyPieces& LaidDuties::logged(const HolderChange& change) {
     throw DamagedRow(fmt::format("the log moves {}, which does not exist", change.duty_id()));
 }
 
-/// What a stretch looks like afterwards: as published, or as the change set made it that it goes to.
+/// A piece afterwards: as published, or as made by the change set that it goes to.
 overlay::Piece LaidDuties::piece(const DutyPieces& duty, const Move& move, const ChangeSet& of_entry) {
     const HolderChange& change = move.change;
     if (move.set_after == 0) return {change.when, change.after};

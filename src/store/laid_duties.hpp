@@ -20,15 +20,15 @@ namespace rota::store {
 class LaidDuties {
    public:
     using Key = std::pair<std::string, Instant>;  ///< role and start
-    /// How a duty is found when it is asked for first; nothing if there is no such duty.
+    /// How a duty is found on first use; nothing if there is no such duty.
     using FindDuty = std::function<std::optional<DutyPieces>(const std::string& role, Instant start)>;
-    /// An earlier change set, which the entry at hand gives stretches back to.
+    /// An earlier change set, to which this entry gives pieces back.
     using FindSet = std::function<std::optional<ChangeSet>(std::int64_t id)>;
 
     LaidDuties(FindDuty find_duty, FindSet find_set)
         : find_duty_(std::move(find_duty)), find_set_(std::move(find_set)) {}
 
-    /// As it is after all entries that were laid. Nothing if there is no such duty.
+    /// As it is after all entries that were applied. Nothing if there is no such duty.
     [[nodiscard]] DutyPieces* find(const std::string& role, Instant start);
     /// The same for a duty that the log names: DamagedRow if it is not there.
     [[nodiscard]] DutyPieces& logged(const HolderChange& change);

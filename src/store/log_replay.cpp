@@ -63,7 +63,7 @@ class Replay {
         return entry == entries_.end() ? std::nullopt : std::optional(entry->second->set);
     }
 
-    /// Entries are numbered from 1 on, and what is taken back stands before.
+    /// Entries are numbered from 1, and an undone entry precedes its undo.
     void check_place(const ChangeSet& set) {
         const auto next = static_cast<std::int64_t>(entries_.size()) + 1;
         if (set.id != next && !gap_found_) find("entry {} of the log is missing", next);
@@ -80,7 +80,7 @@ class Replay {
             find("change {} of the log is not undone by the one that it names", set.id);
     }
 
-    /// False: it cannot be told what it would do.
+    /// False: it cannot be said what it would do.
     bool can_be_laid(const Entry& entry) {
         bool can = true;
         for (const Move& move : entry.moves) {

@@ -201,7 +201,7 @@ void write_duties(SQLite::Database& db, std::int64_t team, const std::vector<Pub
     }
 }
 
-/// What giving duties anew moves: those whose person changes. No change may lie on any of them.
+/// What reassigning duties moves: those whose person changes. None of them may have been changed.
 std::vector<Move> moves_of(const Publication& publication, LaidDuties& duties) {
     std::vector<Move> moves;
     for (const PublishedDuty* each : in_order(publication.duties)) {
@@ -219,7 +219,7 @@ std::vector<Move> moves_of(const Publication& publication, LaidDuties& duties) {
     return moves;
 }
 
-/// Makes room for duties that are given anew: same role, same start.
+/// Makes room for reassigned duties: same role, same start.
 void remove_duties(SQLite::Database& db, std::int64_t team, const std::vector<PublishedDuty>& duties) {
     SQLite::Statement remove(db, "DELETE FROM duty WHERE team=? AND role=? AND starts=?");
     RowWriter row(remove);
@@ -270,7 +270,7 @@ void write_schedule(SQLite::Database& db, std::int64_t team, const Publication& 
     if (!entry.moves.empty()) write_log_entry(db, team, std::move(entry));
 }
 
-/// Who had a stretch before a change that can still be taken back: they may get it again.
+/// Holders of pieces before a change that can still be undone: they may get them again.
 std::set<std::string> people_to_come_back(SQLite::Database& db, std::int64_t team) {
     std::set<std::string> people;
     for (const Entry& entry : read_entries(db, team)) {

@@ -9,7 +9,7 @@
 #include "rota/expand.hpp"
 #include "rota/fairness.hpp"
 #include "rota/humane.hpp"
-#include "rota/mending.hpp"
+#include "rota/remedies.hpp"
 
 #include "roster_builder.hpp"
 

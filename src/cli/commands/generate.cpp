@@ -12,10 +12,10 @@
 #include "rota/audit.hpp"
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
-#include "rota/mending.hpp"
 #include "rota/plan.hpp"
 #include "rota/proof.hpp"
 #include "rota/reasons.hpp"
+#include "rota/remedies.hpp"
 #include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
@@ -264,11 +264,11 @@ void report_advice(render::GenerateView& report, const Draft& draft, const Roste
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
     const Names names = names_of(people_of(roster, store));
-    const Mending mending({roster, duties, draft.in.held, log, draft.in.moments.now, names});
+    const Remedies remedies({roster, duties, draft.in.held, log, draft.in.moments.now, names});
     for (const UncoveredTurn& turn : report.uncovered) {
-        report.uncovered_advice.push_back(mending.uncovered(turn.turn, turn.when));
+        report.uncovered_advice.push_back(remedies.uncovered(turn.turn, turn.when));
     }
-    for (const Forbidden& turn : report.forbidden) report.forbidden_advice.push_back(mending.advice(turn));
+    for (const Forbidden& turn : report.forbidden) report.forbidden_advice.push_back(remedies.advice(turn));
 }
 
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {

@@ -1,5 +1,5 @@
-// `rota verify`: the file itself first, then what is published against the roster kept with it. Whatever is wrong with
-// the one, the other is told too.
+// `rota verify`: the file itself first, then what is published against the roster stored with it. Problems with
+// one never hide problems with the other.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 
 #include "rota/audit.hpp"
 #include "rota/error.hpp"
-#include "rota/mending.hpp"
+#include "rota/remedies.hpp"
 
 #include "cli/commands/command.hpp"
 #include "cli/session.hpp"
@@ -108,13 +108,13 @@ void append(std::vector<Finding>& findings, std::vector<Finding> more) {
     std::move(more.begin(), more.end(), std::back_inserter(findings));
 }
 
-/// What is found, and the zone in which it is told.
+/// The findings, and the zone of their dates.
 struct Verified {
     std::vector<Finding> findings;
     std::optional<Zone> zone;
 };
 
-/// Damage keeps nothing else from being told, as long as that can be read.
+/// Damage does not keep other findings from being reported, as long as they can be read.
 Verified verify(const VerifyOptions& options, Context& context) {
     ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
     Verified result;

@@ -44,7 +44,7 @@ int run_why(const WhyOptions& options, Context& context) {
     why.roles = roles;
     why.next = answer.next;
     if (!why.next) why.ends = session.store.published_until(session.team) <= moment.asked.when.end;
-    // Of the whole log, without what was taken back.
+    // From the whole log, without what was undone.
     const std::vector<DatedChange> all =
         changes_between(session.store.log(session.team), Instant::min(), Instant::max());
     for (const Span& span : flatten(found.timeline, moment.asked.as_interval())) {

@@ -152,7 +152,7 @@ TEST_CASE("a hand-off between zones is at night where either of the two sleeps")
     auto duties = held_by(roster, "berlin", "2026-12-07", "a");
     append(duties, held_by(roster, "tokyo", "2026-12-07", "b"));
     CHECK(one_text(all_warnings(roster, duties)) ==
-          "rotation \"tokyo\" takes over between 22:00 and 06:00 at Tue 8 Dec 2026 00:00, Asia/Tokyo");
+          "rotation \"tokyo\" hands over between 22:00 and 06:00 at Tue 8 Dec 2026 00:00, Asia/Tokyo");
 }
 
 TEST_CASE("a week is told only of what its own duties break") {

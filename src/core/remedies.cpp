@@ -1,5 +1,5 @@
 // The state as turns and people; then for each finding its cause, and the first of the ways out that works.
-#include "rota/mending.hpp"
+#include "rota/remedies.hpp"
 
 #include <fmt/format.h>
 
@@ -19,30 +19,30 @@
 
 namespace rota {
 
-namespace mending {
+namespace remedies {
 
 using Spans = std::vector<Span>;
 
 /// A published turn with all its pieces, by start.
-struct MendingTurn {
+struct RemedyTurn {
     std::vector<PublishedDuty> duties;
     Spans pieces;
 };
-using MendingTurns = std::map<std::string, MendingTurn>;
+using RemedyTurns = std::map<std::string, RemedyTurn>;
 
-}  // namespace mending
+}  // namespace remedies
 
 namespace {
 
-using mending::MendingTurn;
-using mending::MendingTurns;
-using mending::Spans;
+using remedies::RemedyTurn;
+using remedies::RemedyTurns;
+using remedies::Spans;
 
-MendingTurns turns_of(const PublishedState& state) {
+RemedyTurns turns_of(const PublishedState& state) {
     const auto taken_over = holders::by_duty(state.held);
-    MendingTurns turns;
+    RemedyTurns turns;
     for (auto& [key, duties] : published_turns(state.duties)) {
-        MendingTurn& turn = turns[duty_id(key.second, key.first)];
+        RemedyTurn& turn = turns[duty_id(key.second, key.first)];
         for (const PublishedDuty& each : duties) {
             const auto found = taken_over.find({each.duty.role, each.duty.when.start});
             if (found == taken_over.end()) {
@@ -91,7 +91,7 @@ Roster with_absences_of(const Roster& roster, const std::vector<ChangeSet>& log)
     return with_absences(roster, absences_in(log));
 }
 
-struct Mending::Impl {
+struct Remedies::Impl {
     explicit Impl(const PublishedState& s)
         : state(s),
           zone(s.roster.team.zone),
@@ -109,7 +109,7 @@ struct Mending::Impl {
         }
     }
 
-    [[nodiscard]] const Rotation* rotation_of(const MendingTurn& turn) const {
+    [[nodiscard]] const Rotation* rotation_of(const RemedyTurn& turn) const {
         const std::string& name = turn.duties.front().duty.rotation;
         const auto found = std::find_if(roster.rotations.begin(), roster.rotations.end(),
                                         [&](const Rotation& rotation) { return rotation.name == name; });
@@ -120,9 +120,9 @@ struct Mending::Impl {
                std::find(rotation->members.begin(), rotation->members.end(), id) != rotation->members.end();
     }
 
-    /// Pieces of a turn that are still to come, or what is left of them.
+    /// Upcoming pieces of a turn, or what is left of them.
     template <class Wanted>
-    [[nodiscard]] Spans to_come(const MendingTurn& turn, Wanted wanted) const {
+    [[nodiscard]] Spans to_come(const RemedyTurn& turn, Wanted wanted) const {
         Spans pieces;
         for (Span span : turn.pieces) {
             if (!wanted(span) || span.when.end <= state.now) continue;
@@ -135,12 +135,12 @@ struct Mending::Impl {
     // Who could take over
 
     /// Can be there, is not on duty elsewhere, and the roster would not forbid it.
-    [[nodiscard]] bool is_free(const Person& person, const MendingTurn& turn, const Spans& pieces) const {
+    [[nodiscard]] bool is_free(const Person& person, const RemedyTurn& turn, const Spans& pieces) const {
         Turn stretch{0, {}};
         for (const Span& piece : pieces) {
             stretch.duties.push_back(piece.duty);
             stretch.duties.back().when = piece.when;
-            // Whoever was planned has it by the plan again, so they have to be in the rotation.
+            // A planned holder has it by the plan again, so they have to be in the rotation.
             const auto plan = planned.find({piece.duty.role, piece.duty.when.start});
             const bool by_plan = plan != planned.end() && plan->second == person.id;
             if (by_plan && !is_member(rotation_of(turn), person.id)) return false;
@@ -162,7 +162,7 @@ struct Mending::Impl {
         });
     }
     /// Of the rotation first, then who has rested enough, then who has done least.
-    [[nodiscard]] std::optional<std::string> somebody_free(const MendingTurn& turn, const Spans& pieces,
+    [[nodiscard]] std::optional<std::string> somebody_free(const RemedyTurn& turn, const Spans& pieces,
                                                            bool only_members = false) const {
         using Key = std::tuple<bool, bool, double>;
         std::optional<std::pair<Key, std::string>> best;
@@ -179,7 +179,7 @@ struct Mending::Impl {
 
     // Commands
 
-    /// In that role, nothing but these pieces lies between the first and the last of them.
+    /// In that role, there is nothing but these pieces between the first and the last of them.
     [[nodiscard]] bool are_all(const Spans& pieces) const {
         const Interval all{pieces.front().when.start, pieces.back().when.end};
         std::size_t count = 0;
@@ -213,7 +213,7 @@ struct Mending::Impl {
         const std::set<std::string>& meant = starting.empty() ? running : starting;
         return meant == std::set<std::string>{piece.turn_id()};
     }
-    /// To give what that person has of a turn to somebody else.
+    /// Gives what that person has of a turn to somebody else.
     [[nodiscard]] std::string give_command(const std::string& giver, const std::string& taker,
                                            const Spans& pieces) const {
         const Span& first = pieces.front();
@@ -227,9 +227,9 @@ struct Mending::Impl {
 
     // Changes
 
-    /// The newest change that is not taken back and did that to a turn.
+    /// The newest change that is not undone and did that to a turn.
     template <class Did>
-    [[nodiscard]] const ChangeSet* change_that(const MendingTurn& turn, Did did) const {
+    [[nodiscard]] const ChangeSet* change_that(const RemedyTurn& turn, Did did) const {
         for (auto set = state.log.rbegin(); set != state.log.rend(); ++set) {
             if (!can_be_undone(set->kind) || set->undone_by) continue;
             for (const HolderChange& change : set->changes) {
@@ -242,7 +242,7 @@ struct Mending::Impl {
         return nullptr;
     }
     /// The newest change that gave one of these pieces to its holder.
-    [[nodiscard]] const ChangeSet* change_of(const MendingTurn& turn, const Spans& pieces) const {
+    [[nodiscard]] const ChangeSet* change_of(const RemedyTurn& turn, const Spans& pieces) const {
         return change_that(turn, [&](const HolderChange& change) {
             return std::any_of(pieces.begin(), pieces.end(), [&](const Span& piece) {
                 return piece.source != Source::plan && change.after == piece.person && change.when.overlaps(piece.when);
@@ -259,8 +259,8 @@ struct Mending::Impl {
             });
         });
     }
-    /// It can be taken back, and leaves all its turns with people who may have them.
-    [[nodiscard]] bool undo_mends(const ChangeSet& set) const {
+    /// It can be undone, and leaves all its turns with people who may have them.
+    [[nodiscard]] bool undo_helps(const ChangeSet& set) const {
         if (!is_on_top(set)) return false;
         const Roster before = with_absences(state.roster, absences_in(state.log, set.id));
         std::vector<Holding> holdings;
@@ -295,15 +295,15 @@ struct Mending::Impl {
         return out;
     }
     /// Why planning again leaves the turn alone, other than that somebody was put there.
-    [[nodiscard]] std::string hindrance(const MendingTurn& turn, Standing standing) const {
-        if (standing == Standing::gone) return "the roster has no such turn any more, so nobody is planned for it";
+    [[nodiscard]] std::string hindrance(const RemedyTurn& turn, Standing standing) const {
+        if (standing == Standing::gone) return "the roster no longer has this turn, so it is not planned again";
         if (standing == Standing::begun) return "it has begun";
         const ChangeSet* set = change_that(turn, [](const HolderChange&) { return true; });
         const std::string what = set == nullptr ? "a change" : change_name(*set);
-        return what + ", is on this turn, so it is not planned again";
+        return what + ", changed this turn, so it is not planned again";
     }
     /// A rotation can go on as it was until its turns are over, but not once other hours are published under its name.
-    [[nodiscard]] std::string keep_hours(const MendingTurn& turn) const {
+    [[nodiscard]] std::string keep_hours(const RemedyTurn& turn) const {
         const std::string& name = turn.duties.front().duty.rotation;
         const Rotation* rotation = rotation_of(turn);
         Instant last = Instant::min(), end = Instant::min(), last_of_others = Instant::min();
@@ -330,18 +330,18 @@ struct Mending::Impl {
     [[nodiscard]] std::string forbidden(const Forbidden& wrong) const {
         const auto found = turns.find(wrong.turn);
         if (found == turns.end()) return {};
-        const MendingTurn& turn = found->second;
+        const RemedyTurn& turn = found->second;
         const Spans pieces = to_come(turn, [&](const Span& span) { return span.person == wrong.person; });
         if (pieces.empty()) return {};
         if (wrong.gone) return keep_hours(turn);
         const Standing standing = standings.of(turn.duties);
-        if (standing == Standing::open) return "run `rota generate --repair`: it gives such turns to others";
+        if (standing == Standing::open) return "run `rota generate --repair`: it reassigns such turns";
         const ChangeSet* set = change_of(turn, pieces);
         std::vector<std::string> commands;
         if (const auto taker = somebody_free(turn, pieces)) {
             commands.push_back(give_command(wrong.person, *taker, pieces));
         }
-        if (set != nullptr && undo_mends(*set)) commands.push_back(command(fmt::format("undo {}", set->id)));
+        if (set != nullptr && undo_helps(*set)) commands.push_back(command(fmt::format("undo {}", set->id)));
         const std::string cause = set == nullptr
                                       ? hindrance(turn, standing)
                                       : fmt::format("{}, put {} there", change_name(*set), name(wrong.person));
@@ -363,7 +363,7 @@ struct Mending::Impl {
     [[nodiscard]] std::string uncovered(const std::string& id, const Interval& when) const {
         const auto found = turns.find(id);
         if (found == turns.end()) return {};
-        const MendingTurn& turn = found->second;
+        const RemedyTurn& turn = found->second;
         const Spans pieces = to_come(turn, [&](const Span& span) { return !span.person && span.when.overlaps(when); });
         if (pieces.empty()) return {};
         const Standing standing = standings.of(turn.duties);
@@ -372,23 +372,23 @@ struct Mending::Impl {
         if (taker) commands.push_back(override_command(*taker, pieces));
         if (standing == Standing::open) {
             if (taker && somebody_free(turn, whole(turn), true)) {
-                return "run `rota generate --repair`: it gives such turns to somebody";
+                return "run `rota generate --repair`: it assigns such turns";
             }
             return taker ? with_commands("nobody in the rotation can take all of it", commands)
                          : "nobody in the roster is free then";
         }
         const ChangeSet* set = change_of(turn, pieces);
-        if (set != nullptr && undo_mends(*set)) commands.push_back(command(fmt::format("undo {}", set->id)));
+        if (set != nullptr && undo_helps(*set)) commands.push_back(command(fmt::format("undo {}", set->id)));
         return with_commands(
-            set == nullptr ? hindrance(turn, standing) : fmt::format("{}, left it to nobody", change_name(*set)),
+            set == nullptr ? hindrance(turn, standing) : fmt::format("{}, left it uncovered", change_name(*set)),
             commands);
     }
-    static Spans whole(const MendingTurn& turn) { return turn.pieces; }
+    static Spans whole(const RemedyTurn& turn) { return turn.pieces; }
 
     PublishedState state;
     const Zone& zone;
     Roster roster;  ///< with absences
-    MendingTurns turns;
+    RemedyTurns turns;
     Standings standings;
     std::map<std::pair<std::string, Instant>, std::string> planned;
     std::map<std::string, Intervals> busy;
@@ -396,15 +396,15 @@ struct Mending::Impl {
     std::map<std::string, double> balances;
 };
 
-Mending::Mending(const PublishedState& state) : impl_(std::make_shared<Impl>(state)) {}
+Remedies::Remedies(const PublishedState& state) : impl_(std::make_shared<Impl>(state)) {}
 
-std::string Mending::advice(const Forbidden& turn) const {
+std::string Remedies::advice(const Forbidden& turn) const {
     return impl_->forbidden(turn);
 }
-std::string Mending::advice(const DoubleBooking& both) const {
+std::string Remedies::advice(const DoubleBooking& both) const {
     return impl_->double_booking(both);
 }
-std::string Mending::uncovered(const std::string& turn, const Interval& when) const {
+std::string Remedies::uncovered(const std::string& turn, const Interval& when) const {
     return impl_->uncovered(turn, when);
 }
 
@@ -418,15 +418,15 @@ std::vector<Finding> audit(const PublishedState& state, const Interval& period) 
         if (one.when.overlaps(period)) forbidden.push_back(std::move(one));
     }
     if (gaps.empty() && doubles.empty() && forbidden.empty()) return {};
-    const Mending mending(state);
+    const Remedies remedies(state);
     std::vector<Finding> all;
     const auto add = [&](Finding finding, std::string hint) {
         finding.hint = std::move(hint);
         all.push_back(std::move(finding));
     };
-    for (const PublishedDuty& gap : gaps) add(as_finding(gap, zone), mending.uncovered(gap.turn_id(), gap.duty.when));
-    for (const DoubleBooking& both : doubles) add(as_finding(both, zone, state.names), mending.advice(both));
-    for (const Forbidden& one : forbidden) add(as_finding(one, zone, state.names), mending.advice(one));
+    for (const PublishedDuty& gap : gaps) add(as_finding(gap, zone), remedies.uncovered(gap.turn_id(), gap.duty.when));
+    for (const DoubleBooking& both : doubles) add(as_finding(both, zone, state.names), remedies.advice(both));
+    for (const Forbidden& one : forbidden) add(as_finding(one, zone, state.names), remedies.advice(one));
     std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.at < b.at; });
     return all;
 }

@@ -1,6 +1,6 @@
 // What is advised in which state: the cause, and only commands that work. That they do is tried with the real program
 // in tests/cli/test_advice.py.
-#include "rota/mending.hpp"
+#include "rota/remedies.hpp"
 
 #include "rota/change_effect.hpp"
 
@@ -56,7 +56,7 @@ struct Desk {
 };
 
 using Hints = std::vector<std::string>;
-const std::string repair = "run `rota generate --repair`: it gives such turns to others";
+const std::string repair = "run `rota generate --repair`: it reassigns such turns";
 
 }  // namespace
 
@@ -93,7 +93,7 @@ TEST_CASE("a change on another part of the turn keeps it from being planned agai
     Desk desk;
     desk.give("2026-12-05 10:00", "2026-12-05 14:00", "lee");
     desk.off("dana", "2026-12-06", "2026-12-06");
-    CHECK(desk.hints() == Hints{"change 2, an override, is on this turn, so it is not planned again: "
+    CHECK(desk.hints() == Hints{"change 2, an override, changed this turn, so it is not planned again: "
                                 "`rota cover dana 2026-12-04 by sam`"});
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("what has begun is given on from now, by whoever it was planned") {
     desk.off("dana", "2026-12-06", "2026-12-06");
     CHECK(desk.hints() == Hints{"it has begun: `rota override sam --role primary --from now --to "
                                 "2026-12-07T08:00+01:00`"});
-    // A shift that is not in the roster any more is finished as it was begun.
+    // A shift that is no longer in the roster is finished as it was begun.
     desk.person("dana").time_off.clear();
     desk.roster.rotations[0].shifts[0].start = std::chrono::hours{17};
     for (const std::string& hint : desk.hints()) CHECK(hint.find("published turns keep their hours") == 0);
@@ -122,14 +122,14 @@ TEST_CASE("somebody who has rested is proposed before somebody who has not, and 
 TEST_CASE("hours that a change left to nobody are filled by an override, or the change is taken back") {
     Desk desk;
     desk.give("2026-12-05 10:00", "2026-12-05 14:00", std::nullopt);
-    CHECK(desk.hints() == Hints{"change 2, an override, left it to nobody: `rota override sam --role primary --from "
+    CHECK(desk.hints() == Hints{"change 2, an override, left it uncovered: `rota override sam --role primary --from "
                                 "2026-12-05T10:00+01:00 --to 2026-12-05T14:00+01:00`, or `rota undo 2`"});
 }
 
 TEST_CASE("a turn without anybody is repaired if the rotation has somebody, else a stranger is asked") {
     Desk desk;
     desk.duties[0].person.reset();
-    CHECK(desk.hints() == Hints{"run `rota generate --repair`: it gives such turns to somebody"});
+    CHECK(desk.hints() == Hints{"run `rota generate --repair`: it assigns such turns"});
     for (const char* id : {"dana", "sam", "lee"}) desk.off(id, "2026-12-05", "2026-12-05");
     CHECK(desk.hints() == Hints{"nobody in the rotation can take all of it: `rota override kim --role primary --from "
                                 "2026-12-04T18:00+01:00 --to 2026-12-07T08:00+01:00`"});
