@@ -43,13 +43,16 @@ int bent_rests_of(const Roster& roster, const std::vector<holders::Stint>& list)
 int bent_windows_of(const Roster& roster, const std::vector<holders::Stint>& list) {
     int bent = 0;
     for (const MaxRule& rule : roster.rules.max) {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            const Instant closes = roster.team.zone.add(list[i].opens, rule.within);
+        for (const holders::Stint& first : list) {
+            const Interval window{first.opens, roster.team.zone.add(first.opens, rule.within)};
             int starts = 0;
             bool asked = false;
-            for (std::size_t k = i; k < list.size() && list[k].opens < closes; ++k) {
+            // Not from `first` on: another turn that starts at the same instant may stand before it.
+            auto each = std::lower_bound(list.begin(), list.end(), window.start,
+                                         [](const holders::Stint& stint, Instant at) { return stint.opens < at; });
+            for (; each != list.end() && each->opens < window.end; ++each) {
                 ++starts;
-                asked = asked || list[k].asked;
+                asked = asked || each->asked;
             }
             bent += asked && starts > rule.turns ? 1 : 0;
         }

@@ -160,6 +160,17 @@ TEST_CASE("levels of what is published are those of its definition") {
     CHECK(value(levels, "types") == Approx(3.0 + 0.16 + 0.16 + 0.04));
 }
 
+TEST_CASE("each of two turns that start at the same instant opens a window of max with both in it") {
+    RosterBuilder builder("Europe/Berlin");
+    builder.person("ann").max(1, "3w");
+    builder.rotation("backup", {"ann"}).shift("weekend", "Fri 18:00", "Mon 08:00");
+    builder.rotation("primary", {"ann"}).shift("weekend", "Fri 18:00", "Mon 08:00");
+    const Roster roster = builder.build();
+    auto duties = held_by(roster, "backup", "2026-12-04", "a");
+    for (const PublishedDuty& other : held_by(roster, "primary", "2026-12-04", "a")) duties.push_back(other);
+    CHECK(value(published_levels(roster, duties, whole_schedule(duties)), "bent") == 2);
+}
+
 TEST_CASE("a level is proven only when its value is a bound that holds for anything") {
     const Roster roster = three().build();
     const auto duties = held_by(roster, "primary", "2026-12-04", "aabbc");
