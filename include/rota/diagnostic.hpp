@@ -46,8 +46,8 @@ struct Parsed {
 
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
 /// The lines shown above, ending in a line break. Control characters are made visible, tabs become blanks; of a long
-/// line, only the part around the location is shown.
-[[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
+/// line, only the part around the location is shown, so that it has at most `columns` (0: as many as are good to read).
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, int columns = 0);
 
 /// The candidate nearest to `word` (optimal string alignment, case folded for ASCII), or empty when none is near
 /// enough to be meant: at most one edit per three characters, and at least one; the first of several. Part of the word

@@ -12,7 +12,7 @@ int run(const std::vector<std::string>& arguments) {
         const Invocation invocation = parse_command_line(arguments);
         Context context(invocation.globals);
         if (invocation.run) return invocation.run(context);
-        context.out(render::Text::lines_of(invocation.answer));
+        context.out(render::Text::lines_of(invocation.help(context.out_columns())));
         return exit_yes;
     } catch (const std::exception& failure) {
         return report_failure(failure);

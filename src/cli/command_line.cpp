@@ -105,13 +105,15 @@ Invocation without_command(const std::vector<std::string>& words) {
         refuse_unknown_options(options, words);
         throw Error(Error::Kind::usage, "no command given", "see `rota --help`");
     }
-    invocation.answer = program_help(describe_commands(), describe_global_options());
+    invocation.help = [](int columns) { return program_help(describe_commands(), describe_global_options(), columns); };
     return invocation;
 }
 
 Invocation help_for(const Command& command) {
     Invocation invocation;
-    invocation.answer = command_help(describe(command), describe_global_options());
+    invocation.help = [&command](int columns) {
+        return command_help(describe(command), describe_global_options(), columns);
+    };
     return invocation;
 }
 

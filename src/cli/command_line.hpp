@@ -26,7 +26,7 @@ struct CommandDescription {
 /// A command line that was understood.
 struct Invocation {
     GlobalOptions globals;
-    std::string answer;  ///< a help text or version: print it and leave
+    std::function<std::string(int columns)> help;  ///< a help text: print it and leave
     std::function<int(Context&)> run;
 };
 

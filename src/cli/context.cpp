@@ -25,6 +25,9 @@ namespace rota::cli {
 
 namespace {
 
+constexpr int least_columns = 40;
+constexpr int most_columns = 1000;
+
 /// The reader has gone away: not an error, there is just nobody left to talk to.
 [[noreturn]] void leave_quietly() {
     std::_Exit(0);
@@ -73,17 +76,17 @@ bool Context::wants_color(int fd) const {
 }
 
 void Context::out(const Answer& answer) {
-    write_all(STDOUT_FILENO, answer.printed(wants_color(STDOUT_FILENO)));
+    write_all(STDOUT_FILENO, answer.printed(wants_color(STDOUT_FILENO), out_columns()));
 }
 void Context::err(const render::Text& text) {
-    write_all(STDERR_FILENO, Answer(text).printed(wants_color(STDERR_FILENO)));
+    write_all(STDERR_FILENO, Answer(text).printed(wants_color(STDERR_FILENO), err_columns()));
 }
 void Context::note(const render::Text& text) {
     if (!options_.quiet) err(text);
 }
 void Context::write_over(const render::Text& line) {
     constexpr const char* wipe = "\r\x1b[K";
-    write_all(STDERR_FILENO, wipe + Answer(line).printed(wants_color(STDERR_FILENO)));
+    write_all(STDERR_FILENO, wipe + Answer(line).printed(wants_color(STDERR_FILENO), 0));
 }
 
 bool Context::is_watched() const {
@@ -105,13 +108,17 @@ bool Context::ask(const render::Text& question) {
 }
 
 int Context::out_width() const {
-    constexpr int least = 40;
-    constexpr int most = 1000;
-    struct winsize size {};
-    int columns = std::atoi(environment("COLUMNS").c_str());
-    if (::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        columns = size.ws_col;
-    return columns <= 0 ? 80 : std::clamp(columns, least, most);
+    if (const int columns = out_columns(); columns > 0) return columns;
+    const int columns = std::atoi(environment("COLUMNS").c_str());
+    return columns <= 0 ? 80 : std::clamp(columns, least_columns, most_columns);
+}
+
+int Context::out_columns() const {
+    return terminal_columns(STDOUT_FILENO);
+}
+
+int Context::err_columns() const {
+    return terminal_columns(STDERR_FILENO);
 }
 
 std::string Context::format(const std::vector<std::string>& formats) const {
@@ -177,6 +184,12 @@ std::string Context::db_path() const {
 std::string Context::host_name() const {
     char name[256] = "";
     return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
+}
+
+int terminal_columns(int fd) {
+    struct winsize size {};
+    if (::isatty(fd) != 1 || ::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 0;
+    return std::clamp(static_cast<int>(size.ws_col), least_columns, most_columns);
 }
 
 std::string beside(const std::string& roster, const std::string& name) {

@@ -32,8 +32,11 @@ class Answer {
         answer.bytes_ = std::move(bytes);
         return answer;
     }
-    [[nodiscard]] std::string printed(bool with_colors) const {
-        return bytes_ ? *bytes_ : with_colors ? text_.colored() : text_.plain();
+    /// A text goes on in the next line where one is longer than `columns`; 0: none is too long.
+    [[nodiscard]] std::string printed(bool with_colors, int columns) const {
+        if (bytes_) return *bytes_;
+        const render::Text text = render::wrapped(text_, columns);
+        return with_colors ? text.colored() : text.plain();
     }
 
    private:
@@ -58,8 +61,11 @@ class Context {
     /// Somebody at a terminal reads what goes to standard error, and did not ask for quiet.
     [[nodiscard]] bool is_watched() const;
 
-    /// How many columns an answer may take: the terminal's, else $COLUMNS, else 80.
+    /// How many columns a picture may take: the terminal's, else $COLUMNS, else 80.
     [[nodiscard]] int out_width() const;
+    /// How many columns lines may have: the terminal's, at least 40; 0 where there is none.
+    [[nodiscard]] int out_columns() const;
+    [[nodiscard]] int err_columns() const;
 
     /// Somebody sits at a terminal and can answer.
     [[nodiscard]] bool can_ask() const;
@@ -116,6 +122,9 @@ class Context {
     ZoneFinder zones_;
     std::optional<Instant> now_;
 };
+
+/// Columns of the terminal that is written to, at least 40; 0 if it is none.
+[[nodiscard]] int terminal_columns(int fd);
 
 /// A file named beside the roster: relative to its folder; to the current folder if the roster comes from a pipe.
 [[nodiscard]] std::string beside(const std::string& roster, const std::string& name);

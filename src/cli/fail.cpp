@@ -15,7 +15,7 @@ using render::Text;
 
 /// Standard error may be closed or full; then there is nowhere left to say so.
 void say(const Text& text) {
-    const std::string& bytes = text.plain();
+    const std::string bytes = render::wrapped(text, terminal_columns(STDERR_FILENO)).plain();
     if (::write(STDERR_FILENO, bytes.data(), bytes.size()) < 0) return;
 }
 

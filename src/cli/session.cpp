@@ -11,6 +11,7 @@
 #include "rota/roster_file.hpp"
 
 #include "cli/words.hpp"
+#include "render/findings.hpp"
 
 namespace rota::cli {
 
@@ -88,6 +89,7 @@ render::View make_view(Context& context, const Session& session, const Zone& zon
     view.now = moment_context(context, session).now;
     view.roles = session.team.roles;
     view.people = render::Directory(std::move(people));
+    view.width = context.out_columns();
     return view;
 }
 
@@ -139,11 +141,10 @@ Roster roster_as_published(Context& context, const Session& session) {
     const std::string file = session.store.roster_file(session.team);
     Parsed<Roster> roster = parse_roster(session.store.roster_text(session.team), file, context.zones());
     if (roster.value) return *std::move(roster.value);
-    for (const Diagnostic& diagnostic : roster.diagnostics) context.err(render::Text::lines_of(to_text(diagnostic)));
-    throw Error(
-        Error::Kind::world,
-        fmt::format("the roster of team \"{}\" stored in {} cannot be read", session.team.id, context.db_path()),
-        "publish it again with `rota generate`");
+    context.err(render::diagnostics_text(roster.diagnostics, context.err_columns()));
+    throw Error(Error::Kind::world,
+                fmt::format("the roster of team \"{}\" stored in {} cannot be read", session.team.id, context.db_path()),
+                "publish it again with `rota generate`");
 }
 
 Roster stored_roster(Context& context, const Session& session) {

@@ -68,7 +68,9 @@ std::string week_mail(const render::WeekView& week, const render::View& view, co
         fmt::format("{}: on duty from {}", view.team_name, day_text(view.zone.day_at(week.digest.week.start)));
     mail.date = week.now;
     mail.zone = view.zone;
-    mail.text = render::week_text(week, view).plain();
+    render::View unbounded = view;  // a mail is not as wide as the terminal that it is made in
+    unbounded.width = 0;
+    mail.text = render::week_text(week, unbounded).plain();
     mail.html = render::week_html(week, view);
     render::FeedView feed;
     feed.title = view.team_name;

@@ -12,8 +12,9 @@ namespace rota {
 
 namespace {
 
-constexpr std::size_t widest_excerpt = 120;    // cells of a terminal
-constexpr std::size_t most_before_place = 60;  // of them, in a line that had to be cut
+constexpr int beside_excerpt = 10;  // columns for the line's number, and for the marks of a line that was cut
+constexpr int least_excerpt = 20;
+constexpr int widest_excerpt = 120;
 
 struct Range32 {
     char32_t first, last;
@@ -70,24 +71,26 @@ struct Window {
     std::size_t first, last;
 };
 
-Window window_around(const std::vector<Cell>& cells, std::size_t place) {
-    if (width_of(cells, 0, cells.size()) <= widest_excerpt) return {0, cells.size()};
+/// `widest`: cells of a terminal. In a line that has to be cut, half of them stand before the place.
+Window window_around(const std::vector<Cell>& cells, std::size_t place, std::size_t widest) {
+    if (width_of(cells, 0, cells.size()) <= widest) return {0, cells.size()};
     Window window{std::min(place, cells.size()), std::min(place, cells.size())};
     std::size_t width = 0;
-    while (window.first > 0 && width + cells[window.first - 1].width <= most_before_place) {
+    while (window.first > 0 && width + cells[window.first - 1].width <= widest / 2) {
         width += cells[--window.first].width;
     }
-    while (window.last < cells.size() && width + cells[window.last].width <= widest_excerpt) {
+    while (window.last < cells.size() && width + cells[window.last].width <= widest) {
         width += cells[window.last++].width;
     }
     return window;
 }
 
-std::string excerpt(const Diagnostic& d) {
+std::string excerpt(const Diagnostic& d, int columns) {
     const std::vector<Cell> cells = cells_of(d.source_line);
     const auto place = static_cast<std::size_t>(std::max(0, d.place.column - d.source_line_begins));
     const auto place_end = place + static_cast<std::size_t>(std::max(1, d.place.width));
-    const Window window = window_around(cells, place);
+    const Window window =
+        window_around(cells, place, static_cast<std::size_t>(std::max(least_excerpt, columns - beside_excerpt)));
     const bool cut_before = window.first > 0 || d.source_line_begins > 1;
 
     std::string line = cut_before ? "…" : "";
@@ -106,13 +109,13 @@ bool has_errors(const std::vector<Diagnostic>& diagnostics) {
                        [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
-std::string to_text(const Diagnostic& d) {
+std::string to_text(const Diagnostic& d, int columns) {
     std::string text = visible(d.file);
     if (d.place.line > 0) text += fmt::format(":{}:{}", d.place.line, d.place.column);
     if (!text.empty()) text += ": ";
     text += d.severity == Severity::error ? "error: " : "warning: ";
     text += visible(d.message) + "\n";
-    if (d.place.line > 0) text += excerpt(d);
+    if (d.place.line > 0) text += excerpt(d, columns);
     if (!d.hint.empty()) text += "  hint: " + visible(d.hint) + "\n";
     return text;
 }

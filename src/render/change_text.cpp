@@ -34,7 +34,7 @@ Text change_moves_text(const ChangeView& change, const View& view) {
         table.add({Text::of(move.role), time_text(move.when.start, view), "to", time_text(move.when.end, view),
                    move.after ? strong(name) : alarm(name), "instead of " + holder_name(move.before, view)});
     }
-    return "\n" + table.text();
+    return "\n" + table.text(view.width);
 }
 
 Text away_text(const Absence& away, const View& view) {
@@ -55,7 +55,7 @@ Text balances_text(const ChangeView& change, const View& view) {
         if (!balance.before && !balance.after) continue;
         table.add({holder_name(balance.person, view), signed_text(balance.before), "->", signed_text(balance.after)});
     }
-    return table.empty() ? Text() : "\nBalance, before and after\n" + table.text();
+    return table.empty() ? Text() : "\nBalance, before and after\n" + table.text(view.width);
 }
 
 Text nobody_can_text(const ChangeView& change, const View& view) {
@@ -64,13 +64,13 @@ Text nobody_can_text(const ChangeView& change, const View& view) {
         out += "\n" + alarm("NOBODY CAN") +
                format_text(" take {}, {}\n", turn_role(turn.turn), span_text(turn.when, view));
         Table table(2);
-        for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), Text::of(e.why)});
-        out += table.text();
+        for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), view.people.sentence(e.why)});
+        out += table.text(view.width);
         for (const Replacement::NextBest& next : change.next_best) {
             if (next.turn != turn.turn) continue;
             const std::string id = next.holdings.front().person.value_or("");
             out += format_text("  Next best: {}, if this is acceptable:\n", view.people.name(id));
-            for (const ChangeWarning& bend : next.bends) out += "    " + Text::of(bend.text) + "\n";
+            for (const ChangeWarning& bend : next.bends) out += "    " + view.people.sentence(bend.text) + "\n";
             out += format_text("    rota override {} --role {} --from {} --to {}\n", Text::of(id), turn_role(turn.turn),
                                Text::of(rfc3339(next.holdings.front().when.start, view.zone)),
                                Text::of(rfc3339(next.holdings.back().when.end, view.zone)));
@@ -79,11 +79,11 @@ Text nobody_can_text(const ChangeView& change, const View& view) {
     return out;
 }
 
-Text advice_text(const ChangeView& change) {
+Text advice_text(const ChangeView& change, const View& view) {
     Text out;
     for (const ChangeWarning& warning : change.warnings) {
         if (warning.code == "nobody" && !change.uncovered.empty()) continue;  // said above
-        out += caution("warning:") + " " + Text::of(warning.text) + "\n";
+        out += caution("warning:") + " " + view.people.sentence(warning.text) + "\n";
     }
     return out.empty() ? out : "\n" + out;
 }
@@ -110,7 +110,7 @@ Text set_headline(const ChangeSet& set, const View& view) {
 
 Text change_text(const ChangeView& change, const View& view) {
     Text out = change_headline(change, view) + change_moves_text(change, view) + absence_text(change, view) +
-               balances_text(change, view) + nobody_can_text(change, view) + advice_text(change);
+               balances_text(change, view) + nobody_can_text(change, view) + advice_text(change, view);
     if (!change.dry_run && can_be_undone(change.set.kind)) {
         out += "\n" + faint(format_text("`rota undo {}` undoes it.", change.set.id)) + "\n";
     }
@@ -130,7 +130,7 @@ Text log_text(const std::vector<ChangeSet>& log, const View& view) {
             table.add({Text::of(move.role), time_text(move.when.start, view), "to", time_text(move.when.end, view),
                        holder_name(move.before, view), "-> " + holder_name(move.after, view), Text::of(move.why)});
         }
-        out += table.text();
+        out += table.text(view.width);
     }
     return out;
 }

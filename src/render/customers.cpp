@@ -27,10 +27,10 @@ Text duty_line(const std::vector<Span>& on_duty, const View& view) {
     for (const Span& span : on_duty) {
         const Contact* contact = view.people.find(*span.person);
         table.add({Text::of(span.duty.role), view.people.name(*span.person),
-                   Text::of(contact != nullptr ? contact->phone.value_or("") : ""),
+                   Text::of(contact != nullptr ? contact->phone.value_or("") : "").whole(),
                    "until " + time_text(span.when.end, view)});
     }
-    return "On duty for them\n" + table.text();
+    return "On duty for them\n" + table.text(view.width);
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ Text customers_text(const CustomersView& seen, const View& view) {
         table.add({Text::of(customer.name), Text::of(customer.tier), local, state_text(state_at(customer, seen.at)),
                    Text::of(customer.zone.name())});
     }
-    return out + table.text() + "\n" + duty_line(seen.on_duty, view);
+    return out + table.text(view.width) + "\n" + duty_line(seen.on_duty, view);
 }
 
 std::string customers_json(const CustomersView& seen, const View& view) {

@@ -81,6 +81,20 @@ void add_severity(Table& table, const PolicyView& policy, std::size_t severity, 
     table.add({""});
 }
 
+/// The same for a narrow window: a block for each severity, the tiers below each other.
+Text policy_list(const PolicyView& policy, const View& view) {
+    Text out;
+    for (std::size_t s = 0; s < policy.severities.size(); ++s) {
+        out += "  " + strong(Text::of(policy.severities[s])) + "\n";
+        for (std::size_t t = 0; t < policy.tiers.size(); ++t) {
+            const EscalateView& seen = policy.cell(s, t);
+            out += "    " + faint(Text::of(policy.tiers[t])) + "  " + strong(numbered_rule(policy, seen)) + "\n";
+            for (const Text& line : cell_lines(seen, view)) out += "      " + line + "\n";
+        }
+    }
+    return out + "\n";
+}
+
 Text markdown_severity(const PolicyView& policy, std::size_t severity, const View& view) {
     Text text = "| **" + markdown_cell(Text::of(policy.severities[severity])) + "** |";
     for (std::size_t t = 0; t < policy.tiers.size(); ++t) {
@@ -110,9 +124,10 @@ Text policy_text(const PolicyView& policy, const View& view) {
     Table table(2);
     std::vector<Cell> head{""};
     for (const std::string& tier : policy.tiers) head.emplace_back(faint(Text::of(tier)));
-    table.add(std::move(head));
+    table.add_head(std::move(head));
     for (std::size_t s = 0; s < policy.severities.size(); ++s) add_severity(table, policy, s, view);
-    Text out = strong(policy_title(policy, view)) + "\n\n" + table.text() + "What you may decide\n";
+    const Text matrix = table.fits(view.width) ? table.text() : policy_list(policy, view);
+    Text out = strong(policy_title(policy, view)) + "\n\n" + matrix + "What you may decide\n";
     for (const EscalateView& seen : policy.rules) {
         out += "  " + strong(numbered_rule(policy, seen)) + "\n";
         for (const Text& line : authority_lines(seen.rule->authority, readable_width)) {
@@ -123,7 +138,7 @@ Text policy_text(const PolicyView& policy, const View& view) {
     for (const std::string& person : people_called(policy)) {
         numbers.add({view.people.name(person), reach_text(person, view)});
     }
-    return out + "\nNumbers\n" + numbers.text();
+    return out + "\nNumbers\n" + numbers.text(view.width);
 }
 
 Text policy_markdown(const PolicyView& policy, const View& view) {
@@ -160,7 +175,7 @@ Text severities_text(const PolicyView& policy, const std::string& tier, const Vi
         for (Cell& cell : first_call(seen, view)) row.push_back(std::move(cell));
         table.add(std::move(row));
     }
-    out += table.text() + "\nAsk: rota escalate --severity " + Text::of(policy.severities.front());
+    out += table.text(view.width) + "\nAsk: rota escalate --severity " + Text::of(policy.severities.front());
     if (policy.customers.empty()) return out + "\n";
     std::vector<Text> customers;
     for (const std::string& id : policy.customers) customers.push_back(Text::of(id));

@@ -68,7 +68,7 @@ Text calls_text(const EscalateView& seen, const View& view) {
         add_step(table, {Cell::number(format_text("{}.", i + 1)), clock.next(steps[i].at)}, steps[i], last_of_round,
                  view);
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ Text calls_text(const EscalateView& seen, const View& view) {
 Text reach_text(const std::string& person, const View& view) {
     const Contact* contact = view.people.find(person);
     if (contact == nullptr) return {};
-    return Text::of(contact->phone.value_or(contact->chat.value_or(contact->email.value_or(""))));
+    return Text::of(contact->phone.value_or(contact->chat.value_or(contact->email.value_or("")))).whole();
 }
 
 std::vector<Text> authority_lines(const std::string& authority, int width) {

@@ -92,14 +92,14 @@ Text fairness_text(const FairnessView& report, const View& view) {
     const std::size_t kinds = types.size();
     if (kinds > most_types) types.clear();
     Table table(2);
-    table.add(head_row(fairness, types));
+    table.add_head(head_row(fairness, types));
     for (const PersonFairness& person : fairness.people) {
         table.add(person_row(person, types, longest_amount(fairness), view));
     }
-    out += table.text();
+    out += table.text(view.width);
     if (kinds > most_types) out += format_text("\n  The {} kinds of shift: --format csv\n", kinds);
-    if (!report.empty) out += levels_text(report.levels, report.levels_of);
-    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, 2);
+    if (!report.empty) out += levels_text(report.levels, report.levels_of, view);
+    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, view, 2);
     return out;
 }
 

@@ -26,9 +26,9 @@ std::string findings_document(bool ok, Json findings) {
 
 }  // namespace
 
-Text diagnostics_text(const std::vector<Diagnostic>& diagnostics) {
+Text diagnostics_text(const std::vector<Diagnostic>& diagnostics, int columns) {
     Text out;
-    for (const Diagnostic& diagnostic : diagnostics) out += Text::lines_of(to_text(diagnostic));
+    for (const Diagnostic& diagnostic : diagnostics) out += Text::lines_of(to_text(diagnostic, columns));
     return out;
 }
 
@@ -46,12 +46,12 @@ std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics) {
     return findings_document(!has_errors(diagnostics), std::move(findings));
 }
 
-Text findings_text(const std::vector<Finding>& findings) {
+Text findings_text(const std::vector<Finding>& findings, const View& view) {
     Text out;
     for (const Finding& f : findings) {
-        out +=
-            (f.severity == Severity::error ? alarm("error") : caution("warning")) + ": " + Text::of(f.message) + "\n";
-        if (!f.hint.empty()) out += "  hint: " + Text::of(f.hint) + "\n";
+        out += (f.severity == Severity::error ? alarm("error") : caution("warning")) + ": " +
+               view.people.sentence(f.message) + "\n";
+        if (!f.hint.empty()) out += "  hint: " + view.people.sentence(f.hint) + "\n";
     }
     return out;
 }

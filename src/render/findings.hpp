@@ -11,10 +11,11 @@
 
 namespace rota::render {
 
-[[nodiscard]] Text diagnostics_text(const std::vector<Diagnostic>& diagnostics);
+/// `columns` of the terminal; 0: none.
+[[nodiscard]] Text diagnostics_text(const std::vector<Diagnostic>& diagnostics, int columns);
 [[nodiscard]] std::string diagnostics_json(const std::vector<Diagnostic>& diagnostics);
 
-[[nodiscard]] Text findings_text(const std::vector<Finding>& findings);
+[[nodiscard]] Text findings_text(const std::vector<Finding>& findings, const View& view);
 [[nodiscard]] std::string findings_json(const std::vector<Finding>& findings, const View& view);
 
 }  // namespace rota::render

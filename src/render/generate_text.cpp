@@ -74,8 +74,8 @@ Text uncovered_text(const GenerateView& report, const View& view) {
         out += "\n" + alarm("UNCOVERED") + " " + turn_role(turn.turn) + ", " + span_text(turn.when, view) +
                (turn.strict_order ? Text(", by the strict order") : Text()) + "\n";
         Table table(2);
-        for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), Text::of(e.why)});
-        out += table.text() + advice_text(report.uncovered_advice.at(i));
+        for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), view.people.sentence(e.why)});
+        out += table.text(view.width) + advice_text(report.uncovered_advice.at(i));
     }
     return out;
 }
@@ -108,7 +108,7 @@ Text broken_rules(const GenerateView& report, Bend::Cause cause, const Text& hea
         table.add({Text::of(bend.rule), view.people.name(bend.person),
                    (bend.rule == "rest" ? Text("too little rest between ") : "too many turns: ") + joined(turns)});
     }
-    return table.empty() ? Text() : "\n" + heading + "\n" + table.text();
+    return table.empty() ? Text() : "\n" + heading + "\n" + table.text(view.width);
 }
 
 Text bent_text(const GenerateView& report, const View& view) {
@@ -131,9 +131,10 @@ Text forbidden_text(const GenerateView& report, const View& view) {
         for (std::size_t i = 0; i < report.forbidden.size(); ++i) {
             const Forbidden& f = report.forbidden[i];
             if (report.forbidden_advice[i] != one) continue;
-            table.add({span_text(f.when, view), turn_role(f.turn), view.people.name(f.person), Text::of(f.why)});
+            table.add(
+                {span_text(f.when, view), turn_role(f.turn), view.people.name(f.person), view.people.sentence(f.why)});
         }
-        out += table.text() + advice_text(one);
+        out += table.text(view.width) + advice_text(one);
     }
     return out;
 }
@@ -144,10 +145,10 @@ Text moved_text(const GenerateView& report, const View& view) {
     };
     Table table(2);
     for (const auto& [move, why] : report.moved) {
-        table.add(
-            {span_text(move.when, view), turn_role(move.turn), name(move.from), "-> " + name(move.to), Text::of(why)});
+        table.add({span_text(move.when, view), turn_role(move.turn), name(move.from), "-> " + name(move.to),
+                   view.people.sentence(why)});
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 }  // namespace
@@ -155,14 +156,14 @@ Text moved_text(const GenerateView& report, const View& view) {
 Text generate_text(const GenerateView& report, const View& view) {
     Text out = headline(report, view);
     if (!report.moved.empty()) {
-        out +=
-            "\n" + moved_text(report, view) + reasons_text(report, view) + levels_text(report.levels, report.levels_of);
+        out += "\n" + moved_text(report, view) + reasons_text(report, view) +
+               levels_text(report.levels, report.levels_of, view);
     }
     if (report.added != 0)
         out += "\n" + planned_text(report, view) + reasons_text(report, view) +
-               levels_text(report.levels, report.levels_of);
+               levels_text(report.levels, report.levels_of, view);
     out += bent_text(report, view);
-    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, 2);
+    if (!report.warnings.empty()) out += "\nHumane limits\n" + warnings_text(report.warnings, view, 2);
     return out + uncovered_text(report, view) + forbidden_text(report, view);
 }
 

@@ -106,14 +106,14 @@ Text counted(std::size_t n, const Text& one, const Text& many) {
     return format_text("{} {}", n, n == 1 ? one : many);
 }
 
-Text levels_text(const std::vector<Level>& levels, const LevelsOf& of) {
+Text levels_text(const std::vector<Level>& levels, const LevelsOf& of, const View& view) {
     const Sentences sentences(of);
     Table table(2);
     for (const Level& level : levels) {
         const Text meaning = sentences.meaning(level);
         if (applies(level) && !meaning.empty()) table.add({meaning, sentences.proof(level)});
     }
-    return table.empty() ? Text() : "\nHow good it is (no line is traded for one below it)\n" + table.text();
+    return table.empty() ? Text() : "\nHow good it is (no line is traded for one below it)\n" + table.text(view.width);
 }
 
 Text progress_text(const std::vector<Level>& levels) {

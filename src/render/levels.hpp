@@ -5,7 +5,7 @@
 
 #include "rota/plan.hpp"
 
-#include "render/text.hpp"
+#include "render/view.hpp"
 
 namespace rota::render {
 
@@ -23,7 +23,7 @@ struct LevelsOf {
 
 /// "How good it is": a line for each level that applies, what it measures and whether that is proven; empty without
 /// levels. `order` is left out: people care about it only when nothing else decides.
-[[nodiscard]] Text levels_text(const std::vector<Level>& levels, const LevelsOf& of);
+[[nodiscard]] Text levels_text(const std::vector<Level>& levels, const LevelsOf& of, const View& view);
 
 /// While a plan is being made: what is proven already, and the level that is being proven. One line without its end.
 [[nodiscard]] Text progress_text(const std::vector<Level>& levels);

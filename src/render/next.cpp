@@ -52,7 +52,7 @@ Text next_text(const NextView& next, const View& view) {
                    distance_text(span.when.start, next.now, view.zone),
                    span.source == Source::plan ? Text() : "(" + Text::of(to_text(span.source)) + ")"});
     }
-    return out + table.text() + "\n" + free_text(next, view);
+    return out + table.text(view.width) + "\n" + free_text(next, view);
 }
 
 std::string next_json(const NextView& next, const View& view) {

@@ -37,7 +37,7 @@ Text field_table(const ShowView& show, const View& view, int indent) {
     Table table(indent);
     std::vector<Cell> head;
     for (const std::string& field : show.fields) head.emplace_back(faint(Text::of(field)));
-    table.add(std::move(head));
+    table.add_head(std::move(head));
     for (const Span& span : show.spans) {
         std::vector<Cell> cells;
         for (const std::string& field : show.fields) {
@@ -46,7 +46,7 @@ Text field_table(const ShowView& show, const View& view, int indent) {
         }
         table.add(std::move(cells));
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 Text field_markdown(const ShowView& show, const View& view) {

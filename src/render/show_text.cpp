@@ -26,7 +26,7 @@ Text duty_list(const std::vector<Span>& spans, const View& view, int indent) {
         table.add({time_text(span.when.start, view), "to", time_text(span.when.end, view), Text::of(span.duty.role),
                    person_text(&span, view)});
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 Text markdown_list(const std::vector<Span>& spans, const View& view) {
@@ -58,13 +58,13 @@ Text duty_matrix(const MatrixSpans& spans, const View& view, int indent) {
     Table table(indent);
     std::vector<Cell> head{"", "", ""};
     for (const std::string& role : matrix.roles) head.emplace_back(faint(Text::of(role)));
-    table.add(std::move(head));
+    table.add_head(std::move(head));
     for (const MatrixRow& row : matrix.rows) {
         std::vector<Cell> cells{time_text(row.when.start, view), "to", time_text(row.when.end, view)};
         for (const Span* span : row.by_role) cells.push_back(person_text(span, view));
         table.add(std::move(cells));
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 Text show_text(const ShowView& show, const View& view) {

@@ -1,4 +1,5 @@
-// A table for terminals: columns as wide as their widest cell, two blanks between them, nothing trailing.
+// A table for terminals: columns as wide as their widest cell, two blanks between them, nothing trailing. Where that is
+// wider than the terminal, each row becomes a block of lines.
 #pragma once
 
 #include <vector>
@@ -24,22 +25,29 @@ struct Cell {
 class Table {
    public:
     explicit Table(int indent = 0) : indent_(indent) {}
-    void add(std::vector<Cell> cells) { rows_.push_back({std::move(cells), {}}); }
+    /// The names of the columns: a row above, or, in blocks, before what they name.
+    void add_head(std::vector<Cell> cells);
+    void add(std::vector<Cell> cells) { rows_.push_back({std::move(cells), {}, false}); }
     /// A line between the rows, not indented and as long as it is.
-    void add_line(Text line) { rows_.push_back({{}, std::move(line)}); }
+    void add_line(Text line) { rows_.push_back({{}, std::move(line), false}); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
-    /// Columns in which every cell is empty are left out.
-    [[nodiscard]] Text text() const;
+    /// Columns in which every cell is empty are left out. `width`: of the terminal; 0: as wide as it gets.
+    [[nodiscard]] Text text(int width = 0) const;
+    [[nodiscard]] bool fits(int width) const;
 
    private:
     struct Row {
         std::vector<Cell> cells;
         Text line;  ///< if there are no cells
+        bool head = false;
     };
     [[nodiscard]] std::vector<int> widths() const;
     [[nodiscard]] Text laid_out(const Row& row, const std::vector<int>& widths) const;
+    [[nodiscard]] Text in_blocks(int width) const;
+    [[nodiscard]] Text block(const Row& row, int width) const;
 
     int indent_;
+    std::vector<Text> names_;  ///< of the columns, if they have any
     std::vector<Row> rows_;
 };
 

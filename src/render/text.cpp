@@ -43,12 +43,18 @@ int Text::width() const {
     return display_width(plain_);
 }
 
-void Text::add_run(Look look, std::size_t end) {
-    if (!runs_.empty() && runs_.back().look == look) {
+void Text::add_run(Look look, bool whole, std::size_t end) {
+    if (!runs_.empty() && runs_.back().look == look && runs_.back().whole == whole) {
         runs_.back().end = end;
     } else if (end > (runs_.empty() ? 0 : runs_.back().end)) {
-        runs_.push_back({look, end});
+        runs_.push_back({look, whole, end});
     }
+}
+
+std::vector<Text::Run> Text::all_runs() const {
+    std::vector<Run> runs = runs_;
+    if (runs.empty() || runs.back().end < plain_.size()) runs.push_back({Look::plain, false, plain_.size()});
+    return runs;
 }
 
 std::string Text::colored() const {
@@ -73,9 +79,34 @@ std::string Text::colored() const {
 Text Text::with(Look look) const {
     Text text;
     text.plain_ = plain_;
-    for (const Run& run : runs_) text.add_run(run.look == Look::plain ? look : run.look, run.end);
-    if (runs_.empty() || runs_.back().end < plain_.size()) text.add_run(look, plain_.size());
+    for (const Run& run : all_runs()) text.add_run(run.look == Look::plain ? look : run.look, run.whole, run.end);
     return text;
+}
+
+Text Text::whole() const {
+    Text text;
+    text.plain_ = plain_;
+    for (const Run& run : all_runs()) text.add_run(run.look, true, run.end);
+    return text;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Text::words() const {
+    std::vector<std::pair<std::size_t, std::size_t>> words;
+    std::size_t at = 0;
+    bool inside = false;
+    for (const Run& run : all_runs()) {
+        for (; at < run.end; ++at) {
+            if (plain_[at] == ' ' && !run.whole) {
+                inside = false;
+            } else if (inside) {
+                words.back().second = at + 1;
+            } else {
+                words.emplace_back(at, at + 1);
+                inside = true;
+            }
+        }
+    }
+    return words;
 }
 
 Text Text::without_trailing_blanks() const {
@@ -96,7 +127,7 @@ Text Text::part(std::size_t first, std::size_t last) const {
     Text text;
     text.plain_ = plain_.substr(first, last - first);
     for (const Run& run : runs_) {
-        if (run.end > first) text.add_run(run.look, std::min(run.end, last) - first);
+        if (run.end > first) text.add_run(run.look, run.whole, std::min(run.end, last) - first);
         if (run.end >= last) break;
     }
     return text;
@@ -107,8 +138,8 @@ Text& Text::operator+=(const Text& more) {
     const std::vector<Run> added = more.runs_;  // a text may be added to itself
     plain_ += more.plain_;
     if (runs_.empty() && added.empty()) return *this;
-    if (runs_.empty() || runs_.back().end < before) add_run(Look::plain, before);
-    for (const Run& run : added) add_run(run.look, before + run.end);
+    if (runs_.empty() || runs_.back().end < before) add_run(Look::plain, false, before);
+    for (const Run& run : added) add_run(run.look, run.whole, before + run.end);
     return *this;
 }
 
@@ -118,6 +149,61 @@ Text blanks(int count) {
 
 Text pad(const Text& text, int width) {
     return text + blanks(width - text.width());
+}
+
+namespace {
+
+using Stretch = std::pair<std::size_t, std::size_t>;
+
+/// The words of a line; what is whole but has no room on a line by itself is broken all the same.
+std::vector<Stretch> words_for(const Text& line, int room) {
+    std::vector<Stretch> words;
+    for (const auto& [first, last] : line.words()) {
+        const Text word = line.part(first, last);
+        if (word.width() <= room) {
+            words.emplace_back(first, last);
+            continue;
+        }
+        for (const auto& [begin, end] : Text::of(word.plain()).words()) words.emplace_back(first + begin, first + end);
+    }
+    return words;
+}
+
+void wrap_line(const Text& line, int width, Text& out) {
+    const std::size_t begins = std::min(line.plain().find_first_not_of(' '), line.plain().size());
+    const Text further_in = blanks(static_cast<int>(begins) + 2);
+    Text current = line.part(0, begins);
+    std::size_t done = begins;  // what is in `current`, or before it
+    for (const auto& [first, last] : words_for(line, width - further_in.width())) {
+        const Text more = line.part(done, last);
+        if (done > begins && current.width() + more.width() > width) {
+            out += current + "\n";
+            current = further_in + line.part(first, last);
+        } else {
+            current += more;
+        }
+        done = last;
+    }
+    out += current;
+}
+
+}  // namespace
+
+Text wrapped(const Text& text, int width) {
+    if (width <= 0) return text;
+    const bool ended = text.plain().ends_with('\n');
+    Text out;
+    bool first = true;
+    for (const Text& line : text.lines()) {
+        if (!first) out += "\n";
+        first = false;
+        if (line.width() <= width) {
+            out += line;
+        } else {
+            wrap_line(line, width, out);
+        }
+    }
+    return ended ? out + "\n" : out;
 }
 
 Text joined(const std::vector<Text>& texts, const Text& between) {

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace rota::render {
@@ -45,6 +46,10 @@ class Text {
 
     /// Gives a look to what has none yet.
     [[nodiscard]] Text with(Look look) const;
+    /// Not to be broken at its blanks where a line ends: a name, a number, a time.
+    [[nodiscard]] Text whole() const;
+    /// Bytes [first, last) of its words, one after the other; what is whole counts as one word.
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> words() const;
     [[nodiscard]] Text without_trailing_blanks() const;
     /// Its lines, without their ends.
     [[nodiscard]] std::vector<Text> lines() const;
@@ -56,20 +61,26 @@ class Text {
     [[nodiscard]] friend bool operator==(const Text& text, std::string_view plain) { return text.plain_ == plain; }
 
    private:
-    /// A look that ends before the byte `end`, and begins where the one before it ends.
+    /// A stretch that ends before the byte `end`, and begins where the one before it ends.
     struct Run {
         Look look;
+        bool whole;
         std::size_t end;
     };
-    void add_run(Look look, std::size_t end);
+    void add_run(Look look, bool whole, std::size_t end);
+    /// The runs, with one for what has none.
+    [[nodiscard]] std::vector<Run> all_runs() const;
 
     std::string plain_;
-    std::vector<Run> runs_;  ///< none: all of it is plain
+    std::vector<Run> runs_;  ///< none for what is plain at the end
 };
 
 [[nodiscard]] Text blanks(int count);
 /// With blanks up to `width` columns; unchanged if it is wider.
 [[nodiscard]] Text pad(const Text& text, int width);
+/// Lines longer than `width` columns go on in the next line, two columns further in than they begin. They are broken at
+/// blanks only: what is longer by itself stays whole. 0: no line is too long.
+[[nodiscard]] Text wrapped(const Text& text, int width);
 /// "a, b, c"; with another `last`: "a, b and c".
 [[nodiscard]] Text joined(const std::vector<Text>& texts, const Text& between = ", ");
 [[nodiscard]] Text joined(const std::vector<Text>& texts, const Text& between, const Text& last);

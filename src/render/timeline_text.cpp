@@ -133,7 +133,7 @@ Text hidden_text(const std::vector<const Span*>& hidden, const View& view) {
         table.add({Text::of(span.duty.role), time_text(span.when.start, view), "to", time_text(span.when.end, view),
                    span.person ? view.people.name(*span.person) : alarm("NOBODY")});
     }
-    Text out = "\nToo short for the picture\n" + table.text();
+    Text out = "\nToo short for the picture\n" + table.text(view.width);
     if (hidden.size() > most) out += format_text("  and {} more: `rota show` lists them\n", hidden.size() - most);
     return out;
 }

@@ -37,12 +37,25 @@ Directory::Directory(std::vector<Contact> contacts) {
 
 Text Directory::name(const std::string& id) const {
     const Contact* contact = find(id);
-    return Text::of(contact != nullptr ? contact->name : id);
+    return Text::of(contact != nullptr ? contact->name : id).whole();
 }
 
 const Contact* Directory::find(const std::string& id) const {
     const auto found = contacts_.find(id);
     return found == contacts_.end() ? nullptr : &found->second;
+}
+
+Text Directory::sentence(const std::string& text) const {
+    Text told = Text::of(text);
+    for (const auto& [id, contact] : contacts_) {
+        const std::string name = Text::of(contact.name).plain();
+        if (name.find(' ') == std::string::npos) continue;
+        for (std::size_t at = told.plain().find(name); at != std::string::npos; at = told.plain().find(name, at + 1)) {
+            const std::size_t end = at + name.size();
+            told = told.part(0, at) + told.part(at, end).whole() + told.part(end, told.plain().size());
+        }
+    }
+    return told;
 }
 
 Text turn_role(const std::string& id) {
@@ -55,11 +68,11 @@ int year_of(Instant t, const Zone& zone) {
 
 Text time_text(Instant t, const View& view) {
     const WallTime wall = view.zone.to_wall(shown(t, view));
-    return Text::of(year_of(t, view.zone) == view.year ? short_wall_text(wall) : wall_text(wall));
+    return Text::of(year_of(t, view.zone) == view.year ? short_wall_text(wall) : wall_text(wall)).whole();
 }
 
 Text full_time_text(Instant t, const Zone& zone) {
-    return Text::of(wall_text(zone.to_wall(t)));
+    return Text::of(wall_text(zone.to_wall(t))).whole();
 }
 
 Text span_text(const Interval& when, const View& view) {

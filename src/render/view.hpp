@@ -21,6 +21,8 @@ class Directory {
     /// The id for somebody the directory does not know.
     [[nodiscard]] Text name(const std::string& id) const;
     [[nodiscard]] const Contact* find(const std::string& id) const;
+    /// A sentence that names people: where its line ends, it is not broken inside of a name.
+    [[nodiscard]] Text sentence(const std::string& text) const;
 
    private:
     std::map<std::string, Contact> contacts_;
@@ -34,6 +36,7 @@ struct View {
     Instant now;                     ///< shown to the minute if it is read from the clock, where seconds are of no use
     std::vector<std::string> roles;  ///< in the roster's order
     Directory people;
+    int width = 0;  ///< columns of the terminal; 0: as many as a text takes
 };
 
 /// The role of a turn or duty, from its id.

@@ -5,11 +5,11 @@
 
 #include "rota/humane.hpp"
 
-#include "render/text.hpp"
+#include "render/view.hpp"
 
 namespace rota::render {
 
 /// A line each: "warning: Dana Levi is on duty two weekends running from Sat 5 Dec 2026".
-[[nodiscard]] Text warnings_text(const std::vector<HumaneWarning>& warnings, int indent);
+[[nodiscard]] Text warnings_text(const std::vector<HumaneWarning>& warnings, const View& view, int indent);
 
 }  // namespace rota::render

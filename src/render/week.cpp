@@ -76,10 +76,10 @@ Text now_table(const std::vector<Span>& spans, const View& view) {
     for (const Span& span : spans) {
         const Contact* contact = view.people.find(*span.person);
         table.add({Text::of(span.duty.role), strong(view.people.name(*span.person)),
-                   Text::of(contact != nullptr ? contact->phone.value_or("") : ""),
+                   Text::of(contact != nullptr ? contact->phone.value_or("") : "").whole(),
                    "until " + time_text(span.when.end, view)});
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 Text gaps_text(const WeekView& week, const View& view, const Text& bullet) {
@@ -114,7 +114,7 @@ Text week_text(const WeekView& week, const View& view) {
     out += digest.duties.empty() ? Text("  No duty is published.\n")
                                  : duty_matrix({digest.duties, week.beside, digest.week}, view, 2);
     if (!digest.gaps.empty()) out += "\nGaps\n" + gaps_text(week, view, "  ");
-    if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, 2);
+    if (!week.warnings.empty()) out += "\nLimits\n" + warnings_text(week.warnings, view, 2);
     out += "\nNews\n" + news_text(week, view, "  ");
     if (!digest.last_weekend.empty()) out += "\n" + good(thanks_text(digest.last_weekend, view)) + "\n";
     return out;

@@ -12,7 +12,7 @@ namespace {
 Text field_text(const Span& span, const std::string& field, const View& view) {
     const Contact* contact = span.person ? view.people.find(*span.person) : nullptr;
     const auto reach = [&](std::optional<std::string> Contact::*way) {
-        return Text::of(contact != nullptr ? (contact->*way).value_or("") : "");
+        return Text::of(contact != nullptr ? (contact->*way).value_or("") : "").whole();
     };
     if (field == "role") return Text::of(span.duty.role);
     if (field == "person") return Text::of(span.person.value_or(""));
@@ -66,7 +66,7 @@ Text only_fields(const WhoView& who, const View& view) {
         for (const std::string& field : who.fields) cells.emplace_back(field_text(span, field, view));
         table.add(std::move(cells));
     }
-    return table.text();
+    return table.text(view.width);
 }
 
 Text next_text(const WhoView& who, const View& view) {
@@ -76,7 +76,7 @@ Text next_text(const WhoView& who, const View& view) {
         table.add(
             {Text::of(span.duty.role), view.people.name(*span.person), "from " + time_text(span.when.start, view)});
     }
-    return "\nNext\n" + table.text();
+    return "\nNext\n" + table.text(view.width);
 }
 
 Text customer_text(const CustomerView& seen) {
@@ -117,7 +117,7 @@ Text who_text(const WhoView& who, const View& view) {
     Table table(2);
     for (const Span& span : all_spans(who.answer, view)) table.add(row(span, who, view));
     if (table.empty()) out += "  " + no_shift_text(who.roles);
-    return out + table.text() + next_text(who, view);
+    return out + table.text(view.width) + next_text(who, view);
 }
 
 }  // namespace rota::render

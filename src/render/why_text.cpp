@@ -54,7 +54,7 @@ Text grouped(const TurnReason& reason, Test wanted, const Text& what, bool balan
     }
     Text out;
     for (const auto& [detail, names] : groups) {
-        out += format_text("  {}{}: {}.\n", listed(names), what, Text::of(detail));
+        out += format_text("  {}{}: {}.\n", listed(names), what, view.people.sentence(detail));
     }
     return out;
 }

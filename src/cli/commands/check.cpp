@@ -117,7 +117,7 @@ int run_check(const CheckOptions& options, Context& context) {
     if (format == "json") {
         context.out(Answer::bytes(render::diagnostics_json(findings)));
     } else {
-        context.err(render::diagnostics_text(findings));
+        context.err(render::diagnostics_text(findings, context.err_columns()));
         if (usable) context.out(read_text(input, options.verbose, context));
     }
     if (!usable) return 2;

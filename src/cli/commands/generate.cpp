@@ -111,6 +111,7 @@ render::View view_of(const Roster& roster, std::vector<Contact> people, Context&
     view.year = render::year_of(from, view.zone);
     view.roles = roster.roles();
     view.people = render::Directory(std::move(people));
+    view.width = context.out_columns();
     return view;
 }
 
@@ -376,7 +377,7 @@ Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input,
 int run_generate(const GenerateOptions& options, Context& context) {
     const std::string format = context.format({"text", "json"});
     const RosterInput input = read_roster(context);
-    context.err(render::diagnostics_text(input.parsed.diagnostics));
+    context.err(render::diagnostics_text(input.parsed.diagnostics, context.err_columns()));
     if (!input.parsed.value) return 2;
     const Roster& roster = *input.parsed.value;
 

@@ -101,7 +101,7 @@ int run_import(const ImportOptions& options, Context& context) {
     const Parsed<Imported> imported = import_roster(request);
     const std::vector<Diagnostic> errors = imported.value ? too_large(*imported.value, request) : imported.diagnostics;
     if (!errors.empty()) {
-        context.err(render::diagnostics_text(errors));
+        context.err(render::diagnostics_text(errors, context.err_columns()));
         return 2;
     }
     render::Text remarks;

@@ -148,7 +148,7 @@ int run_verify(const VerifyOptions& options, Context& context) {
     render::View view;
     view.zone = context.display_zone(zone.value_or(fixed_zone("UTC", Seconds{0})));
     context.out(format == "json" ? Answer::bytes(render::findings_json(findings, view))
-                                 : render::findings_text(findings));
+                                 : render::findings_text(findings, view));
     return findings.empty() ? 0 : 1;
 }
 

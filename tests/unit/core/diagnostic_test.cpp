@@ -68,6 +68,12 @@ TEST_CASE("a line of 120 columns is shown whole, one of 121 is cut") {
     CHECK(to_text(diagnostic(std::string(121, 'a'), 1, 1)).find(std::string(120, 'a') + "…\n") != std::string::npos);
 }
 
+TEST_CASE("in a narrow terminal less of the line is shown, with the caret in place") {
+    const std::string text = to_text(diagnostic(std::string(100, 'a') + "HERE" + std::string(100, 'b'), 101, 4), 40);
+    CHECK(text == "rota.toml:14:101: error: wrong\n   14 | …" + std::string(15, 'a') + "HERE" + std::string(11, 'b') +
+                      "…\n      | " + std::string(16, ' ') + "^~~~\n");
+}
+
 TEST_CASE("what is underlined ends where the shown part of the line ends") {
     const std::string text = to_text(diagnostic(std::string(500, 'a'), 1, 500));
     CHECK(text.find("\n      | ^" + std::string(119, '~') + "\n") != std::string::npos);

@@ -57,6 +57,32 @@ TEST_CASE("a line between rows is as long as it is") {
     CHECK(table.text() == "  a    b\nOnce more, with feeling:\n  abc  d\n");
 }
 
+TEST_CASE("where a table is wider than the terminal each row is a block of lines") {
+    Table table(2);
+    table.add({"primary", "Dana Levi", "+49 30 1234567", "until Mon 7 Dec 08:00"});
+    table.add({"backup", "Sam Roth", "", "until Mon 7 Dec 08:00"});
+    CHECK(table.fits(59));
+    CHECK(table.text(59) == table.text().plain());
+    CHECK_FALSE(table.fits(58));
+    CHECK(table.text(40) ==
+          "  primary  Dana Levi  +49 30 1234567\n    until Mon 7 Dec 08:00\n"
+          "  backup  Sam Roth\n    until Mon 7 Dec 08:00\n");
+}
+
+TEST_CASE("in blocks the names of columns stand before their cells, and numbers beside each other") {
+    Table table(2);
+    table.add_head({"", faint("role"), Cell::number("load"), Cell::number("turns"), faint("why")});
+    table.add({"Dana", "primary", Cell::number("2"), Cell::number("13"), "the lowest balance"});
+    CHECK(table.text() ==
+          "        role     load  turns  why\n"
+          "  Dana  primary     2     13  the lowest balance\n");
+    CHECK(table.text(40) ==
+          "  Dana\n"
+          "    role   primary\n"
+          "    load 2  turns 13\n"
+          "    why    the lowest balance\n");
+}
+
 TEST_CASE("CSV quotes what needs it and defuses formulas") {
     CHECK(csv_row({"a", "b,c", "say \"hi\"", "two\nlines"}) == "a,\"b,c\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
     CHECK(csv_row({"=1+1", "+49", "-x", "@y"}) == "'=1+1,'+49,'-x,'@y\r\n");

@@ -81,3 +81,28 @@ TEST_CASE("padding counts columns and never cuts") {
     CHECK(pad(strong("ab"), 3).colored() == "\033[1mab\033[0m ");
     CHECK(pad("long", 2) == "long");
 }
+
+TEST_CASE("a line that is too long goes on two columns further in than it begins") {
+    CHECK(wrapped("  one two three four\nshort\n", 10) == "  one two\n    three\n    four\nshort\n");
+    CHECK(wrapped("one two", 7) == "one two");
+    CHECK(wrapped("one two", 6) == "one\n  two");
+    CHECK(wrapped("one two three", 0) == "one two three");
+    CHECK(wrapped("", 10) == "");
+    CHECK(wrapped("\n\na b\n", 10) == "\n\na b\n");
+}
+
+TEST_CASE("a word longer than a line stays whole") {
+    CHECK(wrapped("an unbreakable word", 8) == "an\n  unbreakable\n  word");
+    CHECK(wrapped("unbreakable", 8) == "unbreakable");
+}
+
+TEST_CASE("names are not broken at their blanks, unless they are longer than a line") {
+    const Text name = Text::of("Dana Levi").whole();
+    CHECK(wrapped("told " + name + ", and " + name, 16) == "told Dana Levi,\n  and Dana Levi");
+    CHECK(wrapped("told " + name + " now", 11) == "told\n  Dana Levi\n  now");
+    CHECK(wrapped("told " + name + " now", 10) == "told Dana\n  Levi now");
+}
+
+TEST_CASE("broken lines keep their looks") {
+    CHECK(wrapped("a " + strong("bb cc") + " d", 4).colored() == "a \033[1mbb\033[0m\n  \033[1mcc\033[0m\n  d");
+}

@@ -65,3 +65,10 @@ TEST_CASE("free time is between duties that do not touch") {
           Intervals{{now, now + 10h}, {now + 30h, now + 40h}});
     CHECK(free_times({duty(-5h, 5h)}, now).empty());
 }
+
+TEST_CASE("a sentence is not broken inside of the names it tells") {
+    const Directory people({{"dana", "Dana Levi", {}, {}, {}, ""}, {"jo", "Jo", {}, {}, {}, ""}});
+    const Text told = people.sentence("Dana Levi and Jo and Dana Levi are on duty");
+    CHECK(told == "Dana Levi and Jo and Dana Levi are on duty");
+    CHECK(wrapped(told, 12) == "Dana Levi\n  and Jo and\n  Dana Levi\n  are on\n  duty");
+}
