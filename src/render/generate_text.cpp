@@ -63,8 +63,8 @@ Text planned_text(const GenerateView& report, const View& view) {
            format_text("  ... and {}{}\n", counted(all.size() - end, "more duty", "more duties"), see);
 }
 
-Text advice_text(const std::string& advice) {
-    return advice.empty() ? Text() : "    " + Text::of(advice) + "\n";
+Text advice_text(const std::string& advice, const View& view) {
+    return advice.empty() ? Text() : "    " + view.people.sentence(advice) + "\n";
 }
 
 Text uncovered_text(const GenerateView& report, const View& view) {
@@ -75,7 +75,7 @@ Text uncovered_text(const GenerateView& report, const View& view) {
                (turn.strict_order ? Text(", by the strict order") : Text()) + "\n";
         Table table(2);
         for (const Exclusion& e : turn.reasons) table.add({view.people.name(e.person), view.people.sentence(e.why)});
-        out += table.text(view.width) + advice_text(report.uncovered_advice.at(i));
+        out += table.text(view.width) + advice_text(report.uncovered_advice.at(i), view);
     }
     return out;
 }
@@ -134,7 +134,7 @@ Text forbidden_text(const GenerateView& report, const View& view) {
             table.add(
                 {span_text(f.when, view), turn_role(f.turn), view.people.name(f.person), view.people.sentence(f.why)});
         }
-        out += table.text(view.width) + advice_text(one);
+        out += table.text(view.width) + advice_text(one, view);
     }
     return out;
 }

@@ -68,3 +68,32 @@ TEST_CASE("parts of a text put together are the text") {
         RC_ASSERT(whole.colored() == text.colored());
     }));
 }
+
+TEST_CASE("wrapping loses no word, breaks none, and fills no line beyond its width") {
+    CHECK(rc::check([] {
+        Text text;
+        const int words = *rc::gen::inRange(0, 20);
+        for (int i = 0; i < words; ++i) {
+            const std::string word(static_cast<std::size_t>(*rc::gen::inRange(1, 9)), 'x');
+            const Text one = Text::of(*rc::gen::inRange(0, 3) == 0 ? word + " " + word : word);
+            text += blanks(*rc::gen::inRange(0, 3)) + (*rc::gen::arbitrary<bool>() ? one.whole() : strong(one));
+            text += *rc::gen::inRange(0, 6) == 0 ? Text("\n") : " ";
+        }
+        const int width = *rc::gen::inRange(12, 40);
+        const Text narrow = wrapped(text, width);
+        const auto words_of = [](const Text& all) {
+            std::vector<std::string> list;
+            for (const Text& line : all.lines()) {
+                const Text plain = Text::of(line.plain());
+                for (const auto& [first, last] : plain.words()) list.push_back(plain.part(first, last).plain());
+            }
+            return list;
+        };
+        RC_ASSERT(words_of(narrow) == words_of(text));
+        for (const Text& line : narrow.lines()) {
+            RC_ASSERT(line.width() <= width || Text::of(line.plain()).words().size() <= 1);
+        }
+        RC_ASSERT(without_colors(narrow.colored()) == narrow.plain());
+        RC_ASSERT(wrapped(narrow, width).plain() == narrow.plain());
+    }));
+}
