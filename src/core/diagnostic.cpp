@@ -89,8 +89,9 @@ std::string excerpt(const Diagnostic& d, int columns) {
     const std::vector<Cell> cells = cells_of(d.source_line);
     const auto place = static_cast<std::size_t>(std::max(0, d.place.column - d.source_line_begins));
     const auto place_end = place + static_cast<std::size_t>(std::max(1, d.place.width));
-    const Window window =
-        window_around(cells, place, static_cast<std::size_t>(std::max(least_excerpt, columns - beside_excerpt)));
+    const int widest =
+        columns <= 0 ? widest_excerpt : std::clamp(columns - beside_excerpt, least_excerpt, widest_excerpt);
+    const Window window = window_around(cells, place, static_cast<std::size_t>(widest));
     const bool cut_before = window.first > 0 || d.source_line_begins > 1;
 
     std::string line = cut_before ? "…" : "";

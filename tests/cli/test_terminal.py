@@ -36,7 +36,7 @@ ASKED = {
     "escalate": ["escalate", "escalate --severity critical fri 20:00", "escalate --severity critical --customer acme sat 13:00", "escalate --table", "escalate --table --format markdown",
                  "escalate --severity bad"],
     "customers": ["customers", "customers friday 22:00"],
-    "override": ["override sam --role primary --from 2026-12-12T10:00 --to 2026-12-12T20:00 --reason errand", "override --nobody --role primary --from 2026-12-12T10:00 --to 2026-12-12T20:00",
+    "override": ["override dana --role primary --from 2026-12-12T10:00 --to 2026-12-12T20:00 --reason errand", "override --nobody --role primary --from 2026-12-12T10:00 --to 2026-12-12T20:00",
                  "override lee --role backup --from 2026-12-12 --to 2026-12-12 --dry-run", "override dana"],
     "cover": ["cover 2026-12-18 by ida --role primary", "cover dana by sam"],
     "swap": ["swap primary@2026-12-18T17:00Z primary@2026-12-25T17:00Z", "swap x y"],
@@ -59,7 +59,7 @@ class EveryCommand(RotaCase):
         super().setUp()
         self.published(TEAM)
         for words in ("override sam --role primary --from 2026-12-05T12:00 --to 2026-12-06T08:00 --reason dentist", "override --nobody --role backup --from 2026-12-05T12:00 --to 2026-12-05T14:00",
-                      "cover 2026-12-11 by sam --role backup", "undo"):
+                      "override --nobody --role primary --from 2026-12-26T10:00 --to 2026-12-26T20:00", "undo"):
             self.assertEqual(self.rota(*words.split()).returncode, 0, words)
         self.write("broken.toml", TEAM.replace('"lee", "ida"]', '"lee", "idda"]', 1).replace('start = "Fri 18:00"', 'start = "Fry 18:00"', 1))
         self.write("away.toml", TEAM.replace('name = "Lee Chan"', 'name = "Lee Chan"\ntime_off = [ { from = 2026-12-01, to = 2027-01-31 } ]'))
@@ -126,6 +126,8 @@ class EveryCommand(RotaCase):
                     if picture or "broken" in asked:  # what is quoted of a roster is cut to the place that is wrong
                         continue
                     self.assertEqual({word for word in terminal.plain(wide).split()}, {word for word in narrow.split()})
+                    if "rota: error" in narrow:  # its words are not known to be names
+                        continue
                     for name in ("Dana Levi", "Sam Roth", "Lee Chan", "Ida Berg", "+49 30 1234567"):
                         self.assertEqual(wide.count(name), narrow.count(name), name)
 
@@ -135,19 +137,25 @@ Sat 5 Dec 2026 13:00, Europe/Berlin
 
   primary  Sam Roth
     until Sun 6 Dec 08:00  (override)
-  backup  NOBODY
-    until Sat 5 Dec 14:00  (override)
+  backup  NOBODY  until Sat 5 Dec 14:00
+    (override)
 
 Next
+  backup  Lee Chan  from Sat 5 Dec 14:00
   primary  Dana Levi
     from Sun 6 Dec 08:00
-  backup  Lee Chan  from Sat 5 Dec 14:00
 """)
         self.assertEqual(self.in_terminal(["show", "2026-12-05", "--color", "never"], 40)[0], """\
 Sat 5 Dec 2026, Europe/Berlin
 
   Fri 4 Dec 18:00  to  Sat 5 Dec 12:00
     primary  Dana Levi
+    backup   Lee Chan
+  Sat 5 Dec 12:00  to  Sat 5 Dec 14:00
+    primary  Sam Roth (override)
+    backup   NOBODY (override)
+  Sat 5 Dec 14:00  to  Sun 6 Dec 08:00
+    primary  Sam Roth (override)
     backup   Lee Chan
 """)
 

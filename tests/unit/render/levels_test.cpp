@@ -12,7 +12,7 @@ using Turns = LevelsOf::Turns;
 
 /// The line of one level, its columns two blanks apart; empty if there is none.
 std::string line(const Level& level, const LevelsOf& of = {}) {
-    const std::string text = levels_text({level}, of).plain();
+    const std::string text = levels_text({level}, of, {}).plain();
     if (text.empty()) return "";
     const std::string heading = "\nHow good it is (no line is traded for one below it)\n  ";
     REQUIRE(text.substr(0, heading.size()) == heading);
@@ -55,7 +55,7 @@ TEST_CASE("a level that does not apply, or that nobody reads, has no line") {
     }
     CHECK(line({"order", 3, 0, false}).empty());
     CHECK(line({"some level of a later version", 3, 0, false}).empty());
-    CHECK(levels_text({}, {}).empty());
+    CHECK(levels_text({}, {}, {}).empty());
 }
 
 TEST_CASE("where no two turns follow each other there is no rest to measure, whoever has had turns before") {
