@@ -86,7 +86,10 @@ void Context::note(const render::Text& text) {
 }
 void Context::write_over(const render::Text& line) {
     constexpr const char* wipe = "\r\x1b[K";
-    write_all(STDERR_FILENO, wipe + Answer(line).printed(wants_color(STDERR_FILENO), 0));
+    // A line that fills the terminal would leave its beginning there when it is wiped.
+    const std::vector<render::Text> fitting = render::wrapped(line, err_columns() - 1).lines();
+    const render::Text shown = fitting.empty() ? render::Text() : fitting.front();
+    write_all(STDERR_FILENO, wipe + Answer(shown).printed(wants_color(STDERR_FILENO), 0));
 }
 
 bool Context::is_watched() const {

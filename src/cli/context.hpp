@@ -56,7 +56,7 @@ class Context {
     void err(const render::Text& text);
     /// Like err, unless --quiet.
     void note(const render::Text& text);
-    /// Writes over the line of the terminal that standard error is on; an empty text wipes it.
+    /// Writes over the line of the terminal that standard error is on, as many words as fit; an empty text wipes it.
     void write_over(const render::Text& line);
     /// Somebody at a terminal reads what goes to standard error, and did not ask for quiet.
     [[nodiscard]] bool is_watched() const;

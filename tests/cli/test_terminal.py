@@ -99,9 +99,11 @@ class EveryCommand(RotaCase):
 
     def test_only_a_plan_that_is_being_made_writes_over_its_line(self):
         for asked in [words for group in ASKED.values() for words in group]:
-            out, _ = self.in_copy(asked.split())
+            out, _ = self.in_copy(asked.split(), 40)
             if "tight" in asked:
                 self.assertIn("\r\x1b[KPlanning: ", out)
+                for line in out.split("\r\x1b[K")[1:-1]:
+                    self.assertLess(terminal.columns_of(line), 40)  # else its beginning would stay when it is wiped
             if not asked.startswith("generate"):
                 self.assertEqual(terminal.without_progress(out), out, asked)
 
