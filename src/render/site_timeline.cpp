@@ -16,6 +16,7 @@ constexpr int head_height = 20;
 constexpr int label_height = 16;
 constexpr int bar_height = 26;
 constexpr double least_labelled = 2.5;  // percent of the page: narrower bars have no room for letters
+constexpr double least_initials = 4;    // of a phone's page, which has initials instead of names
 constexpr int lane_height = label_height + bar_height + 4;
 
 /// Four weeks of days, by the wall clock, so that every day is equally wide.
@@ -68,11 +69,8 @@ void draw_bar(std::string& out, const Block& block, const Span& span, int y, con
                        html(Text::of(span.duty.role) + ": " + name + ", " + span_text(span.when, pieces.view)));
     out += fmt::format("<rect class=\"b {}\" x=\"0\" width=\"100%\" height=\"{}\" rx=\"4\"/>",
                        color_class(span.person, pieces.people).plain(), bar_height);
-    if (width > least_labelled) {
-        out += fmt::format(
-            "<text class=\"l\" x=\"5\" y=\"17.5\">{}</text><text class=\"s\" x=\"50%\" y=\"17.5\">{}</text>",
-            html(name), html(mark));
-    }
+    if (width > least_labelled) out += "<text class=\"l\" x=\"5\" y=\"17.5\">" + html(name) + "</text>";
+    if (width > least_initials) out += "<text class=\"s\" x=\"50%\" y=\"17.5\">" + html(mark) + "</text>";
     out += "</svg>";
 }
 
