@@ -3,7 +3,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "rota/error.hpp"
 
@@ -37,8 +40,16 @@ struct OptionSet::Parser {
         const std::string kind = option.get_items_expected_max() == 0 ? "" : " " + option.get_type_name();
         return "--" + option.get_lnames().front() + kind;
     }
+    /// Not CLI::Range, whose words depend on the version of CLI11.
     [[nodiscard]] static CLI::Validator within(Range range) {
-        return CLI::Range(range.least, range.most).description("");
+        return {[range](const std::string& text) {
+                    std::int64_t value = 0;
+                    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+                    const bool whole = error == std::errc() && end == text.data() + text.size();
+                    if (whole && range.least <= value && value <= range.most) return std::string();
+                    return fmt::format("\"{}\" is not a whole number from {} to {}", text, range.least, range.most);
+                },
+                ""};
     }
 };
 

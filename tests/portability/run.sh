@@ -40,9 +40,6 @@ clean_up() {
 trap clean_up EXIT
 
 inside() { env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb chroot "$system" "$@"; }
-as_user() {
-  if [[ $user == root ]]; then inside bash -c "cd /root/rota && $1"; else inside su - "$user" -c "cd ~/rota && $1"; fi
-}
 
 echo "Making a bare $suite"
 debootstrap --variant=minbase --include=ca-certificates,git "$suite" "$system" "$mirror" >"$folder/debootstrap.log" ||
@@ -70,7 +67,7 @@ status=0
 run() {
   local began=$SECONDS result=ok
   printf '\n==> %s\n' "$1"
-  as_user "$1" || { result="failed with $?"; status=1; }
+  inside su - "$user" -c "cd rota && $1" || { result="failed with $?"; status=1; }
   summary+="  $1: $result, $(((SECONDS - began) / 60)) min $(((SECONDS - began) % 60)) s"$'\n'
 }
 summary=

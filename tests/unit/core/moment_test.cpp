@@ -353,6 +353,14 @@ TEST_CASE("what rota prints can be pasted back") {
                                     });
 }
 
+TEST_CASE("names of zones are found in any case, also areas that are written in capitals") {
+    MomentContext context = wednesday_noon();
+    context.zones = [](std::string_view name) {  // not every system has the old names
+        return name == "US/Pacific" ? std::optional(fixed_zone("US/Pacific", std::chrono::hours(-8))) : std::nullopt;
+    };
+    CHECK(parse_moment({"friday in us/pacific"}, context).zone.name() == "US/Pacific");
+}
+
 TEST_CASE("any of these is read in a zone that is named") {
     check_moments(wednesday_noon(), {
                                         {"friday 22:00 in America/New_York", "2026-12-04 22:00"},
@@ -369,7 +377,6 @@ TEST_CASE("any of these is read in a zone that is named") {
     const Moment m = parse_moment({"friday", "22:00", "in", "america/port-au-prince"}, wednesday_noon());
     CHECK(m.zone.name() == "America/Port-au-Prince");
     CHECK(m.asked.when.start == parse_from("2026-12-05T03:00Z", MomentContext{}));
-    CHECK(parse_moment({"friday in us/pacific"}, wednesday_noon()).zone.name() == "US/Pacific");
     CHECK(parse_moment({"friday"}, wednesday_noon()).zone.name() == "Europe/Berlin");
     CHECK(parse_moment({"2026-12-04T22:00Z"}, wednesday_noon()).zone.name() == "Europe/Berlin");
 }
