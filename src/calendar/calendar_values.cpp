@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "calendar/content_lines.hpp"
+#include "core/text/ascii.hpp"
 
 namespace rota {
 

@@ -51,7 +51,7 @@ void speed() {
             Dice dice{42};
             RosterBuilder builder("Europe/Berlin");
             for (const std::string& id : names(people)) {
-                builder.person(id, [&](Person& p) { add_weekends_off(p, dice, weekends, percent); });
+                builder.person(id, [&, weeks = weekends](Person& p) { add_weekends_off(p, dice, weeks, percent); });
             }
             builder.rotation("primary", names(people)).shift("weekend", "Fri 18:00", "Mon 08:00").rest("5d");
             const Roster roster = builder.build();
