@@ -17,7 +17,7 @@ function(rota_headers name folder)
   target_include_directories(rota::${name} INTERFACE "${folder}")
 endfunction()
 
-# fmt's declarations only; src/core/fmt_library.cpp compiles the rest.
+# fmt's declarations only; src/core/text/fmt_library.cpp compiles the rest.
 get_target_property(FMT_INCLUDE_DIR fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
 rota_headers(fmt_headers "${FMT_INCLUDE_DIR}")
 

@@ -7,9 +7,9 @@ rota_embed_pages(rota_render "${PROJECT_SOURCE_DIR}/src/render/pages" rota::rend
 rota_layer(cli    USES rota_plan rota_zone rota_input rota_import rota_store rota_render CLI11::CLI11)
 
 # The only file that compiles the template library.
-set_source_files_properties(src/render/template.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(src/render/formats/template.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 # The slowest file of all (CLI11): outside the unity build, so that it is compiled in parallel with others.
-set_source_files_properties(src/cli/option_set.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(src/cli/program/option_set.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
 add_executable(rota src/main.cpp)
 target_include_directories(rota PRIVATE src)

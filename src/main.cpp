@@ -9,7 +9,7 @@
 
 #include "rota/schedule_store.hpp"
 
-#include "cli/app.hpp"
+#include "cli/program/app.hpp"
 
 namespace {
 
@@ -25,7 +25,7 @@ void ask_for_memory() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A reader that goes away shows up as an error of write(), which is then not an error (cli/context.cpp).
+    // A reader that goes away shows up as an error of write(), which is then not an error (cli/session/context.cpp).
     std::signal(SIGPIPE, SIG_IGN);
     ask_for_memory();
     rota::use_sqlite_single_threaded();

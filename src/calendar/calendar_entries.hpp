@@ -16,7 +16,7 @@
 #include "rota/calendar.hpp"
 
 #include "calendar/calendar_zones.hpp"
-#include "core/text/report.hpp"
+#include "core/text/problem_report.hpp"
 
 namespace rota {
 

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "core/text/encoding.hpp"
-#include "input/roster_readers.hpp"
-#include "input/stored_text.hpp"
-#include "input/toml_document.hpp"
-#include "input/toml_quick_look.hpp"
+#include "input/roster/roster_readers.hpp"
+#include "input/roster/stored_text.hpp"
+#include "input/toml/toml_document.hpp"
+#include "input/toml/toml_quick_look.hpp"
 
 namespace rota {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/holders.hpp"
+#include "core/schedule/holders.hpp"
 
 namespace rota::planner {
 

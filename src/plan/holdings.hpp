@@ -35,7 +35,7 @@ struct Piece {
     int person;  ///< -1: not in the roster
     Interval when;
     double part;    ///< of the duty, by time
-    bool own_turn;  ///< the turn counts as this person's, see core/holders.hpp
+    bool own_turn;  ///< the turn counts as this person's, see core/schedule/holders.hpp
 };
 
 /// All pieces somebody holds, by start.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/holders.hpp"
+#include "core/schedule/holders.hpp"
 #include "plan/holdings.hpp"
 
 namespace rota {

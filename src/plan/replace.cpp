@@ -8,7 +8,7 @@
 
 #include "rota/fairness.hpp"
 
-#include "core/holders.hpp"
+#include "core/schedule/holders.hpp"
 #include "plan/holdings.hpp"
 #include "plan/reach.hpp"
 

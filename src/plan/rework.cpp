@@ -8,7 +8,7 @@
 
 #include "rota/audit.hpp"
 
-#include "core/standing.hpp"
+#include "core/rules/standing.hpp"
 #include "plan/holdings.hpp"
 
 namespace rota {

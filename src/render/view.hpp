@@ -8,7 +8,7 @@
 #include "rota/schedule_store.hpp"
 #include "rota/zone.hpp"
 
-#include "render/text.hpp"
+#include "render/formats/text.hpp"
 
 namespace rota::render {
 

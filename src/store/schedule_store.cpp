@@ -1,13 +1,13 @@
 // The public face: each question goes to the file, which asks it of one state.
 #include "rota/schedule_store.hpp"
 
-#include "store/changes.hpp"
-#include "store/damage.hpp"
-#include "store/publish.hpp"
-#include "store/queries.hpp"
-#include "store/reason_rows.hpp"
-#include "store/schedule_file.hpp"
-#include "store/schema.hpp"
+#include "store/file/schedule_file.hpp"
+#include "store/file/schema.hpp"
+#include "store/log/changes.hpp"
+#include "store/log/damage.hpp"
+#include "store/rows/publish.hpp"
+#include "store/rows/queries.hpp"
+#include "store/rows/reason_rows.hpp"
 
 namespace rota {
 

@@ -35,15 +35,15 @@ OWNED_HEADERS = {
 
 # Library (how its includes begin) -> where it may be used, and in how many files at most.
 LIBRARIES = {
-    "CLI/": (r"src/cli/option_set\.cpp", 1),
-    "toml++/": (r"src/input/toml_document\.cpp", 1),
+    "CLI/": (r"src/cli/program/option_set\.cpp", 1),
+    "toml++/": (r"src/input/toml/toml_document\.cpp", 1),
     "SQLiteCpp/": (r"src/store/.*", None),
     "sqlite3.h": (r"src/store/.*", None),
     "coin/": (r"src/plan/exact\.cpp", 1),
     "Cbc_C_Interface.h": (r"src/plan/exact\.cpp", 1),
     "nlohmann/": (r"src/(render/.*|import/sources/export_json\.cpp)", None),
-    "kainjow/": (r"src/render/template\.cpp", 1),
-    "utf8proc.h": (r"src/(render/.*|input/fields\.cpp|import/roster/slug\.cpp)", None),
+    "kainjow/": (r"src/render/formats/template\.cpp", 1),
+    "utf8proc.h": (r"src/(render/.*|input/roster/fields\.cpp|import/roster/slug\.cpp)", None),
     "fmt/": (r"src/.*", None),
     "date/date.h": (r"(src|include)/.*", None),
 }

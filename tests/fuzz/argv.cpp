@@ -6,7 +6,7 @@
 
 #include "rota/schedule_store.hpp"
 
-#include "cli/command_line.hpp"
+#include "cli/program/command_line.hpp"
 #include "command_line.hpp"
 
 namespace {

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <vector>
 
-#include "cli/app.hpp"
+#include "cli/program/app.hpp"
 #include "expect.hpp"
 
 extern "C" __attribute__((weak)) void __sanitizer_set_report_fd(void* fd);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catch.hpp"
-#include "render/text.hpp"
+#include "render/formats/text.hpp"
 
 namespace Catch {
 

@@ -6,7 +6,7 @@
 #include "rota/diagnostic.hpp"
 #include "rota/error.hpp"
 
-#include "cli/words.hpp"
+#include "cli/program/words.hpp"
 
 namespace rota::cli {
 

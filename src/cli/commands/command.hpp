@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/context.hpp"
-#include "cli/option_set.hpp"
+#include "cli/program/option_set.hpp"
+#include "cli/session/context.hpp"
 
 namespace rota::cli {
 

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "core/utf8.hpp"
+#include "core/text/utf8.hpp"
 
 namespace rota {
 

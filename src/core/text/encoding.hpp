@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/text/report.hpp"
+#include "core/text/problem_report.hpp"
 
 namespace rota {
 

@@ -9,7 +9,7 @@
 #include "rota/diagnostic.hpp"
 #include "rota/import.hpp"
 
-#include "core/text/report.hpp"
+#include "core/text/problem_report.hpp"
 
 namespace rota::importing {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/utf8.hpp"
+#include "core/text/utf8.hpp"
 #include "import/roster/roster_draft.hpp"
 
 namespace rota::importing {

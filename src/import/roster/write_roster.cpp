@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "core/text/utf8.hpp"
 #include "core/text/visible.hpp"
-#include "core/utf8.hpp"
 #include "import/roster/overrides.hpp"
 
 namespace rota::importing {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/utf8.hpp"
+#include "core/text/utf8.hpp"
 
 namespace rota::importing {
 

@@ -13,7 +13,7 @@
 #include "rota/humane.hpp"
 
 #include "catch.hpp"
-#include "core/holders.hpp"
+#include "core/schedule/holders.hpp"
 #include "roster_builder.hpp"
 
 using namespace rota;

@@ -10,7 +10,7 @@
 #include "rota/system_zones.hpp"
 
 #include "catch.hpp"
-#include "core/utf8.hpp"
+#include "core/text/utf8.hpp"
 
 using namespace rota;
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
-#include "render/matrix.hpp"
+#include "render/schedule/matrix.hpp"
 
 using namespace rota;
 using namespace rota::render;

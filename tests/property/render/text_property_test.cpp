@@ -2,8 +2,8 @@
 #include <rapidcheck.h>
 
 #include "catch.hpp"
-#include "render/style.hpp"
-#include "render/text.hpp"
+#include "render/formats/style.hpp"
+#include "render/formats/text.hpp"
 
 using namespace rota::render;
 

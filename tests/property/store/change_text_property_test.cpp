@@ -6,8 +6,8 @@
 
 #include "catch.hpp"
 #include "schedule_samples.hpp"
-#include "store/change_text.hpp"
-#include "store/failure.hpp"
+#include "store/file/failure.hpp"
+#include "store/log/change_lines.hpp"
 
 using namespace samples;
 using Kind = ChangeSet::Kind;

@@ -1,5 +1,5 @@
 // Names of users, from whatever /etc/passwd may hold.
-#include "cli/user_name.hpp"
+#include "cli/session/user_name.hpp"
 
 #include <string>
 

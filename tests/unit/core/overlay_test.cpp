@@ -1,5 +1,5 @@
 // Pieces of a duty, like cards on a table.
-#include "core/overlay.hpp"
+#include "core/schedule/overlay.hpp"
 
 #include <initializer_list>
 

@@ -1,5 +1,5 @@
 // The dates a POSIX rule names, and the periods between them.
-#include "core/posix_rule.hpp"
+#include "core/time/posix_rule.hpp"
 
 #include "catch.hpp"
 #include "zone_values.hpp"

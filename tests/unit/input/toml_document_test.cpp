@@ -1,5 +1,5 @@
 // Reading TOML by itself: every kind of value as the readers of rosters get it, its place, and the limits.
-#include "input/toml_document.hpp"
+#include "input/toml/toml_document.hpp"
 
 #include "rota/date_text.hpp"
 

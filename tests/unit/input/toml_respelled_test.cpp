@@ -1,8 +1,8 @@
 // Another spelling for characters that toml++ 3.3 must not be asked about.
-#include "input/toml_respelled.hpp"
+#include "input/toml/toml_respelled.hpp"
 
 #include "catch.hpp"
-#include "input/toml_document.hpp"
+#include "input/toml/toml_document.hpp"
 
 using namespace rota;
 

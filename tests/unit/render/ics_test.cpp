@@ -1,10 +1,10 @@
 // iCalendar lines to the byte, initials, and mail headers that nothing can get into.
-#include "render/ics.hpp"
+#include "render/schedule/ics.hpp"
 
 #include "catch.hpp"
-#include "render/ics_text.hpp"
-#include "render/initials.hpp"
-#include "render/mail.hpp"
+#include "render/formats/ics_text.hpp"
+#include "render/formats/mail.hpp"
+#include "render/site/initials.hpp"
 
 using namespace rota;
 using namespace rota::render;

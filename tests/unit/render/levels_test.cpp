@@ -1,5 +1,5 @@
 // The sentences about levels: each of them true of the turns it speaks of, whatever the values.
-#include "render/levels.hpp"
+#include "render/plan/levels.hpp"
 
 #include "catch.hpp"
 

@@ -1,7 +1,7 @@
-#include "render/matrix.hpp"
+#include "render/schedule/matrix.hpp"
 
 #include "catch.hpp"
-#include "render/show.hpp"
+#include "render/schedule/show_answer.hpp"
 #include "roster_builder.hpp"
 #include "text_printing.hpp"
 

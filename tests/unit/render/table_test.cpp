@@ -1,9 +1,9 @@
-#include "render/table.hpp"
+#include "render/formats/table.hpp"
 
 #include "catch.hpp"
-#include "render/csv.hpp"
-#include "render/show.hpp"
-#include "render/style.hpp"
+#include "render/formats/csv.hpp"
+#include "render/formats/style.hpp"
+#include "render/schedule/show_answer.hpp"
 #include "text_printing.hpp"
 
 using namespace rota::render;

@@ -1,8 +1,8 @@
-#include "render/text.hpp"
+#include "render/formats/text.hpp"
 
 #include "catch.hpp"
-#include "render/style.hpp"
-#include "render/table.hpp"
+#include "render/formats/style.hpp"
+#include "render/formats/table.hpp"
 #include "text_printing.hpp"
 
 using namespace rota::render;

@@ -3,7 +3,7 @@
 #include "rota/system_zones.hpp"
 
 #include "catch.hpp"
-#include "render/next.hpp"
+#include "render/schedule/next_answer.hpp"
 #include "text_printing.hpp"
 
 using namespace rota;

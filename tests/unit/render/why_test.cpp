@@ -1,7 +1,6 @@
 // The sentences of `why`, also for what no command makes yet: changes on top of the plan.
-#include "render/why.hpp"
-
 #include "catch.hpp"
+#include "render/plan/why_answer.hpp"
 #include "roster_builder.hpp"
 
 using namespace rota;

@@ -1,4 +1,4 @@
-#include "render/width.hpp"
+#include "render/formats/width.hpp"
 
 #include "catch.hpp"
 

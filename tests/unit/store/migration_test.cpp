@@ -10,12 +10,12 @@
 #include "child_process.hpp"
 #include "complaint.hpp"
 #include "schedule_samples.hpp"
-#include "store/backup.hpp"
-#include "store/file_header.hpp"
-#include "store/publish.hpp"
-#include "store/queries.hpp"
-#include "store/schedule_file.hpp"
-#include "store/schema.hpp"
+#include "store/file/backup.hpp"
+#include "store/file/file_header.hpp"
+#include "store/file/schedule_file.hpp"
+#include "store/file/schema.hpp"
+#include "store/rows/publish.hpp"
+#include "store/rows/queries.hpp"
 
 using namespace samples;
 using Catch::Matchers::ContainsSubstring;

@@ -6,8 +6,8 @@
 #include "catch.hpp"
 #include "complaint.hpp"
 #include "schedule_samples.hpp"
-#include "store/failure.hpp"
-#include "store/reason_text.hpp"
+#include "store/file/failure.hpp"
+#include "store/log/reason_text.hpp"
 
 using namespace samples;
 using Catch::Matchers::ContainsSubstring;

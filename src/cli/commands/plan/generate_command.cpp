@@ -1,0 +1,432 @@
+// `rota generate`: roster and history in, plan out, one transaction.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "rota/audit.hpp"
+#include "rota/error.hpp"
+#include "rota/expand.hpp"
+#include "rota/plan.hpp"
+#include "rota/proof.hpp"
+#include "rota/reasons.hpp"
+#include "rota/remedies.hpp"
+#include "rota/rework.hpp"
+#include "rota/schedule_store.hpp"
+
+#include "cli/commands/command.hpp"
+#include "cli/commands/plan/horizon.hpp"
+#include "cli/commands/plan/progress.hpp"
+#include "cli/session/roster_input.hpp"
+#include "cli/session/session.hpp"
+#include "render/plan/findings.hpp"
+#include "render/plan/generate_answer.hpp"
+
+namespace rota::cli {
+
+namespace {
+
+struct GenerateOptions {
+    std::string from;
+    std::string to;
+    int weeks = 0;  ///< 0: not given
+    bool dry_run = false;
+    bool explain = false;
+    bool repair = false;
+    bool replan = false;
+    int effort = 0;  ///< 0: not given
+};
+
+constexpr int most_weeks = 5220;  // a hundred years
+
+Horizon read_horizon(const GenerateOptions& options, const std::vector<PublishedDuty>& history,
+                     const MomentContext& moments) {
+    if (!options.to.empty() && options.weeks != 0) {
+        throw Error(Error::Kind::usage, "--to and --weeks cannot be used together");
+    }
+    if (options.weeks < 0 || options.weeks > most_weeks) {
+        throw Error(Error::Kind::usage, fmt::format("--weeks must be from 1 to {}", most_weeks));
+    }
+    Horizon horizon{};
+    horizon.first = options.from.empty() ? first_day_to_plan(history, moments) : parse_from_day(options.from, moments);
+    const int weeks = options.weeks == 0 ? default_weeks : options.weeks;
+    horizon.last =
+        options.to.empty() ? horizon.first + date::weeks{weeks} - date::days{1} : parse_to_day(options.to, moments);
+    if (horizon.last < horizon.first) {
+        throw Error(Error::Kind::usage,
+                    fmt::format("--to ({}) is before the first day to plan ({})", to_text(horizon.last),
+                                to_text(horizon.first)),
+                    options.from.empty() ? "give --from to plan an earlier time" : "");
+    }
+    return horizon;
+}
+
+using Moved = std::vector<render::GenerateView::Moved>;
+
+/// Why the turns went where they did: all new ones; of reassigned ones, those that moved.
+std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan, const Moved& moved) {
+    std::vector<TurnReason> reasons = explain(problem, plan);
+    if (problem.published.empty()) return reasons;
+    std::set<std::string> turns;
+    for (const auto& [move, why] : moved) turns.insert(move.turn);
+    std::erase_if(reasons, [&](const TurnReason& reason) { return turns.count(reason.turn_id()) == 0; });
+    return reasons;
+}
+
+/// Each of these turns with its duties as one span.
+std::vector<render::ExplainedSpan> explained(const Problem& problem, const Plan& plan,
+                                             const std::vector<TurnReason>& reasons, Instant now, bool published) {
+    std::vector<render::ExplainedSpan> list;
+    std::size_t t = 0;
+    for (const TurnReason& reason : reasons) {
+        while (problem.turns[t].id() != reason.turn_id()) ++t;
+        const Turn& turn = problem.turns[t];
+        const Interval when{turn.start(), turn.end()};
+        const Span span{turn.duties.front(), turn.start(), when, plan.person[t], Source::plan, "", now};
+        list.push_back({span, reason, published});
+    }
+    return list;
+}
+
+/// Names come from the roster; people who have left it are known to the file only.
+std::vector<Contact> people_of(const Roster& roster, const std::optional<ScheduleStore>& store) {
+    std::vector<Contact> people;
+    for (const Person& p : roster.people) people.push_back({p.id, p.name, p.email, p.phone, p.chat, p.zone.name()});
+    if (const auto team = store ? store->find_team(roster.team.id) : std::nullopt) {
+        const std::vector<Contact> known = store->contacts(*team);
+        people.insert(people.end(), known.begin(), known.end());
+    }
+    return people;
+}
+
+render::View view_of(const Roster& roster, std::vector<Contact> people, Context& context, Instant from) {
+    render::View view;
+    view.team_id = roster.team.id;
+    view.team_name = roster.team.name;
+    view.zone = context.display_zone(roster.team.zone);
+    view.year = render::year_of(from, view.zone);
+    view.roles = roster.roles();
+    view.people = render::Directory(std::move(people));
+    view.width = context.out_columns();
+    return view;
+}
+
+/// Turns of the horizon that the file has already.
+std::size_t count_kept(const std::vector<Turn>& turns, const std::vector<PublishedDuty>& history) {
+    std::set<std::string> published;
+    for (const PublishedDuty& duty : history) published.insert(duty.turn_id());
+    return static_cast<std::size_t>(
+        std::count_if(turns.begin(), turns.end(), [&](const Turn& t) { return published.count(t.id()) != 0; }));
+}
+
+struct Inputs {
+    Roster roster;
+    MomentContext moments;
+    std::vector<PublishedDuty> history;
+    std::vector<Span> held;  ///< pieces of changed duties
+};
+
+/// A plan, and all that it was made from.
+struct Draft {
+    Inputs in;
+    Horizon horizon{};
+    std::vector<Turn> turns;
+    Problem problem;
+    Plan plan;
+    std::vector<PublishedDuty> duties;
+    Moved moved;
+    std::vector<TurnReason> reasons;
+};
+
+/// An open store if there is, or will be, a file; nothing for a dry run without one.
+std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Context& context) {
+    if (!options.dry_run) return ScheduleStore::open(context.db_path(), ScheduleStore::Access::create);
+    if (!file_exists(context.db_path())) return std::nullopt;
+    return ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
+}
+
+/// What the file has about the team: what is published, its changes, and absences.
+Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
+    Inputs in{roster, team_moments(roster, context), {}, {}};
+    const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
+    if (!team) return in;
+    in.history = store->published(*team);
+    in.held = store->taken_over(*team);
+    in.roster = with_absences(roster, store->absences(*team));
+    return in;
+}
+
+/// What the plan's levels speak of.
+render::LevelsOf levels_of(const Problem& problem, const Plan& plan) {
+    render::LevelsOf of;
+    if (!problem.history.empty()) of.turns = render::LevelsOf::Turns::added;
+    if (!problem.published.empty()) of.turns = render::LevelsOf::Turns::replanned;
+    for (const Turn& turn : problem.turns) {
+        of.strict |= problem.roster.rotations[turn.rotation].strategy == Rotation::Strategy::round_robin;
+    }
+    for (const UncoveredTurn& turn : plan.uncovered) of.uncovered += turn.strict_order ? 1 : 0;
+    for (const Bend& bend : plan.bent) of.broken_rules += bend.cause == Bend::Cause::strict_order ? 1 : 0;
+    return of;
+}
+
+render::GenerateView make_report(const Inputs& in, const Problem& problem, const Plan& plan) {
+    render::GenerateView report;
+    report.levels = plan.levels;
+    report.levels_of = levels_of(problem, plan);
+    report.bent = plan.bent;
+    const Interval to_come{in.moments.now, all_time.end};
+    report.uncovered = published_uncovered(in.roster, problem.history, to_come, in.held);
+    report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
+    return report;
+}
+
+/// What is published once these duties are, new or in the place of the ones with their ids.
+std::vector<PublishedDuty> published_with(const Inputs& in, const std::vector<PublishedDuty>& written) {
+    std::map<std::string, const PublishedDuty*> changed;
+    for (const PublishedDuty& duty : written) changed[duty.duty.id()] = &duty;
+    std::vector<PublishedDuty> duties;
+    for (const PublishedDuty& duty : in.history) {
+        if (changed.count(duty.duty.id()) == 0) duties.push_back(duty);
+    }
+    duties.insert(duties.end(), written.begin(), written.end());
+    return duties;
+}
+
+/// Limits that duties of the period break once all this is published.
+std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<PublishedDuty>& duties,
+                                         const Interval& period) {
+    return humane_warnings({in.roster, duties, period, in.held, HumaneQuestion::About::plan});
+}
+
+/// New turns of a horizon.
+void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
+                const Problem& problem, const std::vector<PublishedDuty>& added) {
+    const Zone& zone = in.moments.zone;
+    report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
+    report.added = problem.turns.size();
+    report.kept = count_kept(turns, in.history);
+    report.turns = report.added + report.kept;
+    report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
+    report.forbidden = find_forbidden_from(in.roster, in.history, in.moments.now, in.held);
+    report.planned = as_timeline(added).spans;
+    if (added.empty()) return;
+    const std::vector<PublishedDuty> duties = published_with(in, added);
+    report.beside = as_timeline(duties, in.held).spans;
+    report.warnings = broken_limits(in, duties, report.horizon);
+}
+
+/// Of reassigned published turns.
+Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
+    if (problem.published.empty()) return {};
+    std::map<std::string, std::string> forbidden;
+    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held)) {
+        forbidden[one.turn] = one.why;
+    }
+    const bool repair = problem.moved == Problem::Moved::before_load;
+    Moved moved;
+    for (Move& move : moves(problem, plan)) {
+        std::string why = forbidden[move.turn];
+        if (!move.from) why = "it was uncovered";
+        if (why.empty()) why = repair ? "to make room" : "for a better plan";
+        moved.push_back({std::move(move), std::move(why)});
+    }
+    return moved;
+}
+
+/// Reassigned published turns: all upcoming ones, and which of them moved.
+void report_moved(render::GenerateView& report, const Inputs& in, const std::vector<PublishedDuty>& written,
+                  const Moved& moved) {
+    const std::vector<PublishedDuty> duties = published_with(in, written);
+    std::set<std::string> turns;
+    Instant end = in.moments.now;
+    for (const PublishedDuty& duty : duties) {
+        if (duty.turn_start > in.moments.now) turns.insert(duty.turn_id());
+        end = std::max(end, duty.duty.when.end);
+    }
+    report.again = true;
+    report.moved = moved;
+    report.horizon = {in.moments.now, end};
+    report.turns = turns.size();
+    report.kept = report.turns - report.moved.size();
+    report.forbidden = find_forbidden_from(in.roster, duties, in.moments.now, in.held);
+    if (!moved.empty()) report.warnings = broken_limits(in, duties, report.horizon);
+}
+
+/// What somebody can do about turns that have nobody or that the roster forbids, as the file is once this has run.
+void report_advice(render::GenerateView& report, const Draft& draft, const Roster& roster,
+                   const std::optional<ScheduleStore>& store) {
+    if (report.uncovered.empty() && report.forbidden.empty()) return;
+    const std::vector<PublishedDuty> duties =
+        report.dry_run ? draft.in.history : published_with(draft.in, draft.duties);
+    const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
+    const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
+    const Names names = names_of(people_of(roster, store));
+    const Remedies remedies({roster, duties, draft.in.held, log, draft.in.moments.now, names});
+    for (const UncoveredTurn& turn : report.uncovered) {
+        report.uncovered_advice.push_back(remedies.uncovered(turn.turn, turn.when));
+    }
+    for (const Forbidden& turn : report.forbidden) report.forbidden_advice.push_back(remedies.advice(turn));
+}
+
+Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
+    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now, in.held);
+    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now, in.held);
+    return make_problem(in.roster, in.history, std::move(turns), in.held);
+}
+
+Plan plan_watched(const Problem& problem, const GenerateOptions& options, Context& context) {
+    Progress progress(context);
+    Effort effort;
+    if (options.effort != 0) effort.rounds = options.effort;
+    effort.watch = [&](const std::vector<Level>& levels) { progress.show(levels); };
+    return make_plan(problem, effort);
+}
+
+void require_no_horizon(const GenerateOptions& options) {
+    if (options.repair && options.replan)
+        throw Error(Error::Kind::usage, "--repair and --replan cannot be used together");
+    if (options.from.empty() && options.to.empty() && options.weeks == 0) return;
+    throw Error(Error::Kind::usage,
+                fmt::format("{} works on published turns: --from, --to and --weeks cannot be combined with it",
+                            options.repair ? "--repair" : "--replan"),
+                "run `rota generate` by itself for new turns");
+}
+
+bool again(const GenerateOptions& options) {
+    return options.repair || options.replan;
+}
+
+Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in, Context& context) {
+    Draft draft{std::move(in), {}, {}, {}, {}, {}, {}, {}};
+    if (again(options)) require_no_horizon(options);
+    draft.horizon = read_horizon(options, draft.in.history, draft.in.moments);
+    if (!again(options)) draft.turns = expand(roster, draft.horizon.first, draft.horizon.last);
+    draft.problem = problem_of(options, draft.in, draft.turns);
+    draft.plan = plan_watched(draft.problem, options, context);
+    const Instant now = draft.in.moments.now;
+    draft.duties =
+        again(options) ? republished(draft.problem, draft.plan, now) : to_publish(draft.problem, draft.plan, now);
+    draft.moved = moved_turns(draft.in, draft.problem, draft.plan);
+    if (!options.dry_run || options.explain) draft.reasons = reasons_of(draft.problem, draft.plan, draft.moved);
+    return draft;
+}
+
+/// What the plan's levels rest on, once it is published.
+std::uint64_t basis_of(const Draft& draft) {
+    std::set<std::string> planned;
+    for (const Turn& turn : draft.problem.turns) {
+        for (const Duty& duty : turn.duties) planned.insert(duty.id());
+    }
+    const std::vector<PublishedDuty> duties = published_with(draft.in, draft.duties);
+    return proof_basis({draft.in.roster, duties, draft.in.held},
+                       [&](const PublishedDuty& each) { return planned.count(each.duty.id()) != 0; });
+}
+
+Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Draft& draft,
+                           const Context& context) {
+    Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, draft.reasons};
+    publication.by = context.author();
+    publication.at = draft.in.moments.now;
+    publication.proof = draft.plan.levels;
+    publication.proof_basis = basis_of(draft);
+    if (!again(options)) return publication;
+    publication.again = true;
+    publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
+    for (const auto& [move, why] : draft.moved) publication.why[move.turn] = why;
+    return publication;
+}
+
+/// Of which team in this file, and the last entry of its log: while it is the same, what was read is still true.
+using Seen = std::pair<std::int64_t, std::int64_t>;
+
+Seen look(const ScheduleStore& store, const Roster& roster) {
+    const auto team = store.find_team(roster.team.id);
+    return team ? Seen{team->key, store.log_end(*team)} : Seen{};
+}
+
+/// A plan may take minutes and the file may hold many teams, so the lock is held only to read and to write. It is taken
+/// before the work too, so that missing write permission is reported at once.
+Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input, std::optional<ScheduleStore>& store,
+                       Context& context) {
+    constexpr int most_tries = 3;
+    const Roster& roster = *input.parsed.value;
+    for (int tries = 1; tries <= most_tries; ++tries) {
+        if (tries > 1) context.note("rota: the schedule was changed in the meantime: planning again\n");
+        store->lock();
+        const Seen before = look(*store, roster);
+        Inputs in = read_inputs(store, roster, context);
+        store->unlock();
+        Draft draft = make_draft(options, roster, std::move(in), context);
+        store->lock();
+        if (look(*store, roster) == before) {
+            store->publish(publication_of(options, input, draft, context));
+            return draft;
+        }
+        store->unlock();
+    }
+    throw Error(Error::Kind::world,
+                fmt::format("the schedule of {} was changed {} times during planning; nothing was written",
+                            roster.team.id, most_tries),
+                "run the command again when nobody else is changing it");
+}
+
+int run_generate(const GenerateOptions& options, Context& context) {
+    const std::string format = context.format({"text", "json"});
+    const RosterInput input = read_roster(context);
+    context.err(render::diagnostics_text(input.parsed.diagnostics, context.err_columns()));
+    if (!input.parsed.value) return 2;
+    const Roster& roster = *input.parsed.value;
+
+    std::optional<ScheduleStore> store = open_store(options, context);
+    const Draft draft = options.dry_run ? make_draft(options, roster, read_inputs(store, roster, context), context)
+                                        : plan_and_publish(options, input, store, context);
+    const auto& [in, horizon, turns, problem, plan, duties, moved, reasons] = draft;
+
+    render::GenerateView report = make_report(in, problem, plan);
+    if (again(options)) {
+        report_moved(report, in, duties, moved);
+    } else {
+        report_new(report, in, horizon, turns, problem, duties);
+    }
+    report.dry_run = options.dry_run;
+    report.db = context.db_path();
+    if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
+    if (format == "text") report_advice(report, draft, roster, store);
+    const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
+    context.out(format == "json" ? Answer::bytes(render::generate_json(report, view))
+                                 : render::generate_text(report, view));
+    return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;
+}
+
+Run define_generate(OptionSet& options) {
+    auto o = std::make_shared<GenerateOptions>();
+    options.text("--from", o->from, "DATE", "First day to plan. Default: today, or the day after what is published");
+    options.text("--to", o->to, "DATE", "Last day to plan, included");
+    options.number("--weeks", o->weeks, "N", {1, 5220}, "How many weeks to plan instead of --to. Default: 26");
+    options.flag("--dry-run", o->dry_run, "Show the plan and write nothing");
+    options.flag("--repair", o->repair,
+                 "Reassign only published turns that break the roster or are uncovered, moving as few as possible");
+    options.flag("--replan", o->replan, "Re-plan published turns that start after the notice period");
+    options.flag("--explain", o->explain, "Explain for each new turn why it went to that person");
+    options.number("--effort", o->effort, "N", {1, 1000000},
+                   "Search effort in units of work, not seconds; from 100 on it may take minutes. Default: 20");
+    return [o](Context& context) { return run_generate(*o, context); };
+}
+
+}  // namespace
+
+const Command generate_command{
+    "generate",
+    "Plan the coming weeks and publish them",
+    "Assigns every turn in the period as fairly as the rules allow, and publishes the plan. Turns that are "
+    "already published stay as they are. Exit status 1 if a turn is uncovered, or the roster forbids a "
+    "published turn.",
+    "text, json",
+    {"rota generate --dry-run", "rota generate --from 2027-01-01 --to 2027-06-30"},
+    define_generate,
+};
+
+}  // namespace rota::cli

@@ -1,0 +1,14 @@
+// Reading all of a team's schedule.
+#include "cli/session/published.hpp"
+
+namespace rota::cli {
+
+Published load_published(Context& context, const Session& session) {
+    Published all;
+    all.roster = stored_roster(context, session);
+    all.duties = session.store.published(session.team);
+    all.held = session.store.taken_over(session.team);
+    return all;
+}
+
+}  // namespace rota::cli
