@@ -18,6 +18,7 @@
 #include "rota/system_zones.hpp"
 
 #include "cli/program/words.hpp"
+#include "cli/program/write_all.hpp"
 #include "cli/session/user_name.hpp"
 #include "core/text/utf8.hpp"
 
@@ -33,18 +34,10 @@ constexpr int most_columns = 1000;
     std::_Exit(0);
 }
 
-void write_all(int fd, const std::string& text) {
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const ssize_t wrote = ::write(fd, text.data() + done, text.size() - done);
-        if (wrote >= 0) {
-            done += static_cast<std::size_t>(wrote);
-        } else if (errno == EPIPE) {
-            leave_quietly();
-        } else if (errno != EINTR) {
-            throw Error(Error::Kind::world, std::string("cannot write the answer: ") + std::strerror(errno));
-        }
-    }
+void print(int descriptor, const std::string& text) {
+    if (write_all(descriptor, text)) return;
+    if (errno == EPIPE) leave_quietly();
+    throw Error(Error::Kind::world, std::string("cannot write the answer: ") + std::strerror(errno));
 }
 
 /// A descriptor opened by the process that started rota, under the names the system has for them.
@@ -76,10 +69,10 @@ bool Context::wants_color(int fd) const {
 }
 
 void Context::out(const Answer& answer) {
-    write_all(STDOUT_FILENO, answer.printed(wants_color(STDOUT_FILENO), out_columns()));
+    print(STDOUT_FILENO, answer.printed(wants_color(STDOUT_FILENO), out_columns()));
 }
 void Context::err(const render::Text& text) {
-    write_all(STDERR_FILENO, Answer(text).printed(wants_color(STDERR_FILENO), err_columns()));
+    print(STDERR_FILENO, Answer(text).printed(wants_color(STDERR_FILENO), err_columns()));
 }
 void Context::note(const render::Text& text) {
     if (!options_.quiet) err(text);
@@ -89,7 +82,7 @@ void Context::write_over(const render::Text& line) {
     // A line that fills the terminal would leave its beginning there when it is wiped.
     const std::vector<render::Text> fitting = render::wrapped(line, err_columns() - 1).lines();
     const render::Text shown = fitting.empty() ? render::Text() : fitting.front();
-    write_all(STDERR_FILENO, wipe + Answer(shown).printed(wants_color(STDERR_FILENO), 0));
+    print(STDERR_FILENO, wipe + Answer(shown).printed(wants_color(STDERR_FILENO), 0));
 }
 
 bool Context::is_watched() const {

@@ -14,6 +14,7 @@
 
 #include "rota/error.hpp"
 
+#include "cli/program/write_all.hpp"
 #include "cli/session/context.hpp"
 #include "core/text/hash.hpp"
 
@@ -53,15 +54,6 @@ class File {
    private:
     int fd_;
 };
-
-bool write_bytes(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
-        if (wrote > 0) bytes.remove_prefix(static_cast<std::size_t>(wrote));
-        if (wrote < 0 && errno != EINTR) return false;
-    }
-    return true;
-}
 
 }  // namespace
 
@@ -198,7 +190,7 @@ void SiteFolder::write_beside(const std::string& path, const std::string& bytes)
     const Place at = place_to_write(path);
     File file(::openat(at.folder, beside(at.name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (file.get() < 0) fail("cannot write " + path_ + "/" + path, errno);
-    if (!write_bytes(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) {
+    if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) {
         fail("cannot write " + path_ + "/" + path, errno);
     }
 }

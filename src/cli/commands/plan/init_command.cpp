@@ -6,24 +6,26 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include "rota/error.hpp"
 
 #include "cli/commands/command.hpp"
 #include "cli/commands/plan/starter_roster.hpp"
+#include "cli/program/write_all.hpp"
 
 namespace rota::cli {
 
 namespace {
 
 /// A half-written roster is worse than none.
-void write_new_file(const std::string& path, const std::string& text) {
+void write_new_file(const std::string& path, std::string_view text) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd < 0 && errno == EEXIST) {
         throw Error(Error::Kind::usage, fmt::format("{} already exists; init never overwrites a file", path),
                     "choose another file with --roster, or edit that one and run `rota check`");
     }
-    const bool complete = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool complete = fd >= 0 && write_all(fd, text);
     const int why = errno;
     if (fd >= 0) ::close(fd);
     if (complete) return;

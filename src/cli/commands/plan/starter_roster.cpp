@@ -3,8 +3,9 @@
 
 namespace rota::cli {
 
-const std::string& starter_roster() {
-    static const std::string text = R"toml(# A roster for rota: who shares the weekend on-call duty, and by which rules.
+namespace {
+
+constexpr std::string_view text = R"toml(# A roster for rota: who shares the weekend on-call duty, and by which rules.
 # `rota check` checks it for errors; `rota generate` plans and publishes 26 weeks from today.
 version = 1
 
@@ -74,6 +75,10 @@ rest = "5d"                     # at least this long between two turns of one pe
 
 # You can also add: customers, escalation rules, weekly time off, days to avoid or prefer, leave, several zones.
 )toml";
+
+}  // namespace
+
+std::string_view starter_roster() {
     return text;
 }
 

@@ -1,10 +1,10 @@
 // The roster that `rota init` writes: short, commented, valid.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 namespace rota::cli {
 
-[[nodiscard]] const std::string& starter_roster();
+[[nodiscard]] std::string_view starter_roster();
 
 }  // namespace rota::cli
