@@ -25,6 +25,7 @@ struct Header {
     std::int64_t outcome;
     double bound;
     std::size_t values;
+    std::int64_t fractional;
 };
 
 bool write_all(int file, const void* data, std::size_t size) {
@@ -66,7 +67,8 @@ void be_quiet(pid_t parent) {
 
 [[noreturn]] void answer(const std::function<Solution()>& solver, int out) {
     const Solution solution = solver();
-    const Header header{static_cast<std::int64_t>(solution.outcome), solution.bound, solution.values.size()};
+    const Header header{static_cast<std::int64_t>(solution.outcome), solution.bound, solution.values.size(),
+                        solution.fractional};
     const bool told = write_all(out, &header, sizeof header) &&
                       write_all(out, solution.values.data(), solution.values.size() * sizeof(double));
     _exit(told ? 0 : 1);
@@ -77,7 +79,8 @@ Solution decode(const std::vector<char>& bytes) {
     if (bytes.size() < sizeof header) return {};
     std::memcpy(&header, bytes.data(), sizeof header);
     if (bytes.size() != sizeof header + header.values * sizeof(double)) return {};
-    Solution solution{static_cast<Solution::Outcome>(header.outcome), header.bound, std::vector<double>(header.values)};
+    Solution solution{static_cast<Solution::Outcome>(header.outcome), header.bound, std::vector<double>(header.values),
+                      header.fractional != 0};
     if (header.values > 0) {
         std::memcpy(solution.values.data(), bytes.data() + sizeof header, header.values * sizeof(double));
     }

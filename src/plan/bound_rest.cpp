@@ -49,9 +49,9 @@ class Spare {
     int here_;
 };
 
-class Question {
+class RestBounding {
    public:
-    explicit Question(const State& state)
+    explicit RestBounding(const State& state)
         : model_(state.model()), fixed_(model_), left_open_(state.left_open()), spare_(state) {
         for (int f = 0; f < model_.count(); ++f) {
             if (!model_.at(f).candidates.empty()) turns_.push_back(f);
@@ -122,7 +122,7 @@ class Question {
 
 /// The longest rest below `days` that two turns have between them and that needs no impossible cycle; what the state
 /// has at least.
-int below(const State& state, const Question& question, int days) {
+int longest_below(const State& state, const RestBounding& question, int days) {
     const int now = state.shortest_rest().value_or(0);
     const auto steps = possible_rests(state.model(), now, days - 1);
     const auto possible =
@@ -133,7 +133,7 @@ int below(const State& state, const Question& question, int days) {
 }  // namespace
 
 std::optional<int> bound_rest(const State& state) {
-    const Question question(state);
+    const RestBounding question(state);
     if (question.is_hopeless()) return std::nullopt;
     int reached = state.shortest_rest().value_or(0);
     int refused = question.beyond();  // out of reach: somebody has two turns
@@ -143,7 +143,7 @@ std::optional<int> bound_rest(const State& state) {
         const int middle = reached + (refused - reached) / 2;
         (question.out_of_reach(middle) ? refused : reached) = middle;
     }
-    return question.needs_impossible_cycle(reached) ? below(state, question, reached) : reached;
+    return question.needs_impossible_cycle(reached) ? longest_below(state, question, reached) : reached;
 }
 
 }  // namespace rota::planner

@@ -14,6 +14,7 @@
 #include "plan/assignment.hpp"
 #include "plan/fixed_rests.hpp"
 #include "plan/search.hpp"
+#include "plan/search/noise.hpp"
 
 namespace rota::planner {
 
@@ -31,19 +32,6 @@ struct Way {
     std::vector<std::int64_t> due;  ///< for each person, when their next turn is due
     std::vector<int> ready;         ///< for each person, the first turn that they may take
     std::vector<Units> amounts;     ///< [type * people + person]
-};
-
-/// Numbers that look random and are the same everywhere.
-class Noise {
-   public:
-    explicit Noise(int seed) : state_(static_cast<std::uint64_t>(seed)) {}
-    std::int64_t below(std::int64_t n) {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::int64_t>(state_ >> 33U) % n;
-    }
-
-   private:
-    std::uint64_t state_;
 };
 
 class BeamSearch {
@@ -134,7 +122,7 @@ class BeamSearch {
 
     /// Of each of those people the place among the first turns; beyond the last: they wait for somebody to be away.
     [[nodiscard]] std::vector<std::size_t> first_round(const std::vector<int>& people, int places, int attempt) const {
-        Noise noise(attempt);
+        Noise noise(static_cast<std::uint64_t>(attempt));
         const std::size_t columns = std::max(people.size(), at(places));
         std::vector<std::vector<std::int64_t>> prices(people.size(), std::vector<std::int64_t>(columns, 0));
         for (std::size_t i = 0; i < people.size(); ++i) {

@@ -23,31 +23,32 @@ class CountProgram {
 
     CountBounds solve_levels(int nodes) {
         CountBounds bounds;
-        const auto load = load_cost(program_, model_, counts_, known_.score().load);
+        const Score& score = known_.score();
+        const auto load = load_cost(program_, model_, counts_, score.load, covers_all());
         if (!load) return bounds;
-        bounds.load = least(*load, nodes);
+        const double known_load = model_.scale.amount_squared(score.load);
+        bounds.load = least(*load, known_load, nodes);
         if (!exact_) return bounds;
         keep_load(*load, *bounds.load);
-        const auto types = types_cost(program_, model_, counts_, most_types());
+        const auto types = types_cost(program_, model_, counts_, most_types(), covers_all());
         if (!types) return bounds;
-        bounds.types = least(*types, nodes);
+        // The known plan's types are a match only if its load is as good.
+        const bool as_good = found_.empty();
+        bounds.types = least(*types, as_good ? model_.scale.amount_squared(score.types) : inf, nodes);
         if (!exact_) return bounds;
-        keep(*types, *bounds.types);
-        // Which turns somebody likes is a matter of dates, of which counts know little.
-        bounds.preferences = dislikes_.terms.empty() ? 0.0 : least(dislikes_, std::max(1, nodes / 10));
         bounds.counts = found_;
         return bounds;
     }
 
     CountAnswer ask(int nodes) {
         const Score& score = known_.score();
-        const auto load = load_cost(program_, model_, counts_, score.load);
-        const auto types = load ? types_cost(program_, model_, counts_, score.types) : std::nullopt;
+        const auto load = load_cost(program_, model_, counts_, score.load, covers_all());
+        const auto types = load ? types_cost(program_, model_, counts_, score.types, covers_all()) : std::nullopt;
         if (!types) return {};
         keep_load(*load, model_.scale.amount_squared(score.load));
         keep(*types, model_.scale.amount_squared(score.types));
         if (!dislikes_.terms.empty()) keep(dislikes_, score.preferences);
-        least({}, nodes);
+        least({}, inf, nodes);
         return {impossible_, found_};
     }
 
@@ -131,7 +132,7 @@ class CountProgram {
 
     void keep_load(const LevelCost& load, double value) {
         keep(load, value);
-        if (known_.score().uncovered == model_.uncovered_round_robin) fix_steps(program_, model_, load, value);
+        if (covers_all()) fix_steps(program_, model_, load, value);
     }
 
     void read_counts(const std::vector<double>& values) {
@@ -145,16 +146,20 @@ class CountProgram {
         }
     }
 
-    std::optional<double> least(const LevelCost& cost, int nodes) {
+    /// The least there is, if that is better than what is known; else what is known.
+    std::optional<double> least(const LevelCost& cost, double known, int nodes) {
         IntegerProgram program = program_;
         for (const Term& term : cost.terms) program.columns[static_cast<std::size_t>(term.column)].cost += term.factor;
-        const Solution solution = solve(program, nodes);
-        exact_ = solution.outcome == Solution::Outcome::optimal;
+        const Solution solution = solve(program, {nodes, below(known, cost.grain) - cost.constant});
         impossible_ = solution.outcome == Solution::Outcome::infeasible;
-        if (!solution.values.empty()) read_counts(solution.values);
+        exact_ = solution.outcome == Solution::Outcome::optimal || (impossible_ && known < inf);
+        if (impossible_) return known < inf ? std::optional(known) : std::nullopt;
+        if (!solution.values.empty() && !solution.fractional) read_counts(solution.values);
         if (solution.bound < -1e29) return std::nullopt;
         return solution.bound + cost.constant;
     }
+
+    [[nodiscard]] bool covers_all() const { return known_.score().uncovered == model_.uncovered_round_robin; }
 
     const State& known_;
     const Model& model_;

@@ -22,25 +22,27 @@ bool conflict(const Model& model, int f, int g) {
 
 }  // namespace
 
-Formulation::Formulation(const State& known, Aim aim, int days)
-    : known_(known), model_(known.model()), aim_(aim), days_(days) {
+Formulation::Formulation(const State& known, Aim aim, int days, Use use)
+    : known_(known), model_(known.model()), aim_(aim), days_(days), use_(use) {
     add_rules();
     const Score& score = known.score();
     if (aim_ >= Aim::load) {
         add_counts();
-        const auto cost = load_cost(program_, model_, *counts_, score.load);
-        if (cost && aim_ > Aim::load && score.uncovered == model_.uncovered_round_robin) {
+        const auto cost = load_cost(program_, model_, *counts_, score.load, covers_all());
+        if (cost && aim_ > Aim::load && covers_all()) {
             fix_steps(program_, model_, *cost, model_.scale.amount_squared(score.load));
         }
         add_cost(Aim::load, cost, score.load);
     }
-    if (aim_ >= Aim::types) add_cost(Aim::types, types_cost(program_, model_, *counts_, score.types), score.types);
+    if (aim_ >= Aim::types) {
+        add_cost(Aim::types, types_cost(program_, model_, *counts_, score.types, covers_all()), score.types);
+    }
     if (aim_ >= Aim::preferences) add_preferences();
     if (aim_ == Aim::order) add_moved();
 }
 
 Formulation::Formulation(const State& known, const std::vector<int>& counts, int days)
-    : known_(known), model_(known.model()), aim_(Aim::preferences), days_(days) {
+    : known_(known), model_(known.model()), aim_(days > 0 ? Aim::rest : Aim::preferences), days_(days) {
     add_rules();
     add_counts();
     for (int k = 0; k < counts_->kinds(); ++k) {
@@ -63,14 +65,15 @@ void Formulation::add_rules() {
     add_coverage();
     for (int p = 0; p < model_.people; ++p) {
         const Own& own = own_[static_cast<std::size_t>(p)];
-        if (days_ > 0) {
-            add_cliques(own, [&](int f, int g) { return rest_days(model_.node_of(f), model_.node_of(g)) < days_; });
+        const bool hard_rests = rules_are_hard() && model_.has_rest;
+        if (days_ > 0 || hard_rests) {
+            add_cliques(use_ == Use::proof ? together(own) : own, [&](int f, int g) {
+                const Node& a = model_.node_of(f);
+                const Node& b = model_.node_of(g);
+                return (hard_rests && bends_rest(a, b)) || rest_days(a, b) < days_;
+            });
         }
-        if (rules_are_hard() && model_.has_rest) {
-            add_cliques(own, [&](int f, int g) { return bends_rest(model_.node_of(f), model_.node_of(g)); });
-        } else {
-            add_conflicts(own);
-        }
+        if (!hard_rests) add_conflicts(own);
         if (rules_are_hard()) add_hard_windows(p, own);
     }
     if (aim_ >= Aim::bent && !rules_are_hard()) {
@@ -114,9 +117,10 @@ void Formulation::add_coverage() {
         for (const int column : column_[static_cast<std::size_t>(f)]) {
             if (column >= 0) holders.push_back({column, 1});
         }
-        uncovered_.push_back(program_.add_column(0, 1, 0, false));
-        holders.push_back({uncovered_.back(), 1});
-        all.push_back({uncovered_.back(), 1});
+        if (!covers_all() || aim_ == Aim::uncovered) {
+            holders.push_back({program_.add_column(0, 1, 0, false), 1});
+            all.push_back(holders.back());
+        }
         program_.add_row(1, 1, std::move(holders));
     }
     level_constant_ = model_.uncovered_round_robin;
@@ -128,10 +132,33 @@ void Formulation::close_level(Aim level, double value, std::vector<Term> cost) {
     if (level == aim_) {
         constant_ = level_constant_;
         for (const Term& term : cost) program_.columns[static_cast<std::size_t>(term.column)].cost += term.factor;
-    } else {
+    } else if (!cost.empty()) {
         program_.add_row(-inf, value - level_constant_ + slack, std::move(cost));
     }
     level_constant_ = 0;
+}
+
+/// Turns at the same time become one: a column says whether the person has one of them. Whoever branches on it decides
+/// on a weekend, not on a role, and sets of turns need fewer terms.
+Formulation::Own Formulation::together(const Own& own) {
+    Own merged;
+    for (std::size_t i = 0; i < own.turns.size();) {
+        const Node& node = model_.node_of(own.turns[i]);
+        const std::size_t first = i;
+        std::vector<Term> terms;
+        for (; i < own.turns.size(); ++i) {
+            const Node& next = model_.node_of(own.turns[i]);
+            if (next.start != node.start || next.end != node.end) break;
+            terms.push_back({own.columns[i], 1});
+        }
+        merged.turns.push_back(own.turns[first]);
+        merged.columns.push_back(own.columns[first]);
+        if (terms.size() == 1) continue;
+        merged.columns.back() = program_.add_column(0, 1, 0, true);
+        terms.push_back({merged.columns.back(), -1});
+        program_.add_row(0, 0, std::move(terms));
+    }
+    return merged;
 }
 
 void Formulation::add_conflicts(const Own& own) {
@@ -148,23 +175,48 @@ void Formulation::add_conflicts(const Own& own) {
 /// between.
 template <class Close>
 void Formulation::add_cliques(const Own& own, Close close) {
-    std::vector<std::size_t> clique;
-    bool grown = false;
-    const auto emit = [&] {
-        if (clique.size() < 2 || !grown) return;
-        std::vector<Term> terms;
-        for (const std::size_t i : clique) terms.push_back({own.columns[i], 1});
-        program_.add_row(-inf, 1, std::move(terms));
-        grown = false;
-    };
+    std::vector<Clique> cliques;
+    Clique clique{0, 0};
     for (std::size_t j = 0; j < own.turns.size(); ++j) {
-        const auto far = [&](std::size_t i) { return !close(own.turns[i], own.turns[j]); };
-        if (std::any_of(clique.begin(), clique.end(), far)) emit();
-        std::erase_if(clique, far);
-        clique.push_back(j);
-        grown = true;
+        const std::size_t first = clique.first;
+        while (clique.first < j && !close(own.turns[clique.first], own.turns[j])) ++clique.first;
+        if (clique.first > first && clique.end > first + 1) cliques.push_back({first, clique.end});
+        clique.end = j + 1;
     }
-    emit();
+    if (clique.end > clique.first + 1) cliques.push_back(clique);
+    std::size_t terms = 0;
+    for (const Clique& each : cliques) terms += each.end - each.first;
+    constexpr std::size_t long_ones = 16;
+    terms > long_ones* cliques.size() ? add_chain(own, cliques) : add_sets(own, cliques);
+}
+
+void Formulation::add_sets(const Own& own, const std::vector<Clique>& cliques) {
+    for (const Clique& clique : cliques) {
+        std::vector<Term> terms;
+        for (std::size_t i = clique.first; i < clique.end; ++i) terms.push_back({own.columns[i], 1});
+        program_.add_row(-inf, 1, std::move(terms));
+    }
+}
+
+/// The same with few terms, for long sets: each row is the difference to the one before. A column `spare` is 1 where
+/// the person has none of the set.
+void Formulation::add_chain(const Own& own, const std::vector<Clique>& cliques) {
+    Clique last{0, 0};
+    int last_spare = -1;
+    for (const Clique& clique : cliques) {
+        std::vector<Term> terms;
+        for (std::size_t i = std::max(clique.first, last.end); i < clique.end; ++i)
+            terms.push_back({own.columns[i], 1});
+        for (std::size_t i = last.first; i < std::min(clique.first, last.end); ++i)
+            terms.push_back({own.columns[i], -1});
+        const int spare = program_.add_column(0, 1, 0, true);
+        terms.push_back({spare, 1});
+        if (last_spare >= 0) terms.push_back({last_spare, -1});
+        const double one = last_spare < 0 ? 1 : 0;
+        program_.add_row(one, one, std::move(terms));
+        last = clique;
+        last_spare = spare;
+    }
 }
 
 /// No window may hold more than its rule allows. Without any bend this holds for windows that open at any turn, held
@@ -313,6 +365,7 @@ void Formulation::add_cost(Aim level, std::optional<LevelCost> cost, Square know
         return;
     }
     level_constant_ += cost->constant;
+    if (level == aim_) grain_ = cost->grain;
     close_level(level, model_.scale.amount_squared(known), std::move(cost->terms));
 }
 
@@ -343,6 +396,23 @@ void Formulation::add_preferences() {
         }
     }
     close_level(Aim::preferences, known_.score().preferences, std::move(cost));
+}
+
+void Formulation::apply_rounded(const std::vector<double>& values, State& state) const {
+    for (int f = 0; f < model_.count(); ++f) state.move(f, nobody);
+    for (int f = 0; f < model_.count(); ++f) {
+        const auto& candidates = model_.at(f).candidates;
+        int best = nobody;
+        double most = 1e-6;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const int column = column_[static_cast<std::size_t>(f)][i];
+            const double part = column < 0 ? 0 : values[static_cast<std::size_t>(column)];
+            if (part <= most || !state.may(f, candidates[i])) continue;
+            most = part;
+            best = candidates[i];
+        }
+        state.move(f, best);
+    }
 }
 
 void Formulation::apply(const std::vector<double>& values, State& state) const {

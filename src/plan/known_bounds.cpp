@@ -114,6 +114,13 @@ bool KnownBounds::met_by(const State& state) const {
     return true;
 }
 
+bool KnownBounds::has_bound(Aim level) const {
+    return level == Aim::load          ? found_.load.has_value()
+           : level == Aim::types       ? found_.types.has_value()
+           : level == Aim::preferences ? found_.preferences.has_value()
+                                       : true;
+}
+
 bool KnownBounds::is_open(Aim level, const Score& score) const {
     switch (level) {
         case Aim::uncovered:

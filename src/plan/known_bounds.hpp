@@ -23,6 +23,8 @@ class KnownBounds {
     /// Levels 1 to 5 meet their bounds.
     [[nodiscard]] bool met_by(const State& state) const;
     [[nodiscard]] bool is_open(Aim level, const Score& score) const;
+    /// A solver has said something about it.
+    [[nodiscard]] bool has_bound(Aim level) const;
 
     Bounds bounds;
     Goals goals;

@@ -4,12 +4,18 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace rota::planner {
 
 namespace {
 
 constexpr Units most_steps = 500;  // of one person's amount
+
+Square gcd(Square a, Square b) {
+    while (b != 0) a = std::exchange(b, a % b);
+    return a < 0 ? -a : a;
+}
 
 /// So many turns of a kind weigh so much each.
 struct Amount {
@@ -35,11 +41,27 @@ class Costs {
         const Units needed = std::clamp<Units>((-reach_ - base) / step, 0, steps);
         if (steps > most_steps) return false;
         add_steps(base, step, steps, needed, amounts);
+        refine_grain(base, step);
         return true;
     }
-    LevelCost take() { return std::move(cost_); }
+    /// The amounts added next are those of another sum, in which turns go from one person to another.
+    void begin_sum() { first_base_.reset(); }
+    LevelCost take(bool covers_all) {
+        if (!covers_all) grain_ = gcd(grain_, loose_grain_);
+        cost_.grain = static_cast<double>(grain_) * square_;
+        return std::move(cost_);
+    }
 
    private:
+    /// One step more costs step * (2 * base + (2 * k + 1) * step). A step that goes from one person to another changes
+    /// the sum by the difference of two of those: a multiple of 2 * step * step and 2 * step * (what their bases
+    /// differ).
+    void refine_grain(Units base, Units step) {
+        if (!first_base_) first_base_ = base;
+        grain_ = gcd(grain_, gcd(2 * squared(step), 2 * Square{step} * (base - *first_base_)));
+        loose_grain_ = gcd(loose_grain_, Square{step} * (2 * base + step));
+    }
+
     void add_steps(Units base, Units step, Units steps, Units needed, const std::vector<Amount>& amounts) {
         std::vector<IntegerProgram::Term> sum;
         for (const Amount& amount : amounts) {
@@ -57,6 +79,9 @@ class Costs {
     IntegerProgram& program_;
     double square_;  // of one unit
     Units reach_;    // no amount of a plan that costs no more is further from 0
+    std::optional<Units> first_base_;
+    Square grain_ = 0;
+    Square loose_grain_ = 0;  // if steps can be left out, too
     LevelCost cost_;
 };
 
@@ -95,7 +120,8 @@ Counts::Counts(const Model& model)
     for (int f = model.count(); f-- > 0;) sample_[static_cast<std::size_t>(model.at(f).kind)] = f;
 }
 
-std::optional<LevelCost> load_cost(IntegerProgram& program, const Model& model, const Counts& counts, Square most) {
+std::optional<LevelCost> load_cost(IntegerProgram& program, const Model& model, const Counts& counts, Square most,
+                                   bool covers_all) {
     Costs costs(program, model, most);
     const auto weight = [&](int f) { return model.at(f).weight; };
     const Units step = common_step(counts, weight);
@@ -104,21 +130,28 @@ std::optional<LevelCost> load_cost(IntegerProgram& program, const Model& model, 
         if (!costs.add(model.base[static_cast<std::size_t>(p)], step, amounts_of(counts, p, weight)))
             return std::nullopt;
     }
-    return costs.take();
+    return costs.take(covers_all);
 }
 
-std::optional<LevelCost> types_cost(IntegerProgram& program, const Model& model, const Counts& counts, Square most) {
+std::optional<LevelCost> types_cost(IntegerProgram& program, const Model& model, const Counts& counts, Square most,
+                                    bool covers_all) {
     Costs costs(program, model, most);
     for (int type = 0; type < model.types; ++type) {
         const auto weight = [&](int f) { return part_of(model, f, type); };
         const Units step = common_step(counts, weight);
+        costs.begin_sum();
         for (int p = 0; p < model.people; ++p) {
             if (!model.balanced[static_cast<std::size_t>(p)]) continue;
             const Units base = model.type_base[static_cast<std::size_t>(type * model.people + p)];
             if (!costs.add(base, step, amounts_of(counts, p, weight))) return std::nullopt;
         }
     }
-    return costs.take();
+    return costs.take(covers_all);
+}
+
+double below(double value, double grain) {
+    constexpr double least = 1e-5;  // smaller differences are the solver's rounding
+    return value - std::max(least, grain - std::min(grain / 2, 1e-4));
 }
 
 void fix_steps(IntegerProgram& program, const Model& model, const LevelCost& load, double value) {

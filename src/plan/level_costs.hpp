@@ -38,15 +38,20 @@ class Counts {
 struct LevelCost {
     std::vector<IntegerProgram::Term> terms;
     double constant = 0;
-    Units step = 0;  ///< of the load: what each term stands for
+    Units step = 0;    ///< of the load: what each term stands for
+    double grain = 0;  ///< values of two plans that leave nothing more uncovered differ by a multiple of it
 };
 
-/// Add what they need to the program. `most`: the program need not know plans that cost more. Nothing: the amounts are
-/// too varied for a program of sensible size.
+/// Add what they need to the program. `most`: the program need not know plans that cost more. `covers_all`: every open
+/// turn has somebody. Nothing: the amounts are too varied for a program of sensible size.
 [[nodiscard]] std::optional<LevelCost> load_cost(IntegerProgram& program, const Model& model, const Counts& counts,
-                                                 Square most);
+                                                 Square most, bool covers_all);
 [[nodiscard]] std::optional<LevelCost> types_cost(IntegerProgram& program, const Model& model, const Counts& counts,
-                                                  Square most);
+                                                  Square most, bool covers_all);
+
+/// What a plan costs less than that is better: the smallest step that amounts allow, as far as the solver's floating
+/// point can tell.
+[[nodiscard]] double below(double value, double grain);
 
 /// For programs that cover every open turn, with this load. One that could not be better if turns were divided into
 /// steps at will has all steps that cost less than the last it needs, and none that cost more. To say so is far

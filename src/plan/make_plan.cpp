@@ -5,6 +5,7 @@
 
 #include "plan/bounds.hpp"
 #include "plan/known_bounds.hpp"
+#include "plan/search/aim.hpp"
 #include "plan/solver/dynamic_program.hpp"
 
 namespace rota {
@@ -30,10 +31,12 @@ class Planning {
         if (!done()) follow_all_ways();
         if (!done()) begin_anew();
         if (small_) prove_fairness();
-        if (is_short()) lengthen();  // more of the order stays this way than if all is built anew
+        if (!small_ && !fair()) aim_for_bounds();
+        if (small_) limit_rest();
         space_out();
-        lengthen();
         if (small_) prove_rest();
+        if (!small_) lengthen();
+        state_.aim_for_rest(state_.shortest_rest().value_or(0));  // what it has must not get lost
         Work for_order = work();
         restore_order(state_, for_order);
         known_.bounds.order = bound_order(model_);
@@ -43,18 +46,29 @@ class Planning {
 
    private:
     [[nodiscard]] Work work() const { return Work(long{rounds_} * (1000 + 20 * long{model_.count()})); }
-    /// Counting is a small program for any plan, and its answer settles three levels; whether there are counts that
-    /// allow a longer rest matters less.
+    /// Counting is a small program for any plan, and its answer settles two levels.
     [[nodiscard]] int count_nodes() const { return 50 * rounds_; }
     [[nodiscard]] int rest_count_nodes() const { return 10 * rounds_; }
 
-    [[nodiscard]] long ways() const { return 20'000L * rounds_; }
+    /// Where coverage and rules are settled, all ways are followed only if they are few.
+    [[nodiscard]] long ways() const {
+        const bool is_open =
+            known_.is_open(Aim::uncovered, state_.score()) || known_.is_open(Aim::bent, state_.score());
+        const bool is_tiny = model_.count() * model_.people <= 200;
+        return is_open ? 20'000L * rounds_ : is_tiny ? 2'000L * rounds_ : 0;
+    }
+    /// A long walk takes as many steps as the solver would need for its first answer.
+    [[nodiscard]] Work walk(Patience patience) const {
+        if (patience == Patience::little) return Work(long{rounds_} * 5'000);
+        long columns = 1000;
+        for (const OpenTurn& open : model_.open) columns += std::ssize(open.candidates);
+        return Work(long{rounds_} * 60 * columns);
+    }
 
     void tell() const {
         if (watch_) watch_(levels(state_, known_.bounds));
     }
 
-    [[nodiscard]] bool is_short() const { return model_.count() <= 150; }
     [[nodiscard]] bool fair() const { return known_.met_by(state_); }
     [[nodiscard]] bool rested() const {
         const auto rest = state_.shortest_rest();
@@ -69,15 +83,56 @@ class Planning {
         if (&state == &state_) known_.update(state_);
     }
 
+    /// The aims of a plan as good as the one there is.
+    [[nodiscard]] Aims as_good() const {
+        const Score& score = state_.score();
+        return {score.uncovered, score.bent, score.moved, score.load, score.types, score.preferences, 0};
+    }
+    [[nodiscard]] Aims with_rest(int days) const {
+        Aims aims = as_good();
+        aims.rest = days;
+        return aims;
+    }
+    bool walk_to(const Aims& aims, int first_attempt, int attempts) {
+        for (int attempt = first_attempt; attempt < first_attempt + attempts; ++attempt) {
+            if (walk_from(state_, aims, attempt)) return true;
+        }
+        return false;
+    }
+    bool walk_from(const State& beginning, const Aims& aims, int attempt, Patience patience = Patience::little) {
+        State other = beginning;
+        Work effort = walk(patience);
+        if (!aim_for(other, aims, patience, attempt, effort)) return false;
+        take_if_better(std::move(other));
+        return true;
+    }
+
+    /// The bounds of all levels at once; if they are out of reach, those of the first levels.
+    void aim_for_bounds() {
+        const Bounds& bounds = known_.bounds;
+        Aims aims = as_good();
+        aims.uncovered = bounds.uncovered;
+        aims.bent = bounds.bent;
+        if (model_.moved_early) aims.moved = bounds.moved;
+        aims.load = bounds.load + model_.scale.float_noise();
+        aims.types = bounds.types + model_.scale.float_noise();
+        aims.preferences = bounds.preferences;
+        if (walk_to(aims, 0, 1)) return;
+        constexpr int any = 1'000'000;
+        aims.preferences = any;
+        if (known_.is_open(Aim::types, state_.score())) walk_to(aims, 1, 2);
+    }
+
     void lengthen() {
         known_.update_rest(state_);
-        if (rested()) return state_.aim_for_rest(state_.shortest_rest().value_or(0));
+        if (rested()) return;
         Work effort = work();
         lengthen_rest(state_, known_.goals, effort);
     }
 
     /// A small team's best plan, exactly. A better coverage has a load of its own to begin with, so it is asked again.
     void follow_all_ways() {
+        if (ways() == 0) return;
         tell();
         for (bool again = true; again;) {
             const Score before = state_.score();
@@ -151,6 +206,8 @@ class Planning {
             effort.spend(work().left() - fair.left());
             take_if_better(with(model_, other.holders()));
             if (state_.shortest_rest().value_or(days) >= days) return true;
+            spaced_ = with(model_, other.holders());
+            if (!small_ && attempt < 2 && walk_from(*spaced_, with_rest(days), attempt)) return true;
         }
         return false;
     }
@@ -177,18 +234,60 @@ class Planning {
 
     void prove_fairness() {
         state_.aim_for_rest(0);
+        bool is_hard = false;  // as hard on the levels after it
         for (const Aim aim : {Aim::uncovered, Aim::bent, Aim::moved, Aim::load, Aim::types, Aim::preferences}) {
             if (aim == Aim::load && !fair()) attain_counts();
             if (fair()) return;
             if (!known_.is_open(aim, state_.score())) continue;
             tell();
+            is_hard = !ask_for_better(aim, is_hard) || is_hard;
+            if (!known_.has_bound(aim)) return;
+        }
+    }
+
+    /// False: the question is left open.
+    bool ask_for_better(Aim aim, bool quickly) {
+        std::optional<State> near;
+        bool asked_tree = false;
+        for (const Asking asking : {Asking::relaxation, Asking::tree, Asking::everywhere}) {
+            if (asking == Asking::tree) {
+                if (walk_to_better(aim, near)) return true;
+                if (quickly) return false;
+                if (asked_tree) continue;
+            }
             const Score before = state_.score();
-            const Proof proof = prove(state_, aim, 0, rounds_);
+            Proof proof = prove(state_, aim, 0, asking, rounds_);
+            near = std::move(proof.near);
+            asked_tree = proof.asked_tree;
             if (proof.bound) known_.learn(aim, *proof.bound);
             if (state_.score() < before) improve_fairness(state_);
             known_.update(state_);
-            if (!proof.solved && !proof.bound) return;  // as hard on the levels after it
+            if (!known_.is_open(aim, state_.score())) return true;
         }
+        return false;
+    }
+
+    /// As far as walks go. True: as far as possible.
+    bool walk_to_better(Aim aim, const std::optional<State>& near) {
+        constexpr int any = 1'000'000;
+        constexpr Square any_square = Square{1} << 100U;
+        for (int attempt = 0; attempt < 3;) {
+            Aims aims = as_good();
+            if (aim == Aim::uncovered) aims = {aims.uncovered - 1, any, any, any_square, any_square, any, 0};
+            if (aim == Aim::bent) aims = {aims.uncovered, aims.bent - 1, any, any_square, any_square, any, 0};
+            if (aim == Aim::moved) aims = {aims.uncovered, aims.bent, aims.moved - 1, any_square, any_square, any, 0};
+            if (aim == Aim::load) aims.load -= 1, aims.types = any_square, aims.preferences = any;
+            if (aim == Aim::types) aims.types -= 1, aims.preferences = any;
+            if (aim == Aim::preferences) aims.preferences -= 1;
+            const Patience patience = attempt < 2 ? Patience::little : Patience::much;
+            if (!walk_from(state_, aims, attempt, patience) && !(near && walk_from(*near, aims, attempt))) {
+                ++attempt;
+                continue;
+            }
+            improve_fairness(state_);
+            if (!known_.is_open(aim, state_.score())) return true;
+        }
+        return false;
     }
 
     void attain_counts() {
@@ -197,11 +296,33 @@ class Planning {
         known_.learn(counted, state_);
         known_.update(state_);
         if (fair() || counted.counts.empty()) return;
+        aim_for_bounds();
+        if (fair()) return;
         attain(state_, counted.counts, 0, rounds_);
         known_.update(state_);
     }
 
-    /// The next longer rest is asked for first: mostly there is none. Then by halves.
+    /// Counts that allow a rest are asked for quickly: beyond the longest for which there are some, nothing need be
+    /// tried.
+    void limit_rest() {
+        known_.update_rest(state_);
+        const auto rest = state_.shortest_rest();
+        if (!rest || rested()) return;
+        const auto steps = possible_rests(model_, *rest, known_.bounds.rest.value_or(longest_possible() + 1));
+        std::size_t possible = 0;  // so many steps are, as far as is known
+        for (std::size_t refused = steps.size(); possible < refused;) {
+            const std::size_t middle = possible + (refused - possible) / 2;
+            if (counts_with_rest(state_, steps[middle], 0).impossible) {
+                refused = middle;
+                known_.bounds.rest = middle == 0 ? *rest : steps[middle - 1];
+            } else {
+                possible = middle + 1;
+            }
+        }
+    }
+
+    /// The next longer rest is asked for first: mostly there is none. Then by halves. What is left open once is not
+    /// asked again.
     void prove_rest() {
         const auto rest = state_.shortest_rest();
         if (!rest || rested()) return;
@@ -209,21 +330,15 @@ class Planning {
         const auto steps = possible_rests(model_, *rest, most);
         // A bound says that every plan has a rest, and that is one which two turns could have.
         if (known_.bounds.rest) known_.bounds.rest = steps.empty() ? *rest : steps.back();
-        std::size_t reached = 0;  // steps[reached] is the first that is not reached
-        std::size_t refused = steps.size();
-        std::size_t next = 0;
-        while (reached < refused) {
+        std::size_t reached = 0;         // steps[reached] is the first that is not reached
+        std::size_t end = steps.size();  // from there on none is
+        for (std::size_t next = 0; reached < end; next = reached + (end - reached) / 2) {
             const bool impossible = ask_for_rest(steps[next]);
             const auto now = state_.shortest_rest();
             if (!now) return;
-            while (reached < refused && steps[reached] <= *now) ++reached;
-            if (impossible) {
-                refused = next;
-                known_.bounds.rest = next == 0 ? *rest : steps[next - 1];
-            } else if (reached <= next) {
-                break;
-            }
-            next = reached + (refused - reached) / 2;
+            while (reached < end && steps[reached] <= *now) ++reached;
+            if (impossible) known_.bounds.rest = next == 0 ? *rest : steps[next - 1];
+            if (reached <= next) end = next;
         }
         state_.aim_for_rest(state_.shortest_rest().value_or(0));
     }
@@ -234,7 +349,7 @@ class Planning {
         if (!small_ || state_.score().order <= known_.bounds.moved) return;
         tell();
         const int days = state_.shortest_rest().value_or(longest_possible() + 1);
-        const Proof proof = prove(state_, Aim::order, days, rounds_);
+        const Proof proof = prove(state_, Aim::order, days, Asking::everywhere, rounds_);
         if (proof.bound) known_.learn(Aim::order, *proof.bound);
         known_.update(state_);
     }
@@ -242,18 +357,28 @@ class Planning {
     /// True: nobody can have that. Else the state may have it then.
     bool ask_for_rest(int days) {
         tell();
-        const DynamicAnswer ways = best_of_all_ways(model_, days, state_.score(), this->ways());
-        if (ways.covered && !ways.holders) return true;
-        if (ways.fair) {
-            take_if_better(with(model_, *ways.holders));
-            return state_.shortest_rest().value_or(days) < days;
+        const auto has_it = [&] { return state_.shortest_rest().value_or(days) >= days; };
+        if (ways() > 0) {
+            const DynamicAnswer all = best_of_all_ways(model_, days, state_.score(), ways());
+            if (all.covered && !all.holders) return true;
+            if (all.fair) take_if_better(with(model_, *all.holders));
+            if (all.fair) return !has_it();
         }
-        const CountAnswer answer = counts_with_rest(state_, days, rest_count_nodes());
-        if (answer.impossible) return true;
-        if (!answer.counts.empty()) attain(state_, answer.counts, days, rounds_);
-        if (state_.shortest_rest().value_or(days) >= days) return false;
-        // Mostly the answer is seen at once, or not at all.
-        return prove(state_, Aim::rest, days, std::max(1, rounds_ / 4)).impossible;
+        const Aims aims = with_rest(days);
+        if (walk_from(state_, aims, 0)) return false;
+        const Proof quick = prove(state_, Aim::rest, days, Asking::relaxation, rounds_);
+        if (quick.none_better) return true;
+        if (has_it() || walk_from(state_, aims, 1) || (quick.near && walk_from(*quick.near, aims, 0))) return false;
+        if (find_spaced(days) || (spaced_ && walk_from(*spaced_, aims, 0))) return false;
+        if (walk_from(state_, aims, 1, Patience::much)) return false;
+        if (quick.near && walk_from(*quick.near, aims, 1, Patience::much)) return false;
+        const CountAnswer counted = counts_with_rest(state_, days, rest_count_nodes());
+        if (counted.impossible) return true;
+        if (!counted.counts.empty()) attain(state_, counted.counts, days, rounds_);
+        if (has_it()) return false;
+        if (!quick.asked_tree && prove(state_, Aim::rest, days, Asking::tree, rounds_).none_better) return true;
+        if (has_it()) return false;
+        return prove(state_, Aim::rest, days, Asking::everywhere, rounds_).none_better;
     }
 
     [[nodiscard]] int longest_possible() const {
@@ -268,6 +393,7 @@ class Planning {
     bool small_;
     State state_;
     KnownBounds known_;
+    std::optional<State> spaced_;  ///< the last plan that was built for a longer rest than the state has
 };
 
 }  // namespace

@@ -36,7 +36,17 @@ void State::count_pair(int a, int b, int sign) {
     const Node& first = model_->node(a);
     const Node& second = model_->node(b);
     if (model_->has_rest && bends_rest(first, second)) score_.bent += sign;
-    if (goal_ > 0 && rest_counts(first, second) && rest_days(first, second) < goal_) score_.short_rests += sign;
+    if (goal_ > 0) count_short_rest(a, b, sign);
+}
+
+void State::count_short_rest(int a, int b, int sign) {
+    const Node& first = model_->node(a);
+    const Node& second = model_->node(b);
+    if (!rest_counts(first, second)) return;
+    const int missing = goal_ - rest_days(first, second);
+    if (missing <= 0) return;
+    score_.short_rests += sign;
+    missing_rest_ += sign * missing;
 }
 
 void State::count_neighbours(const std::vector<int>& list, std::size_t position, int sign) {
@@ -130,12 +140,9 @@ Square State::load_with(int person, Units weight) const {
 void State::aim_for_rest(int days) {
     goal_ = days;
     score_.short_rests = 0;
+    missing_rest_ = 0;
     for (const auto& list : lists_) {
-        for (std::size_t i = 1; i < list.size(); ++i) {
-            const Node& a = model_->node(list[i - 1]);
-            const Node& b = model_->node(list[i]);
-            if (rest_counts(a, b) && rest_days(a, b) < goal_) ++score_.short_rests;
-        }
+        for (std::size_t i = 1; i < list.size(); ++i) count_short_rest(list[i - 1], list[i], 1);
     }
 }
 

@@ -58,6 +58,8 @@ class State {
 
     void aim_for_rest(int days);
     [[nodiscard]] int aimed_rest() const { return goal_; }
+    /// Days that all rests shorter than the goal fall short of it.
+    [[nodiscard]] long missing_rest() const { return missing_rest_; }
     /// The shortest rest that counts; nothing when there is none.
     [[nodiscard]] std::optional<int> shortest_rest() const;
 
@@ -80,6 +82,7 @@ class State {
                static_cast<std::size_t>(person);
     }
     void count_pair(int a, int b, int sign);
+    void count_short_rest(int a, int b, int sign);
     void count_neighbours(const std::vector<int>& list, std::size_t position, int sign);
     [[nodiscard]] int windows_over(const std::vector<int>& list, int node) const;
     [[nodiscard]] bool window_bent(const std::vector<int>& list, std::size_t rule, std::size_t first) const;
@@ -92,6 +95,7 @@ class State {
     std::vector<Units> in_type_;
     Score score_;
     int goal_ = 0;
+    long missing_rest_ = 0;
 };
 
 }  // namespace rota::planner

@@ -70,12 +70,16 @@ double Scale::amount_squared(Square square) const {
     return static_cast<double>(std::round(exact * 1e9L) / 1e9L);
 }
 
+Square Scale::float_noise() const {
+    return static_cast<Square>(2e-5 * static_cast<double>(per_weight_) * static_cast<double>(per_weight_));
+}
+
 Square Scale::square_below(double bound, Square reached) const {
     constexpr double float_noise = 1e-5;
     if (amount_squared(reached) - bound <= float_noise) return reached;
     const auto scale = static_cast<long double>(per_weight_);
     return static_cast<Square>(
-        std::max(0.0L, std::floor((static_cast<long double>(bound) - float_noise) * scale * scale)));
+        std::max(0.0L, std::ceil((static_cast<long double>(bound) - float_noise) * scale * scale)));
 }
 
 }  // namespace rota::planner

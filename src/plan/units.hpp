@@ -23,9 +23,11 @@ class Scale {
     [[nodiscard]] double amount(Units units) const;
     /// Rounded to nine decimals.
     [[nodiscard]] double amount_squared(Square square) const;
-    /// The most whole units squared that a floating point bound allows, a tolerance left to whoever reckoned it; all of
-    /// `reached` if the bound is as good as that.
+    /// The least whole units squared that a floating point bound allows, a tolerance left to whoever reckoned it; all
+    /// of `reached` if the bound is as good as that.
     [[nodiscard]] Square square_below(double bound, Square reached) const;
+    /// What a bound of the solver may be too low by.
+    [[nodiscard]] Square float_noise() const;
     [[nodiscard]] Units per_weight() const { return per_weight_; }
 
    private:

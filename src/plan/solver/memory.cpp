@@ -15,7 +15,7 @@ std::size_t at(int n) {
     return static_cast<std::size_t>(n);
 }
 
-bool conflict(const Model& model, int a, int b) {
+bool at_the_same_time(const Model& model, int a, int b) {
     const int f = model.node(a).open;
     const int g = model.node(b).open;
     if (f < 0 || g < 0) return false;  // who is busy with a fixed one is no candidate
@@ -99,7 +99,7 @@ bool MemoryRules::conflicts(const Own& own, int node) const {
         const Turn& last = *(own.end - 1);
         return model_.node(node).open >= 0 && model_.node(node).start < model_.node(last.node).end;
     }
-    return std::any_of(own.begin, own.end, [&](const Turn& turn) { return conflict(model_, turn.node, node); });
+    return std::any_of(own.begin, own.end, [&](const Turn& turn) { return at_the_same_time(model_, turn.node, node); });
 }
 
 std::optional<int> MemoryRules::broken(const Memory& memory, int node, int person) const {
