@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "plan/bounds.hpp"
-#include "plan/known_bounds.hpp"
+#include "plan/bounds/bounds.hpp"
+#include "plan/bounds/known_bounds.hpp"
 #include "plan/search/aim.hpp"
 #include "plan/solver/dynamic_program.hpp"
 

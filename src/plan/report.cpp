@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "plan/holdings.hpp"
-#include "plan/reasons.hpp"
+#include "plan/reasons/holdings.hpp"
+#include "plan/reasons/reasons.hpp"
 
 namespace rota::planner {
 

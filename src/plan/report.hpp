@@ -1,8 +1,8 @@
 // From the search's numbers back to a Plan: ids, levels, bends and reasons.
 #pragma once
 
-#include "plan/bounds.hpp"
-#include "plan/state.hpp"
+#include "plan/bounds/bounds.hpp"
+#include "plan/model/state.hpp"
 
 namespace rota::planner {
 

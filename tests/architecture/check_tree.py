@@ -39,8 +39,8 @@ LIBRARIES = {
     "toml++/": (r"src/input/toml/toml_document\.cpp", 1),
     "SQLiteCpp/": (r"src/store/.*", None),
     "sqlite3.h": (r"src/store/.*", None),
-    "coin/": (r"src/plan/exact\.cpp", 1),
-    "Cbc_C_Interface.h": (r"src/plan/exact\.cpp", 1),
+    "coin/": (r"src/plan/solver/exact\.cpp", 1),
+    "Cbc_C_Interface.h": (r"src/plan/solver/exact\.cpp", 1),
     "nlohmann/": (r"src/(render/.*|import/sources/export_json\.cpp)", None),
     "kainjow/": (r"src/render/formats/template\.cpp", 1),
     "utf8proc.h": (r"src/(render/.*|input/roster/fields\.cpp|import/roster/slug\.cpp)", None),
@@ -55,7 +55,7 @@ IO_HEADERS = {
     "thread", "mutex", "random", "locale", "clocale",
 }
 # The solver runs in a child process; all it does there is compute and answer.
-FORKS = "src/plan/apart.cpp"
+FORKS = "src/plan/solver/apart.cpp"
 CLOCK = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock)::now\b|[^\w:.]time\s*\(\s*(nullptr|NULL|0)\s*\)")
 CLOCK_MAY_BE_READ_IN = "cli"
 WORLD = re.compile(r"\b(getenv|setlocale|srand|std::cout|std::cerr|std::cin|ScheduleStore::open)\b")

@@ -12,7 +12,7 @@
 // All whole numbers and its own dice: the same problem gives the same plan on every machine.
 #pragma once
 
-#include "plan/search.hpp"
+#include "plan/search/search.hpp"
 
 namespace rota::planner {
 

@@ -14,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/state.hpp"
+#include "plan/model/state.hpp"
 
 namespace rota::planner {
 

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/model.hpp"
+#include "plan/model/model.hpp"
 
 namespace rota::planner {
 

@@ -6,9 +6,9 @@
 #include <array>
 
 #include "catch.hpp"
-#include "plan/count_program.hpp"
-#include "plan/prove.hpp"
-#include "plan/search.hpp"
+#include "plan/search/search.hpp"
+#include "plan/solver/count_program.hpp"
+#include "plan/solver/prove.hpp"
 #include "plan_twin.hpp"
 
 using namespace rota;

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "catch.hpp"
-#include "plan/search.hpp"
+#include "plan/search/search.hpp"
 #include "plan_twin.hpp"
 #include "plan_words.hpp"
 

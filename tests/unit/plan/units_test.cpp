@@ -1,8 +1,8 @@
 // The exact amounts and calendars the planner works with.
-#include "plan/units.hpp"
+#include "plan/model/units.hpp"
 
 #include "catch.hpp"
-#include "plan/calendar.hpp"
+#include "plan/model/calendar.hpp"
 #include "plan_words.hpp"
 
 using namespace rota;
