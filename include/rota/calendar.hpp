@@ -6,8 +6,9 @@
 //   event_intervals(training, berlin, range)      // half-open, those that overlap `range`
 //
 // Rules are those of RFC 5545, section 3.3.10. They run on the wall clock of the event's zone: 09:00 stays 09:00 when
-// clocks change, and what follows from times that come twice or never is in zone.hpp. An occurrence lasts as long on
-// the wall clock as the first one. How calendars are read: calendar_file.hpp.
+// clocks change. A time that comes twice is its first occurrence, one that clocks skip is the same time after the
+// change by the offset before it (02:30 is 03:30 then). An occurrence lasts exactly as long as the first one, through a
+// change of clocks too, unless the event has a length of its own. How calendars are read: calendar_file.hpp.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ struct RecurrenceRule {
         Weekday day;
     };
     Frequency frequency = Frequency::daily;
-    int interval = 1;               ///< in every so many of these; at least 1
-    std::optional<int> count;       ///< so many starts in all, those outside the range asked about included
+    int interval = 1;               ///< in every n-th of these; at least 1
+    std::optional<int> count;       ///< how many starts there are in all, those outside the range asked about included
     std::optional<WallTime> until;  ///< the last start, included; wall clock of the event's zone
     Weekday week_starts = date::Monday;
     std::vector<NthDay> by_day;
@@ -41,11 +42,19 @@ struct CalendarEvent {
     std::string summary;  ///< may be empty
     bool all_day = false;
     WallTime start;
-    WallTime end;              ///< of the first occurrence; after `start`
-    std::optional<Zone> zone;  ///< nothing: the clock of whoever the calendar is of (all-day events always)
+    WallTime end;                    ///< of the first occurrence; after `start`
+    std::optional<Duration> length;  ///< of every occurrence, if it is given like that: days, then elapsed time
+    std::optional<Zone> zone;        ///< nothing: the clock of the calendar's owner (all-day events always)
     std::vector<RecurrenceRule> rules;
     std::vector<WallTime> also;    ///< starts besides those of the rules
     std::vector<WallTime> except;  ///< starts that do not take place
+
+    /// Of the later occurrences of another event, changed together: its rules are counted from the other's start, and
+    /// their starts from `first` on are moved as `first` has been moved to `start`.
+    struct Continued {
+        WallTime rules_from, first;
+    };
+    std::optional<Continued> continues;
 
     [[nodiscard]] bool recurs() const { return !rules.empty() || !also.empty(); }
 };
@@ -54,8 +63,10 @@ struct CalendarEvent {
 /// how many days had to be looked at; below zero the search has ended early, and some may be missing.
 [[nodiscard]] std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last,
                                                  std::int64_t* days_left = nullptr);
-/// When it takes place: half-open, those that overlap `range`, not clipped to it. `zone` is that of whoever the
-/// calendar is of.
+/// The occurrence that starts then. `zone` is that of the calendar's owner.
+[[nodiscard]] Interval occurrence(const CalendarEvent& event, const Zone& zone, WallTime start);
+/// When it takes place: half-open, those that overlap `range`, not clipped to it. `zone` is that of the
+/// calendar's owner.
 [[nodiscard]] std::vector<Interval> event_intervals(const CalendarEvent& event, const Zone& zone,
                                                     const Interval& range);
 /// "Sun 20 Dec 2026 to Sun 3 Jan 2027", "Sat 28 Nov 2026 12:00 to 14:00, America/New_York"; of a recurring one the

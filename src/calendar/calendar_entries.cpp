@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <variant>
 
 #include "calendar/calendar_values.hpp"
 #include "calendar/content_lines.hpp"
@@ -21,6 +21,7 @@ constexpr std::size_t most_nested = 20;
 struct RawEvent {
     CalendarEntry entry;
     std::optional<ContentLine> start, end, length, recurrence_id;
+    std::optional<ContentLine> rules_from, moved_from;  // in what rota itself keeps of a calendar
     std::vector<ContentLine> rules, also, except;
 };
 
@@ -128,6 +129,8 @@ class Components {
         if (line.name == "DTEND") return only(raw.end);
         if (line.name == "DURATION") return only(raw.length);
         if (line.name == "RECURRENCE-ID") return only(raw.recurrence_id);
+        if (line.name == "X-ROTA-RULES-FROM") return only(raw.rules_from);
+        if (line.name == "X-ROTA-MOVED-FROM") return only(raw.moved_from);
         if (line.name == "RRULE") raw.rules.push_back(line);
         if (line.name == "RDATE") raw.also.push_back(line);
         if (line.name == "EXDATE") raw.except.push_back(line);
@@ -171,34 +174,36 @@ class Components {
 
 // ---- events ----
 
+/// A moment of another line on the clock of the event.
+WallTime on_clock(const CalendarEvent& event, const CalendarMoment& moment, const std::optional<Zone>& zone,
+                  const Zone& floating) {
+    if (event.all_day) return WallTime{day_of(moment.wall)};
+    if (moment.date) return at(day_of(moment.wall), time_of_day(event.start));
+    const Zone& mine = event.zone ? *event.zone : floating;
+    const Zone& theirs = zone ? *zone : mine;
+    return theirs == mine ? moment.wall : mine.to_wall(theirs.to_instant(moment.wall));
+}
+
 /// Reads the values of one event; what cannot be read becomes its problem.
 class EventReader {
    public:
     EventReader(RawEvent& raw, CalendarZones& zones, const Zone& floating)
         : raw_(raw), entry_(raw.entry), event_(raw.entry.event), zones_(zones), floating_(floating) {}
 
-    void read() {
+    /// The event, and one for each of its occurrences that has an end of its own.
+    void read(std::vector<CalendarEntry>& entries) {
         entry_.has_times = read_start() && read_end();
-        if (!entry_.has_times) return;
-        const Zone& clock = event_.zone ? *event_.zone : floating_;
-        for (const ContentLine& line : raw_.rules) {
-            const RuleReading rule = parse_recurrence(line.value, clock);
-            if (rule.rule) {
-                event_.rules.push_back(*rule.rule);
-                entry_.rule_texts.emplace_back(line.value);
-            } else {
-                entry_.problem(line.at, "calendar-rule", rule.problem,
-                               "write its times as time_off in the roster instead");
-            }
+        if (entry_.has_times && raw_.recurrence_id) {
+            read_replaced(*raw_.recurrence_id);  // one occurrence: if it repeats the rule, the rule counts once
+        } else if (entry_.has_times) {
+            read_rules();
+            read_list(raw_.also, event_.also);
+            read_list(raw_.except, event_.except);
         }
-        read_list(raw_.also, event_.also);
-        read_list(raw_.except, event_.except);
-        if (raw_.recurrence_id) {
-            const auto moment = moment_of(*raw_.recurrence_id, raw_.recurrence_id->value);
-            if (!moment) return;
-            const auto zone = zone_of(*raw_.recurrence_id, *moment);
-            entry_.replaces = (zone ? *zone : moment->date ? Zone() : floating_).to_instant(moment->wall);
-        }
+        std::vector<CalendarEntry> periods;
+        for (const auto& [start, end] : periods_) periods.push_back(period(start, end));
+        entries.push_back(std::move(entry_));
+        for (CalendarEntry& one : periods) entries.push_back(std::move(one));
     }
 
    private:
@@ -226,13 +231,13 @@ class EventReader {
         return moment;
     }
 
-    /// A moment of another line on the clock of the event.
-    [[nodiscard]] WallTime on_clock(const CalendarMoment& moment, const std::optional<Zone>& zone) const {
-        if (event_.all_day) return WallTime{day_of(moment.wall)};
-        if (moment.date) return at(day_of(moment.wall), time_of_day(event_.start));
-        const Zone& mine = event_.zone ? *event_.zone : floating_;
-        const Zone& theirs = zone ? *zone : mine;
-        return theirs == mine ? moment.wall : mine.to_wall(theirs.to_instant(moment.wall));
+    std::optional<Duration> duration_of(const ContentLine& line, std::string_view value) {
+        auto length = parse_calendar_duration(value);
+        if (!length) {
+            entry_.problem(line.at, "calendar-time", "no duration: " + quote_value(value),
+                           "written as PT1H30M or P2D, at most ten years");
+        }
+        return length;
     }
 
     bool read_start() {
@@ -253,38 +258,100 @@ class EventReader {
         if (raw_.end) {
             const auto end = moment_of(*raw_.end, raw_.end->value);
             if (!end) return false;
-            const WallTime wall = on_clock(*end, zone_of(*raw_.end, *end));
+            const WallTime wall = on_clock(event_, *end, zone_of(*raw_.end, *end), floating_);
             if (wall < event_.start) {
                 entry_.problem(raw_.end->at, "calendar-time", "the event ends before it starts");
                 return false;
             }
             if (!event_.all_day || wall > event_.start) event_.end = wall;
         } else if (raw_.length) {
-            const auto length = parse_calendar_duration(raw_.length->value);
-            if (!length) {
-                entry_.problem(raw_.length->at, "calendar-time", "no duration: " + quote_value(raw_.length->value),
-                               "written as PT1H30M or P2D, at most ten years");
-                return false;
-            }
-            event_.end = event_.start + *length;
-            if (event_.all_day) event_.end = WallTime{day_of(event_.end + Seconds{86399})};
+            const auto length = duration_of(*raw_.length, raw_.length->value);
+            if (!length) return false;
+            set_length(event_, *length);
         }
         return true;
     }
 
-    void read_list(const std::vector<ContentLine>& lines, std::vector<WallTime>& list) {
-        for (const ContentLine& line : lines) {
-            std::string_view rest = line.value;
-            while (!rest.empty()) {
-                const std::size_t comma = std::min(rest.find(','), rest.size());
-                std::string_view one = rest.substr(0, comma);
-                rest.remove_prefix(std::min(comma + 1, rest.size()));
-                one = one.substr(0, one.find('/'));  // a period: its start
-                const auto moment = moment_of(line, one);
-                if (!moment) break;
-                list.push_back(on_clock(*moment, zone_of(line, *moment)));
+    static void set_length(CalendarEvent& event, const Duration& length) {
+        event.end = event.start + date::days{length.days} + length.elapsed;
+        if (event.all_day) {
+            event.end = WallTime{day_of(event.end + Seconds{86399})};
+        } else {
+            event.length = length;
+        }
+    }
+
+    void read_rules() {
+        for (const ContentLine& line : raw_.rules) {
+            if (line.value.empty()) continue;  // a popular calendar of holidays has one in every event
+            const RuleReading rule = parse_recurrence(line.value, event_.zone ? *event_.zone : floating_);
+            if (rule.rule) {
+                event_.rules.push_back(*rule.rule);
+                entry_.rule_texts.emplace_back(line.value);
+            } else {
+                entry_.problem(line.at, "calendar-rule", rule.problem,
+                               "write its times as time_off in the roster instead");
             }
         }
+        if (raw_.rules_from && raw_.moved_from) {
+            const auto from = moment_of(*raw_.rules_from, raw_.rules_from->value);
+            const auto first = moment_of(*raw_.moved_from, raw_.moved_from->value);
+            if (from && first) event_.continues = {from->wall, first->wall};
+        }
+    }
+
+    void read_replaced(const ContentLine& line) {
+        const auto moment = moment_of(line, line.value);
+        if (!moment) return;
+        entry_.replaces = {moment->wall, moment->date, zone_of(line, *moment),
+                           upper_case(line.parameter("RANGE")) == "THISANDFUTURE"};
+    }
+
+    void read_list(const std::vector<ContentLine>& lines, std::vector<WallTime>& list) {
+        for (const ContentLine& line : lines) {
+            std::string_view values = line.value;
+            if (values.ends_with(',')) values.remove_suffix(1);
+            if (values.empty()) continue;
+            for_each_part(values, ',', [&](std::string_view one) { return read_listed(line, one, list); });
+        }
+    }
+
+    bool read_listed(const ContentLine& line, std::string_view one, std::vector<WallTime>& list) {
+        const std::size_t slash = one.find('/');
+        const auto moment = moment_of(line, one.substr(0, slash));
+        if (!moment) return false;
+        const WallTime start = on_clock(event_, *moment, zone_of(line, *moment), floating_);
+        if (slash != std::string_view::npos) return read_period(line, start, one.substr(slash + 1));
+        list.push_back(start);
+        return true;
+    }
+
+    bool read_period(const ContentLine& line, WallTime start, std::string_view end) {
+        if (end.starts_with('P')) {
+            const auto length = duration_of(line, end);
+            if (length) periods_.emplace_back(start, *length);
+            return length.has_value();
+        }
+        const auto moment = moment_of(line, end);
+        if (!moment) return false;
+        periods_.emplace_back(start, on_clock(event_, *moment, zone_of(line, *moment), floating_));
+        return true;
+    }
+
+    [[nodiscard]] CalendarEntry period(WallTime start, const std::variant<WallTime, Duration>& end) const {
+        CalendarEntry one = entry_;
+        one.problems.clear();
+        one.rule_texts.clear();
+        one.event.rules.clear();
+        one.event.also.clear();
+        one.event.start = start;
+        one.event.length.reset();
+        if (const auto* length = std::get_if<Duration>(&end)) {
+            set_length(one.event, *length);
+        } else {
+            one.event.end = std::max(start, std::get<WallTime>(end));
+        }
+        return one;
     }
 
     RawEvent& raw_;
@@ -292,31 +359,100 @@ class EventReader {
     CalendarEvent& event_;
     CalendarZones& zones_;
     const Zone& floating_;
+    std::vector<std::pair<WallTime, std::variant<WallTime, Duration>>> periods_;
 };
 
-/// An occurrence that was changed by itself does not take place as the rule says.
-void replace_occurrences(std::vector<CalendarEntry>& all, const Zone& floating) {
-    std::map<std::string, std::set<Instant>> replaced;
-    for (const CalendarEntry& one : all) {
-        if (one.replaces) replaced[one.uid].insert(*one.replaces);
-    }
-    for (CalendarEntry& one : all) {
-        const auto found = replaced.find(one.uid);
-        if (one.replaces || !one.has_times || found == replaced.end()) continue;
-        const Zone clock = one.event.zone ? *one.event.zone : one.event.all_day ? Zone() : floating;
-        auto at = found->second.begin();
-        auto end = found->second.end();
-        if (!one.event.recurs()) {  // one occurrence; many events may have lost their name, and so share it
-            const Seconds length = one.event.all_day ? Seconds{date::days{1}} : Seconds{1};
-            at = found->second.lower_bound(clock.to_instant(one.event.start));
-            end = found->second.lower_bound(clock.to_instant(one.event.start + length));
+// ---- changed occurrences ----
+
+/// Occurrences that were changed by themselves do not take place as the rule says; of those changed together with all
+/// later ones, the rule goes on from there.
+class Changes {
+   public:
+    Changes(CalendarContents& contents, const Zone& floating) : contents_(contents), floating_(floating) {}
+
+    void make() {
+        std::vector<CalendarEntry>& all = contents_.entries;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].replaces && !all[i].uid.empty()) changes_[all[i].uid].push_back(i);
         }
-        for (; at != end; ++at) {
-            const WallTime t = clock.to_wall(*at);
-            one.event.except.push_back(one.event.all_day ? WallTime{day_of(t)} : t);
+        for (CalendarEntry& one : all) {
+            const auto found = changes_.find(one.uid);
+            if (one.replaces || !one.has_times || found == changes_.end()) continue;
+            pairs_ += found->second.size();
+            if (pairs_ > most_pairs) return refuse();
+            change(one, found->second);
         }
     }
-}
+
+   private:
+    static constexpr std::size_t most_pairs = 1'000'000;
+
+    void refuse() {
+        contents_.problems.push_back({{}, "too-large", "there are too many changed occurrences", ""});
+        contents_.entries.clear();
+    }
+
+    void change(CalendarEntry& one, const std::vector<std::size_t>& changes) {
+        CalendarEntry as_written = one;  // but for what is replaced by itself
+        std::map<WallTime, std::size_t> later;
+        for (const std::size_t i : changes) {
+            const auto& id = *contents_.entries[i].replaces;
+            const WallTime t = on_clock(as_written.event, {id.wall, id.is_day, false}, id.zone, floating_);
+            if (one.event.recurs() || t == one.event.start) one.event.except.push_back(t);
+            if (id.and_later && one.event.recurs()) {
+                later.emplace(t, i);
+            } else {
+                as_written.event.except.push_back(t);
+            }
+        }
+        CalendarEntry* before = &one;
+        for (const auto& [from, i] : later) {
+            end_before(*before, from);
+            before = &contents_.entries[i];
+            if (!before->has_times) return;
+            go_on(*before, as_written, from);
+        }
+    }
+
+    /// No more occurrences from then on, on the clock of the event as it was written.
+    static void end_before(CalendarEntry& entry, WallTime from) {
+        CalendarEvent& event = entry.event;
+        const WallTime last = from - Seconds{1};
+        for (std::size_t i = 0; i < event.rules.size(); ++i) {
+            if (event.rules[i].until && *event.rules[i].until <= last) continue;
+            event.rules[i].until = last;
+            entry.rule_texts[i] += ";UNTIL=" + calendar_moment_text(last, event.all_day);
+        }
+        const Seconds moved = event.continues ? event.start - event.continues->first : Seconds{0};
+        std::erase_if(event.also, [&](WallTime t) { return t - moved > last; });
+    }
+
+    /// The rules of the event go on in `entry`, from there on.
+    void go_on(CalendarEntry& entry, const CalendarEntry& as_written, WallTime from) const {
+        CalendarEvent& event = entry.event;
+        const CalendarEvent& base = as_written.event;
+        if (event.all_day != base.all_day) return;  // then only that one is meant
+        const WallTime start = on_clock(base, {event.start, false, false}, event.zone, floating_);
+        event.end = start + (event.end - event.start);
+        event.start = start;
+        event.zone = base.zone;
+        event.rules = base.rules;
+        entry.rule_texts = as_written.rule_texts;
+        event.continues = {base.start, from};
+        const auto move = [&](const std::vector<WallTime>& list, std::vector<WallTime>& moved) {
+            for (const WallTime t : list) {
+                if (t >= from) moved.push_back(t + (start - from));
+            }
+        };
+        move(base.also, event.also);
+        move(base.except, event.except);
+    }
+
+    CalendarContents& contents_;
+    const Zone& floating_;
+    std::map<std::string, std::vector<std::size_t>> changes_;  // by UID, of entries
+    std::size_t pairs_ = 0;
+};
 
 }  // namespace
 
@@ -328,11 +464,8 @@ CalendarContents read_calendar_entries(std::string_view text, const ZoneFinder& 
     if (!contents.problems.empty()) return contents;
     const auto named = floating || contents.zone_name.empty() ? floating : contents.zones.find(contents.zone_name);
     const Zone clock = named.value_or(Zone());
-    for (RawEvent& raw : components.events()) {
-        EventReader(raw, contents.zones, clock).read();
-        contents.entries.push_back(std::move(raw.entry));
-    }
-    replace_occurrences(contents.entries, clock);
+    for (RawEvent& raw : components.events()) EventReader(raw, contents.zones, clock).read(contents.entries);
+    Changes(contents, clock).make();
     return contents;
 }
 

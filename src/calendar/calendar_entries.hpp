@@ -5,7 +5,7 @@
 //   if (!contents.problems.empty()) ...        // no calendar, or a torn one
 //   for (const CalendarEntry& one : contents.entries) event_starts(one.event, first, last) ...
 //
-// What cannot be read is told with the event it belongs to: whether that matters is not decided here.
+// What cannot be read is reported with the event it belongs to: whether that matters is decided elsewhere.
 #pragma once
 
 #include <optional>
@@ -34,9 +34,16 @@ struct CalendarEntry {
     bool is_private = false;
     std::vector<CalendarAttendee> attendees;
     std::vector<std::string> rule_texts;  ///< of event.rules, as written
-    std::optional<Instant> replaces;      ///< RECURRENCE-ID, in its own zone; of a day in UTC
-    bool has_times = false;               ///< else `event` has no start that can be read
-    std::vector<TextProblem> problems;    ///< codes: calendar-syntax, calendar-time, calendar-zone, calendar-rule
+    /// Which occurrence of the event with the same UID it stands for (RECURRENCE-ID), perhaps with all later ones.
+    struct Replaced {
+        WallTime wall;
+        bool is_day = false;
+        std::optional<Zone> zone;  ///< nothing: the event's
+        bool and_later = false;
+    };
+    std::optional<Replaced> replaces;
+    bool has_times = false;             ///< else `event` has no start that can be read
+    std::vector<TextProblem> problems;  ///< codes: calendar-syntax, calendar-time, calendar-zone, calendar-rule
 
     void problem(SourceRange where, const char* code, std::string message, const char* hint = "") {
         problems.push_back({where, code, std::move(message), hint});

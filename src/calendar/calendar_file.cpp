@@ -7,6 +7,8 @@
 #include <set>
 
 #include "calendar/calendar_entries.hpp"
+#include "calendar/calendar_values.hpp"
+#include "calendar/content_lines.hpp"
 #include "core/text/ascii.hpp"
 #include "core/text/encoding.hpp"
 
@@ -25,13 +27,8 @@ bool takes_time(const CalendarEntry& one, const CalendarOwner& owner) {
 }
 
 std::string moment_text(WallTime t, const CalendarEvent& event) {
-    const date::year_month_day day{day_of(t)};
-    std::string text = fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                                   static_cast<unsigned>(day.day()));
-    if (event.all_day) return text;
-    const date::hh_mm_ss<TimeOfDay> clock{time_of_day(t)};
-    text += fmt::format("T{:02}{:02}{:02}", clock.hours().count(), clock.minutes().count(), clock.seconds().count());
-    return event.zone && *event.zone == Zone() ? text + "Z" : text;
+    const bool utc = !event.all_day && event.zone && *event.zone == Zone();
+    return calendar_moment_text(t, event.all_day) + (utc ? "Z" : "");
 }
 
 /// As lines that give the event again.
@@ -43,7 +40,15 @@ std::string written(const CalendarEntry& one) {
     std::string text = "BEGIN:VEVENT\n";
     const auto line = [&](const char* name, WallTime t) { text += name + zone + ":" + moment_text(t, event) + "\n"; };
     line("DTSTART", event.start);
-    line("DTEND", event.end);
+    if (event.length) {
+        text += fmt::format("DURATION:P{}DT{}S\n", event.length->days, event.length->elapsed.count());
+    } else {
+        line("DTEND", event.end);
+    }
+    if (event.continues) {
+        line("X-ROTA-RULES-FROM", event.continues->rules_from);
+        line("X-ROTA-MOVED-FROM", event.continues->first);
+    }
     for (const std::string& rule : one.rule_texts) text += "RRULE:" + rule + "\n";
     for (const WallTime t : event.also) line("RDATE", t);
     for (const WallTime t : event.except) line("EXDATE", t);
@@ -58,7 +63,7 @@ void choose_events(CalendarContents& contents, const CalendarOwner& owner, Repor
     std::string kept;
     std::set<std::string> zones;
     for (CalendarEntry& one : contents.entries) {
-        if (contents.is_cancelled || !takes_time(one, owner)) {  // may be as odd as it likes
+        if (contents.is_cancelled || !takes_time(one, owner)) {  // its problems do not matter
             ++reading.ignored;
             continue;
         }
@@ -84,7 +89,9 @@ CalendarReading read_calendar(std::string_view text, const std::string& file, co
                               const CalendarOwner& owner) {
     Report report(without_mark(text), file);
     CalendarReading reading;
-    if (check_encoding(report, max_calendar_bytes)) {
+    if (const auto problem = calendar_text_problem(report.text(), max_calendar_bytes)) {
+        report.error(*problem);
+    } else {
         CalendarContents contents = read_calendar_entries(report.text(), zones, Zone());
         for (const TextProblem& problem : contents.problems) report.error(problem);
         CalendarOwner known = owner;

@@ -16,6 +16,7 @@ namespace {
 using Rule = RecurrenceRule;
 
 constexpr std::size_t most_a_day = 96;
+constexpr int most_count = 1'000'000;
 
 std::optional<int> number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
@@ -36,24 +37,6 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
     return value;
 }
 
-std::optional<Weekday> weekday(std::string_view text) {
-    static constexpr std::string_view names[] = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
-    for (unsigned i = 0; i < 7; ++i) {
-        if (text == names[i]) return Weekday{i};
-    }
-    return std::nullopt;
-}
-
-template <class Use>
-bool for_each_part(std::string_view text, char separator, const Use& use) {
-    for (;;) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        if (!use(text.substr(0, end))) return false;
-        if (end == text.size()) return true;
-        text.remove_prefix(end + 1);
-    }
-}
-
 bool read_numbers(std::string_view text, int least, int most, bool from_end, std::vector<int>& list) {
     const bool sound = for_each_part(text, ',', [&](std::string_view one) {
         const auto value = number(one);
@@ -70,7 +53,7 @@ bool read_numbers(std::string_view text, int least, int most, bool from_end, std
 bool read_days(std::string_view text, std::vector<Rule::NthDay>& list) {
     return for_each_part(text, ',', [&](std::string_view one) {
         if (one.size() < 2) return false;
-        const auto day = weekday(one.substr(one.size() - 2));
+        const auto day = parse_calendar_weekday(one.substr(one.size() - 2));
         const std::string_view nth = one.substr(0, one.size() - 2);
         const auto value = nth.empty() ? std::optional(0) : number(nth);
         if (!day || !value || std::abs(*value) > 53 || (!nth.empty() && *value == 0)) return false;
@@ -91,6 +74,8 @@ bool read_frequency(std::string_view text, Rule& rule, std::string& problem) {
 }
 
 bool read_until(std::string_view text, const Zone& zone, Rule& rule) {
+    const auto year = digits(text, 0, 4);
+    if (year && *year > 2199) return text.size() >= 8;
     const auto until = parse_calendar_moment(text);
     if (!until) return false;
     rule.until = until->wall;
@@ -110,12 +95,14 @@ bool read_part(std::string_view key, std::string_view value, const Zone& zone, R
         return rule.interval > 0;
     }
     if (key == "COUNT") {
-        rule.count = whole(1, 10000);
-        return rule.count.has_value();
+        rule.count = whole(1, most_count);
+        const bool large = value.size() > 5 && value.find_first_not_of("0123456789") == std::string_view::npos;
+        return rule.count || large;
     }
+    if (key == "RSCALE") return value == "GREGORIAN";
     if (key == "UNTIL") return read_until(value, zone, rule);
     if (key == "WKST") {
-        const auto day = weekday(value);
+        const auto day = parse_calendar_weekday(value);
         rule.week_starts = day.value_or(date::Monday);
         return day.has_value();
     }
@@ -132,6 +119,13 @@ bool read_part(std::string_view key, std::string_view value, const Zone& zone, R
 }
 
 }  // namespace
+
+std::optional<Weekday> parse_calendar_weekday(std::string_view text) {
+    constexpr std::string_view names = "SUMOTUWETHFRSA";
+    const std::size_t at = text.size() == 2 ? names.find(text) : std::string_view::npos;
+    if (at == std::string_view::npos || at % 2 != 0) return std::nullopt;
+    return Weekday{static_cast<unsigned>(at / 2)};
+}
 
 std::optional<CalendarMoment> parse_calendar_moment(std::string_view text) {
     const auto year = digits(text, 0, 4);
@@ -153,36 +147,45 @@ std::optional<CalendarMoment> parse_calendar_moment(std::string_view text) {
     return moment;
 }
 
-std::optional<Seconds> parse_calendar_duration(std::string_view text) {
-    constexpr std::int64_t longest = std::int64_t{3660} * 86400;
+std::string calendar_moment_text(WallTime t, bool is_day) {
+    const date::year_month_day day{day_of(t)};
+    const date::hh_mm_ss<TimeOfDay> clock{time_of_day(t)};
+    const std::string text = fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()),
+                                         static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    if (is_day) return text;
+    return text +
+           fmt::format("T{:02}{:02}{:02}", clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+}
+
+std::optional<CalendarMoment> parse_calendar_onset(std::string_view text) {
+    const auto year = digits(text, 0, 4);
+    if (!year || *year == 0 || *year >= 1601) return parse_calendar_moment(text);
+    return parse_calendar_moment("1601" + std::string(text.substr(4)));
+}
+
+std::optional<Duration> parse_calendar_duration(std::string_view text) {
+    constexpr int longest = 3660;  // days
     if (text.starts_with('+')) text.remove_prefix(1);
-    if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
-    text.remove_prefix(1);
-    std::int64_t total = 0;
+    if (!take(text, 'P') || text.empty() || text == "T") return std::nullopt;
+    Duration total;
     bool time = false;
     while (!text.empty()) {
-        if (text.front() == 'T' && !time) {
+        if (!time && take(text, 'T')) {
             time = true;
-            text.remove_prefix(1);
             continue;
         }
-        std::int64_t value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        const auto length = static_cast<std::size_t>(end - text.data());
-        if (error != std::errc{} || length == text.size() || value < 0 || value > longest) return std::nullopt;
-        const char unit = text[length];
-        const std::int64_t factor = !time && unit == 'W'   ? 7 * 86400
-                                    : !time && unit == 'D' ? 86400
-                                    : time && unit == 'H'  ? 3600
-                                    : time && unit == 'M'  ? 60
-                                    : time && unit == 'S'  ? 1
-                                                           : 0;
-        if (factor == 0) return std::nullopt;
-        total += value * factor;
-        if (total > longest) return std::nullopt;
-        text.remove_prefix(length + 1);
+        const auto value = take_number(text, 1, 9);
+        if (!value || text.empty()) return std::nullopt;
+        const std::size_t unit = (time ? std::string_view("HMS") : std::string_view("WD")).find(text.front());
+        if (unit == std::string_view::npos) return std::nullopt;
+        text.remove_prefix(1);
+        const Seconds seconds[] = {std::chrono::hours{1}, std::chrono::minutes{1}, Seconds{1}};
+        if (time) total.elapsed += *value * seconds[unit];
+        if (!time && *value <= longest) total.days += *value * (unit == 0 ? 7 : 1);
+        if ((!time && *value > longest) || total.days > longest || total.elapsed > date::days{longest})
+            return std::nullopt;
     }
-    return Seconds{total};
+    return total;
 }
 
 std::optional<Seconds> parse_calendar_offset(std::string_view text) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "calendar/calendar_values.hpp"
+#include "calendar/content_lines.hpp"
+#include "calendar/zone_names.hpp"
 
 namespace rota {
 
@@ -29,7 +31,7 @@ std::optional<Zone> zone_at_the_end(const std::string& id, const ZoneFinder& fin
 /// False if the observance says nothing that can be used.
 bool add_onsets(const CalendarObservance& part, std::vector<Transition>& transitions, Seconds& first_offset,
                 WallTime& first_start) {
-    const auto start = parse_calendar_moment(part.start);
+    const auto start = parse_calendar_onset(part.start);
     const auto from = parse_calendar_offset(part.offset_from);
     const auto to = parse_calendar_offset(part.offset_to);
     if (!start || !from || !to) return false;
@@ -47,7 +49,7 @@ bool add_onsets(const CalendarObservance& part, std::vector<Transition>& transit
         onset.rules.push_back(*rule.rule);
     }
     for (const std::string& text : part.dates) {
-        if (const auto date = parse_calendar_moment(text)) onset.also.push_back(date->wall);
+        if (const auto date = parse_calendar_onset(text)) onset.also.push_back(date->wall);
     }
     if (onset.rules.empty()) onset.also.push_back(onset.start);
     for (const WallTime t : event_starts(onset, std::min(first_onset, onset.start), last_onset)) {
@@ -79,7 +81,7 @@ std::optional<Zone> CalendarZones::look_up(const std::string& id) {
     if (auto zone = finder_(id)) return zone;
     if (auto zone = zone_at_the_end(id, finder_)) return zone;
     const auto definition = defined_.find(id);
-    if (definition == defined_.end()) return std::nullopt;
+    if (definition == defined_.end()) return find_windows_zone(id, finder_);
     if (!definition->second.iana.empty()) {
         if (auto zone = finder_(definition->second.iana)) return zone;
     }
@@ -88,7 +90,13 @@ std::optional<Zone> CalendarZones::look_up(const std::string& id) {
     return zone;
 }
 
-std::optional<Zone> CalendarZones::find(const std::string& id) {
+void CalendarZones::define(CalendarZone zone) {
+    zone.id = unescaped(zone.id);
+    defined_.emplace(zone.id, std::move(zone));
+}
+
+std::optional<Zone> CalendarZones::find(const std::string& written) {
+    const std::string id = unescaped(written);
     const auto known = found_.find(id);
     if (known != found_.end()) return known->second;
     return found_[id] = look_up(id);

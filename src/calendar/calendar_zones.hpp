@@ -26,9 +26,10 @@ struct CalendarZone {
 class CalendarZones {
    public:
     explicit CalendarZones(const ZoneFinder& zones) : finder_(zones) {}
-    void define(CalendarZone zone) { defined_.emplace(zone.id, std::move(zone)); }
-    /// Nothing if the name is no IANA zone and the calendar does not define it (rightly).
-    [[nodiscard]] std::optional<Zone> find(const std::string& id);
+    void define(CalendarZone zone);
+    /// By an IANA name, else as the calendar defines it, else by a name of Windows; nothing if it is none of these.
+    /// Commas in `written` may be escaped, here as there.
+    [[nodiscard]] std::optional<Zone> find(const std::string& written);
     /// The lines of the calendar that a zone found under that name comes from; empty if it needed none.
     [[nodiscard]] std::string definition(const std::string& id) const;
 

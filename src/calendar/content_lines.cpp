@@ -4,12 +4,13 @@
 #include <algorithm>
 
 #include "core/text/ascii.hpp"
+#include "core/text/encoding.hpp"
 
 namespace rota {
 
 namespace {
 
-/// The first such character that stands in no quotes; the length of the text if there is none.
+/// The first such character outside of quotes; the length of the text if there is none.
 std::size_t find_unquoted(std::string_view text, char wanted, std::size_t from) {
     bool quotes = false;
     for (std::size_t i = from; i < text.size(); ++i) {
@@ -56,7 +57,9 @@ bool ContentLines::is_folded() const {
 ContentLine ContentLines::split(std::string_view text, SourceRange at) {
     ContentLine line;
     line.at = at;
-    const std::size_t colon = find_unquoted(text, ':', 0);
+    std::size_t colon = find_unquoted(text, ':', 0);
+    // Names such as "(UTC+01:00) Berlin" should be in quotes, and not always are.
+    if (text.substr(0, colon).find(";TZID=(UTC") != std::string_view::npos) colon = text.rfind(':');
     line.sound = colon < text.size() && text.front() != ':' && text.front() != ';';
     if (!line.sound) return line;
     const std::string_view head = text.substr(0, colon);
@@ -79,6 +82,22 @@ std::optional<ContentLine> ContentLines::next() {
         return split(whole, at);
     }
     return std::nullopt;
+}
+
+std::optional<TextProblem> calendar_text_problem(std::string_view text, std::size_t most_bytes) {
+    const auto problem = encoding_problem(text, most_bytes);
+    if (!problem || problem->at.nowhere()) return problem;
+    std::string unfolded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t breaks = text.substr(i).starts_with("\r\n") ? 2 : text[i] == '\n' ? 1 : 0;
+        const char next = breaks == 0 || i + breaks >= text.size() ? '\0' : text[i + breaks];
+        if (next == ' ' || next == '\t') {
+            i += breaks;
+        } else {
+            unfolded += text[i];
+        }
+    }
+    return encoding_problem(unfolded, most_bytes) ? problem : std::nullopt;
 }
 
 std::string unescaped(std::string_view value) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/text/source_range.hpp"
+#include "core/text/problem_report.hpp"
 
 namespace rota {
 
@@ -36,8 +36,11 @@ class ContentLines {
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::deque<std::string> made_;  ///< lines and names that do not stand like that in the text
+    std::deque<std::string> made_;  ///< lines and names that are not in the text like that
 };
+
+/// Why the text must not be read; at most one thing. A line may be folded inside a character.
+[[nodiscard]] std::optional<TextProblem> calendar_text_problem(std::string_view text, std::size_t most_bytes);
 
 /// Escapes of a TEXT value undone; on one line.
 [[nodiscard]] std::string unescaped(std::string_view value);

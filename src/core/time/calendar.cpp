@@ -245,6 +245,29 @@ class Follower {
     std::vector<int> hours_, minutes_, seconds_;
 };
 
+/// All starts of the rules from `first` to `last`.
+void follow_rules(const CalendarEvent& event, WallTime first, WallTime last, std::vector<WallTime>& starts,
+                  std::int64_t* days_left) {
+    CalendarEvent counted = event;
+    Seconds moved{0};
+    if (event.continues) {
+        moved = event.start - event.continues->first;
+        counted.start = event.continues->rules_from;
+        first = std::max(first - moved, event.continues->first);
+        last -= moved;
+    }
+    std::vector<WallTime> found;
+    for (const Rule& rule : event.rules) Follower(counted, rule).follow(first, last, found, days_left);
+    for (const WallTime t : found) starts.push_back(t + moved);
+}
+
+/// Read with the offset before the change where clocks skip it (RFC 5545, section 3.3.5).
+Instant instant_of(const Zone& clock, WallTime t) {
+    const Instant found = clock.to_instant(t);
+    if (clock.to_wall(found) == t) return found;
+    return Instant{t.time_since_epoch()} - clock.offset_at(found - Seconds{1});
+}
+
 std::string one_text(const CalendarEvent& event) {
     if (event.all_day) {
         const Day first = day_of(event.start);
@@ -261,7 +284,7 @@ std::string one_text(const CalendarEvent& event) {
 std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, WallTime last, std::int64_t* days_left) {
     std::vector<WallTime> starts;
     if (event.rules.empty() && first <= event.start && event.start <= last) starts.push_back(event.start);
-    for (const Rule& rule : event.rules) Follower(event, rule).follow(first, last, starts, days_left);
+    if (!event.rules.empty()) follow_rules(event, first, last, starts, days_left);
     for (const WallTime t : event.also) {
         if (first <= t && t <= last) starts.push_back(t);
     }
@@ -272,6 +295,14 @@ std::vector<WallTime> event_starts(const CalendarEvent& event, WallTime first, W
     return starts;
 }
 
+Interval occurrence(const CalendarEvent& event, const Zone& zone, WallTime start) {
+    const Zone& clock = event.zone ? *event.zone : zone;
+    if (event.all_day) return {clock.to_instant(start), clock.to_instant(start + (event.end - event.start))};
+    const Instant begin = instant_of(clock, start);
+    if (event.length) return {begin, clock.add(begin, *event.length)};
+    return {begin, begin + (instant_of(clock, event.end) - instant_of(clock, event.start))};
+}
+
 Intervals event_intervals(const CalendarEvent& event, const Zone& zone, const Interval& range) {
     if (range.empty()) return {};
     const Zone& clock = event.zone ? *event.zone : zone;
@@ -280,7 +311,7 @@ Intervals event_intervals(const CalendarEvent& event, const Zone& zone, const In
     Intervals list;
     for (const WallTime t :
          event_starts(event, clock.to_wall(range.start) - length - margin, clock.to_wall(range.end) + margin)) {
-        const Interval when{clock.to_instant(t), clock.to_instant(t + length)};
+        const Interval when = occurrence(event, zone, t);
         if (when.overlaps(range)) list.push_back(when);
     }
     return list;

@@ -1,7 +1,8 @@
 // Calendars that the roster names: events of people become time off, those of the team's calendar holidays.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 #include "rota/calendar_file.hpp"
 
@@ -11,7 +12,7 @@ namespace rota {
 
 namespace {
 
-constexpr std::size_t most_days = 10000;
+constexpr std::size_t most_in_ten_years = 10000;
 
 CalendarReading read(RosterReading& reading, const std::string& name, const std::string& person, CalendarOwner owner) {
     const CalendarText text = reading.calendars(name, person);
@@ -32,18 +33,33 @@ void read_time_off(RosterReading& reading, Person& person) {
     }
 }
 
-void add_holidays(const CalendarEvent& event, Team& team) {
-    for (const Interval& when : event_intervals(event, team.zone, all_time)) {
-        const Day last = team.zone.day_at(when.end - Seconds{1});
-        for (Day day = team.zone.day_at(when.start); day <= last && team.holidays.size() <= most_days;
-             day += date::days{1}) {
-            const bool known = std::any_of(team.holidays.begin(), team.holidays.end(), [&](const Holiday& one) {
-                return one.date == day && one.name == event.summary;
-            });
-            if (!known) team.holidays.push_back({day, event.summary.empty() ? "holiday" : event.summary});
+/// Of a calendar that repeats its holidays for ever, nobody wants to hear that these are many: any ten years count.
+class Holidays {
+   public:
+    explicit Holidays(Team& team) : team_(team) {
+        for (const Holiday& one : team.holidays) known_.emplace(one.date, one.name);
+    }
+
+    void add(const CalendarEvent& event) {
+        const std::string name = event.summary.empty() ? "holiday" : event.summary;
+        for (const Interval& when : event_intervals(event, team_.zone, all_time)) {
+            const Day last = team_.zone.day_at(when.end - Seconds{1});
+            for (Day day = team_.zone.day_at(when.start); day <= last && !too_many_; day += date::days{1}) {
+                if (!known_.emplace(day, name).second) continue;
+                team_.holidays.push_back({day, name});
+                const int year = static_cast<int>(date::year_month_day{day}.year());
+                too_many_ = ++in_decade_[year / 10] > most_in_ten_years;
+            }
         }
     }
-}
+    [[nodiscard]] bool too_many() const { return too_many_; }
+
+   private:
+    Team& team_;
+    std::set<std::pair<Day, std::string>> known_;
+    std::map<int, std::size_t> in_decade_;
+    bool too_many_ = false;
+};
 
 }  // namespace
 
@@ -52,15 +68,17 @@ void read_calendars(RosterReading& reading) {
     Team& team = reading.roster.team;
     if (team.holiday_calendar) {
         const CalendarReading calendar = read(reading, *team.holiday_calendar, "", {"", false});
-        for (const CalendarEvent& event : calendar.events) add_holidays(event, team);
-        if (team.holidays.size() > most_days) {
-            reading.calendar_diagnostics.push_back({Severity::error,
-                                                    "too-many",
-                                                    fmt::format("more than {} holidays", most_days),
-                                                    "is it a calendar of holidays?",
-                                                    *team.holiday_calendar,
-                                                    {},
-                                                    {}});
+        Holidays holidays(team);
+        for (const CalendarEvent& event : calendar.events) holidays.add(event);
+        if (holidays.too_many()) {
+            reading.calendar_diagnostics.push_back(
+                {Severity::error,
+                 "too-many",
+                 fmt::format("more than {} holidays in ten years", most_in_ten_years),
+                 "is it a calendar of holidays?",
+                 *team.holiday_calendar,
+                 {},
+                 {}});
         }
     }
     for (Person& person : reading.roster.people) {
