@@ -1,133 +1,118 @@
-// The door: which reader, what a file looks like if it is the wrong one, and refusals as diagnostics.
+// The way in: which reader, what a file looks like if it is the wrong one, and refusals as diagnostics.
 #include "rota/import.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "core/text/encoding.hpp"
 #include "import/roster/assemble.hpp"
-#include "import/roster/overrides.hpp"
-#include "import/sources/kinds.hpp"
+#include "import/roster/commands.hpp"
+#include "import/sources/sources.hpp"
 
 namespace rota::importing {
 
 namespace {
 
-bool has_any(const Json& json, std::initializer_list<std::string_view> keys) {
-    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return json.find(key) != nullptr; });
+struct Kind {
+    ImportKind kind;
+    std::string_view word;
+    const char* looks_like;
+    Export (*read_json)(Job&, const JsonDocuments&) = nullptr;
+    Export (*read_text)(Job&) = nullptr;
+};
+
+constexpr Kind kinds[] = {
+    {ImportKind::pagerduty, "pagerduty", "an export of PagerDuty", read_pagerduty},
+    {ImportKind::opsgenie, "opsgenie", "an export of Opsgenie", read_opsgenie},
+    {ImportKind::grafana, "grafana", "an export of Grafana OnCall", read_grafana},
+    {ImportKind::csv, "csv", "a table", nullptr, read_spreadsheet},
+    {ImportKind::ics, "ics", "a calendar", nullptr, read_calendar_rows},
+};
+
+const Kind& kind_called(std::string_view word) {
+    return *std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& one) { return one.word == word; });
 }
 
-/// The first of a list, or the thing itself.
-const Json& sample_of(const Json& json) {
-    return json.is(Json::Type::list) && !json.items().empty() ? json.items().front() : json;
-}
-
-std::string_view word_of(ImportKind kind) {
-    switch (kind) {
-        case ImportKind::pagerduty:
-            return "pagerduty";
-        case ImportKind::opsgenie:
-            return "opsgenie";
-        case ImportKind::grafana:
-            return "grafana";
-        case ImportKind::csv:
-            return "csv";
-        case ImportKind::ics:
-            return "ics";
+/// Which tool a document is of; empty if that cannot be seen.
+std::string_view tool_of(const Json& document) {
+    constexpr Sign pages[] = {{"grafana", "results"}, {"grafana", "on_call_shifts"}, {"grafana", "escalation_chains"}};
+    constexpr Sign schedules[] = {
+        {"pagerduty", "schedule_layers"},
+        {"pagerduty", "final_schedule"},
+        {"grafana", "rolling_users"},
+        {"grafana", "rotation_start"},
+        {"grafana", "shift_start"},
+        {"grafana", "ical_url_primary"},
+        {"grafana", "shifts"},
+        {"grafana", "results"},
+        {"opsgenie", "timezone rotations"},
+        {"opsgenie", "participants"},
+        {"pagerduty", "html_url"},
+        {"pagerduty", "self"},
+    };
+    constexpr Sign answers[] = {
+        {"opsgenie", "data"},       {"opsgenie", "scheduleOverrideList"}, {"pagerduty", "schedule"},
+        {"pagerduty", "overrides"}, {"pagerduty", "escalation_policies"}, {"pagerduty", "escalation_policy"},
+        {"pagerduty", "users"},     {"pagerduty", "rotations"},
+    };
+    const Json* one = &document;
+    for (const char* key : {"schedules", "schedule", "data"}) {
+        if (const Json* inner = document.find(key)) one = inner;
+    }
+    if (one->is(Json::Type::list) && !one->items().empty()) one = &one->items().front();
+    for (const std::string_view tool :
+         {kind_of(document, pages), kind_of(*one, schedules), kind_of(document, answers)}) {
+        if (!tool.empty()) return tool;
     }
     return "";
 }
 
-std::string_view first_word(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, 15);
-}
-
-bool looks_like_json(std::string_view text) {
-    const std::string_view begin = first_word(text);
-    return !begin.empty() && (begin.front() == '{' || begin.front() == '[');
-}
-
-bool looks_like_calendar(std::string_view text) {
-    return first_word(text) == "BEGIN:VCALENDAR";
-}
-
-[[noreturn]] void refuse_kind(const Source& file, ImportKind kind, std::string_view looks_like,
-                              const std::string& what) {
-    file.refuse(0, "wrong-kind", fmt::format("this is not {}: it looks like {}", word_of(kind), what),
-                fmt::format("try `rota import {} {}`", looks_like, quote_for_shell(file.file)));
-}
-
-bool is_json_kind(ImportKind kind) {
-    return kind == ImportKind::pagerduty || kind == ImportKind::opsgenie || kind == ImportKind::grafana;
+[[noreturn]] void refuse_kind(const Job& job, const Kind& asked, const Kind& found) {
+    job.refuse_with_hint(0, "wrong-kind", fmt::format("this is not {}: it looks like {}", asked.word, found.looks_like),
+                         fmt::format("try `rota import {} {}`", found.word, shell_word(job.request().file)));
 }
 
 /// The common slip is the wrong KIND.
-void check_text(const Source& file, ImportKind kind) {
-    if (first_word(file.text).empty()) file.refuse("empty", "the file is empty");
-    if (kind != ImportKind::ics && looks_like_calendar(file.text)) refuse_kind(file, kind, "ics", "a calendar");
-    if (is_json_kind(kind) && !looks_like_json(file.text)) {
-        const std::string_view line = file.text.substr(0, std::min(file.text.find('\n'), file.text.size()));
-        const bool columns = line.find_first_of(",;\t") != std::string_view::npos;
-        if (columns) refuse_kind(file, kind, "csv", "a table");
-        file.refuse(0, "wrong-kind", fmt::format("this is not {}: it is not even JSON", word_of(kind)));
-    }
-}
-
-std::string tool_name(std::string_view tool) {
-    return tool == "pagerduty" ? "PagerDuty" : tool == "opsgenie" ? "Opsgenie" : "Grafana OnCall";
-}
-
-Imported import_json(const ImportRequest& request, const Source& file, Notes& notes) {
-    const auto documents = parse_json(file.text, file);
-    std::string_view other;
+void check_documents(const Job& job, const Kind& asked, const JsonDocuments& documents) {
     bool known = false;
-    for (const Json& root : documents->roots) {
+    std::string_view other;
+    for (const Json& root : documents.roots) {
         const std::string_view tool = tool_of(root);
-        known = known || tool == word_of(request.kind);
-        if (!tool.empty() && tool != word_of(request.kind)) other = tool;
+        known = known || tool == asked.word;
+        if (!tool.empty() && tool != asked.word) other = tool;
     }
-    if (!known && !other.empty()) refuse_kind(file, request.kind, other, "an export of " + tool_name(other));
-    const Reading reading{request, file, *documents, notes};
-    if (request.kind == ImportKind::grafana && has_final_shifts(*documents)) return import_final_shifts(reading);
-    if (!known)
-        file.refuse(0, "wrong-kind",
-                    fmt::format("this is JSON, but no export of {}", tool_name(word_of(request.kind))));
-    Export source = request.kind == ImportKind::pagerduty  ? read_pagerduty(reading)
-                    : request.kind == ImportKind::opsgenie ? read_opsgenie(reading)
-                                                           : read_grafana(reading);
-    return assemble(source, request, file, notes);
+    if (known) return;
+    if (!other.empty()) refuse_kind(job, asked, kind_called(other));
+    job.refuse(0, "wrong-kind", "this is JSON, but not {}", asked.looks_like);
 }
 
-Imported import_any(const ImportRequest& request, const Source& file, Notes& notes) {
-    if (file.text.size() > max_import_bytes)
-        file.refuse("too-large", fmt::format("the file is larger than {} MiB", max_import_bytes >> 20));
-    check_text(file, request.kind);
-    if (is_json_kind(request.kind)) return import_json(request, file, notes);
-    if (looks_like_json(file.text)) {
-        const auto documents = parse_json(file.text, file);
-        for (const Json& root : documents->roots) {
-            if (const auto tool = tool_of(root); !tool.empty())
-                refuse_kind(file, request.kind, tool, "an export of " + tool_name(tool));
-        }
-        file.refuse(0, "wrong-kind", fmt::format("this is not {}: it looks like JSON", word_of(request.kind)));
+Export read(Job& job) {
+    const Kind& asked = *std::find_if(std::begin(kinds), std::end(kinds),
+                                      [&](const Kind& one) { return one.kind == job.request().kind; });
+    if (job.text().size() > max_import_bytes)
+        job.refuse(whole_file, "too-large", "the file is larger than {} MiB", max_import_bytes >> 20);
+    const std::size_t begin = job.text().find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) job.refuse(whole_file, "empty", "the file is empty");
+    if (asked.kind != ImportKind::ics && job.text().substr(begin, 15) == "BEGIN:VCALENDAR")
+        refuse_kind(job, asked, kind_called("ics"));
+    if (job.text()[begin] == '{' || job.text()[begin] == '[') {
+        const auto documents = parse_json(job);
+        check_documents(job, asked, *documents);
+        return asked.read_json(job, *documents);
     }
-    return request.kind == ImportKind::csv ? import_csv(request, file, notes) : import_ics(request, file, notes);
+    if (asked.read_text != nullptr) return asked.read_text(job);
+    const std::string_view line = job.text().substr(0, job.text().find('\n'));
+    if (line.find_first_of(",;\t") != std::string_view::npos) refuse_kind(job, asked, kind_called("csv"));
+    job.refuse(0, "wrong-kind", "this is not {}: it is not valid JSON", asked.word);
 }
 
 /// What was noted before a file was refused is part of the answer.
-std::vector<Diagnostic> diagnostics_of(const Refusal& refusal, const Notes& notes, const std::string& file) {
+std::vector<Diagnostic> diagnostics_of(const Refusal& refusal, const Job& job) {
     std::vector<Diagnostic> list;
-    for (const std::string& line : notes.lines()) {
-        if (!line.starts_with(file + ": ")) continue;
-        Diagnostic one;
-        one.severity = Severity::warning;
-        one.code = "not-carried-over";
-        one.file = file;
-        one.message = line.substr(file.size() + 2);
-        list.push_back(std::move(one));
-        if (list.size() == 100) break;
+    const std::string& file = job.request().file;
+    for (const std::string& line : job.remarks()) {
+        if (!line.starts_with(file + ": ") || list.size() == 100) continue;
+        list.push_back({Severity::warning, "not-carried-over", line.substr(file.size() + 2), {}, file, {}, {}});
     }
     list.push_back(refusal.diagnostic);
     return list;
@@ -135,46 +120,21 @@ std::vector<Diagnostic> diagnostics_of(const Refusal& refusal, const Notes& note
 
 }  // namespace
 
-std::string_view tool_of(const Json& document) {
-    const Json* data = document.find("data");
-    const Json* inner = data != nullptr ? data : document.find("schedule");
-    const Json& one = sample_of(inner != nullptr ? *inner : document);
-    if (document.find("results") != nullptr) return "grafana";
-    for (const char* key : {"schedules", "on_call_shifts"}) {
-        if (const Json* page = document.find(key); page != nullptr && page->find("results") != nullptr)
-            return "grafana";
-    }
-    if (const Json* list = document.find("schedules"); list != nullptr && list->is(Json::Type::list)) {
-        const Json& first = sample_of(*list);
-        if (has_any(first, {"schedule_layers"})) return "pagerduty";
-        if (has_any(first, {"timezone"})) return "opsgenie";
-        if (has_any(first, {"shifts", "ical_url_primary"})) return "grafana";
-        if (has_any(first, {"self", "html_url", "rotations"})) return "pagerduty";
-    }
-    if (has_any(document, {"on_call_shifts", "escalation_chains"})) return "grafana";
-    if (has_any(one, {"schedule_layers", "final_schedule"})) return "pagerduty";
-    if (has_any(one, {"rolling_users", "rotation_start", "shift_start", "ical_url_primary"})) return "grafana";
-    if (data != nullptr || has_any(document, {"scheduleOverrideList"})) return "opsgenie";
-    if (has_any(one, {"timezone", "participants"}) && has_any(one, {"rotations", "participants"})) return "opsgenie";
-    if (has_any(document, {"schedule", "escalation_policies", "escalation_policy", "overrides"})) return "pagerduty";
-    if (has_any(document, {"users"}) && document.find("users")->is(Json::Type::list)) return "pagerduty";
-    if (has_any(document, {"rotations"})) return "pagerduty";
-    return "";
-}
-
 }  // namespace rota::importing
 
 namespace rota {
 
 Parsed<Imported> import_roster(const ImportRequest& request) {
-    importing::Source file{request.file, without_mark(request.text)};
-    importing::Notes notes(file);
+    importing::Job job(request);
     Parsed<Imported> result;
     try {
-        result.value = importing::import_any(request, file, notes);
+        importing::Export source = importing::read(job);
+        if (source.origin.empty()) source.origin = "an export of " + source.tool;
+        if (source.tool.empty())
+            source.tool = request.file == "-" ? "the file" : request.file.substr(request.file.rfind('/') + 1);
+        result.value = importing::assemble(source, job);
     } catch (const importing::Refusal& refusal) {
-        result.value.reset();
-        result.diagnostics = importing::diagnostics_of(refusal, notes, request.file);
+        result.diagnostics = importing::diagnostics_of(refusal, job);
     }
     return result;
 }

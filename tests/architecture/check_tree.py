@@ -43,7 +43,7 @@ LIBRARIES = {
     "Cbc_C_Interface.h": (r"src/plan/solver/exact\.cpp", 1),
     "nlohmann/": (r"src/(render/.*|import/sources/export_json\.cpp)", None),
     "kainjow/": (r"src/render/formats/template\.cpp", 1),
-    "utf8proc.h": (r"src/(render/.*|input/roster/fields\.cpp|import/roster/slug\.cpp)", None),
+    "utf8proc.h": (r"src/(render/.*|input/roster/fields\.cpp|import/model/slug\.cpp)", None),
     "fmt/": (r"src/.*", None),
     "date/date.h": (r"(src|include)/.*", None),
 }

@@ -190,6 +190,7 @@ def grafana_schedule(chance, now):
     for number in range(chance.randint(1, 3)):
         groups = [[f"S{number}U{chance.randint(1, 4)}"] for _ in range(chance.randint(1, 4))]
         start = wall(now, UTC).replace(hour=chance.choice(HOURS), minute=0, second=0, microsecond=0) - timedelta(days=chance.randint(20, 200))
+        shows = start + timedelta(days=chance.choice([0, 0, 0, 1, 5, 9, 16]), hours=chance.choice([0, 3]))
         frequency = chance.choice(["daily", "weekly", "weekly"])
         interval = chance.choice([1, 1, 1, 2])
         by_day = sorted(chance.sample(DAYS, chance.randint(1, 5)), key=DAYS.index) if chance.random() < 0.6 else None
@@ -198,7 +199,7 @@ def grafana_schedule(chance, now):
             hours = 336
         shift = {"id": f"O{number}", "schedule": "S", "name": f"Shift {number}", "type": "rolling_users", "time_zone": None,
                  "level": chance.choice([0, 0, 1]), "start": start.strftime("%Y-%m-%dT%H:%M:%S"), "duration": hours * 3600,
-                 "rotation_start": start.strftime("%Y-%m-%dT%H:%M:%S"), "frequency": frequency, "interval": interval, "until": None,
+                 "rotation_start": shows.strftime("%Y-%m-%dT%H:%M:%S"), "frequency": frequency, "interval": interval, "until": None,
                  "by_day": by_day, "rolling_users": groups, "start_rotation_from_user_index": chance.randint(0, len(groups) - 1)}
         if chance.random() < 0.5:
             shift["week_start"] = "MO"
@@ -206,16 +207,22 @@ def grafana_schedule(chance, now):
             shift["until"] = (now + timedelta(days=chance.randint(2, 40))).strftime("%Y-%m-%dT%H:%M:%S")
         shifts.append(shift)
     users = sorted({u for s in shifts for g in s["rolling_users"] for u in g})
-    return {"schedules": {"results": [{"id": "S", "name": "S", "type": "web", "time_zone": zone_name, "shifts": [s["id"] for s in shifts]}]},
+    return {"schedules": {"results": [{"id": "S", "name": "S", "type": chance.choice(["web", "calendar"]), "time_zone": zone_name,
+                                       "shifts": [s["id"] for s in shifts]}]},
             "on_call_shifts": {"results": shifts},
             "users": {"results": [{"id": u, "username": u, "email": f"{u.lower()}@example.org"} for u in users]}}
 
 
 def grafana_occurrences(shift, last):
-    """(wall start, wall end, group) of everything that begins up to `last`."""
-    start = datetime.fromisoformat(shift["start"])
+    """(wall start, wall end, group, number of the turn) of everything that begins up to `last`."""
+    start, shows = (datetime.fromisoformat(shift[key]) for key in ("start", "rotation_start"))
     days = [DAYS.index(d) for d in shift["by_day"] or [DAYS[start.weekday()]]]
-    first_day = DAYS.index(shift.get("week_start", "SU"))
+    first_day = DAYS.index(shift.get("week_start", "SU" if shift["by_day"] or shows == start else "MO"))
+    week_of = lambda moment: moment.date() - timedelta(days=(moment.weekday() - first_day) % 7)
+    counts_all_days = shift["frequency"] == "daily" and shift["by_day"]
+    if not counts_all_days and week_of(shows) > week_of(start):  # counted anew, from the week in which it shows
+        start = datetime.combine(week_of(shows), start.time())
+        days = days if shift["by_day"] else [first_day]
     if start.weekday() not in days:
         wanted = min(days, key=lambda d: (d - first_day) % 7)
         start += timedelta(days=(wanted - start.weekday()) % 7)
@@ -236,24 +243,27 @@ def grafana_occurrences(shift, last):
             weeks = (moment - week_zero).days // 7
             turn, happens = weeks // shift["interval"], weeks % shift["interval"] == 0 and moment.weekday() in days
         if happens:
-            yield moment, moment + timedelta(seconds=shift["duration"]), groups[turn % len(groups)]
+            yield (moment if counts_all_days else max(moment, shows)), moment + timedelta(seconds=shift["duration"]), groups[turn % len(groups)], turn
         moment += DAY
 
 
 def grafana_model(document, first, last):
     """A function that answers for one instant between the two."""
-    zone = ZoneInfo(document["schedules"]["results"][0]["time_zone"])
+    schedule = document["schedules"]["results"][0]
+    zone = UTC if schedule["type"] == "web" else ZoneInfo(schedule["time_zone"])
     levels = {}
     for shift in document["on_call_shifts"]["results"]:
-        until = shift["until"] and datetime.fromisoformat(shift["until"]).replace(tzinfo=UTC)
-        for start, end, group in grafana_occurrences(shift, wall(last, zone)):
-            if end > wall(first, zone) and (not until or at_wall(start, zone) <= until):
+        until = wall(datetime.fromisoformat(shift["until"]).replace(tzinfo=UTC), zone) if shift["until"] else datetime.max
+        for start, end, group, turn in grafana_occurrences(shift, wall(last, zone)):
+            if turn < len(shift["rolling_users"]):
+                end = min(end, until)
+            if start < end and end > wall(first, zone) and start <= until:
                 levels.setdefault(shift["level"], []).append((start, end, group))
 
     def on_duty(moment):
         naive = wall(moment, zone)
         for level in sorted(levels, reverse=True):
-            people = {f"{u.lower()}@example.org" for start, end, group in levels[level] if start <= naive < end for u in group}
+            people = {u for start, end, group in levels[level] if start <= naive < end for u in group}
             if people:
                 return people
         return set()

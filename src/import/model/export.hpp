@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "rota/interval.hpp"
+#include "rota/roster.hpp"
 #include "rota/wall_time.hpp"
 #include "rota/zone.hpp"
 
 namespace rota::importing {
 
+inline constexpr Seconds one_minute{60};
 inline constexpr Seconds one_day = date::days{1};
 inline constexpr Seconds one_week = date::weeks{1};
 /// Weeks of patterns are counted from here, a Monday.
@@ -37,7 +39,6 @@ class People {
     [[nodiscard]] Person& operator[](int person) { return all_[static_cast<std::size_t>(person)]; }
     [[nodiscard]] const Person& operator[](int person) const { return all_[static_cast<std::size_t>(person)]; }
     [[nodiscard]] int find(const std::string& key) const;
-    [[nodiscard]] std::size_t size() const { return all_.size(); }
     /// For messages.
     [[nodiscard]] std::string name(int person) const;
 
@@ -51,9 +52,7 @@ struct Piece {
     Seconds start{0}, end{0};
     Seconds turn{0};  ///< the moment that decides whose turn it is; at or before `start`
 
-    friend bool operator==(const Piece& a, const Piece& b) {
-        return a.start == b.start && a.end == b.end && a.turn == b.turn;
-    }
+    friend bool operator==(const Piece&, const Piece&) = default;
 };
 
 /// Pieces that do not overlap, in order; `start` is in [0, weeks), `end` may lie beyond.
@@ -61,39 +60,43 @@ struct Pattern {
     int weeks = 1;
     std::vector<Piece> pieces;
 
-    friend bool operator==(const Pattern& a, const Pattern& b) { return a.weeks == b.weeks && a.pieces == b.pieces; }
+    friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
-/// Numbers the turns of a layer.
-struct TurnCount {
+/// Who has which turn: people in order, and the number of the turn of each moment.
+struct Turns {
+    std::vector<int> order;  ///< people or nobody
     std::function<std::int64_t(WallTime)> number;
-    std::int64_t weeks = 1;    ///< after so many weeks ...
+    std::int64_t weeks = 1;    ///< after this many weeks ...
     std::int64_t advance = 1;  ///< ... the number has risen by this
+
+    [[nodiscard]] int person_at(WallTime turn) const;
+    [[nodiscard]] bool has_one_person() const;
+    /// After this many weeks everything repeats.
+    [[nodiscard]] std::int64_t cycle() const;
 };
 
 struct Layer {
-    std::string label;    ///< `layer "Office"`
-    std::string name;     ///< "Office"; may be empty
-    std::string key;      ///< the source's id
-    std::string comment;  ///< may be empty
+    std::string label;  ///< `layer "Office" of schedule "Support"`
+    std::string name;   ///< "Office"; may be empty
+    std::string key;    ///< the source's id
     std::size_t at = 0;
-    int level = 0;           ///< higher hides lower, equal adds up
-    std::vector<int> order;  ///< people or nobody
-    Pattern pattern;         ///< its own hours, cut where hand-offs can be
-    TurnCount turns;
-    std::optional<TurnCount> other_turns;  ///< if turns outside its hours should not count
-    std::optional<WallTime> begin, end;    ///< in force; end is out
-    std::optional<Zone> own_zone;          ///< if it is not the schedule's
-    bool is_spare_place = false;           ///< the second, third, ... place of turns that several people share
+    int level = 0;    ///< higher hides lower, equal adds up
+    Pattern pattern;  ///< its own hours, cut where hand-offs can be
+    Turns turns;
+    std::optional<Turns> other_turns;    ///< if turns outside its hours should not count
+    std::optional<WallTime> begin, end;  ///< in force; end is out
+    std::optional<Zone> own_zone;        ///< if it is not the schedule's
+    bool is_spare_place = false;         ///< the second, third, ... place of turns that several people share
 };
 
-/// One person, or nobody, instead of whoever is on duty.
+/// One person, or nobody, instead of the people on duty.
 struct SourceOverride {
     std::size_t at = 0;
     int person = nobody;
     Interval when;
-    std::vector<std::string> layers;  ///< keys; empty: all
-    std::string reason;
+    std::vector<std::string> layers = {};  ///< keys; empty: all
+    std::string reason = {};
     std::string kind = "override";  ///< in the list
     int instead_of = nobody;        ///< only their duties; nobody: everybody's
 };
@@ -107,7 +110,7 @@ struct Rendered {
 
 struct Schedule {
     std::string key, name, comment;
-    std::string word = "schedule";  ///< what messages call it
+    std::string role;  ///< given by the source; empty: by its name, or "primary" if it is the only one
     std::size_t at = 0;
     Zone zone;
     std::vector<Layer> layers;  ///< in the order of the source
@@ -115,6 +118,10 @@ struct Schedule {
     std::vector<Rendered> rendering;
     std::string how_to_render;  ///< the request that gives a rendering
     bool is_disabled = false;
+
+    [[nodiscard]] const Zone& zone_of(const Layer& layer) const { return layer.own_zone ? *layer.own_zone : zone; }
+    /// For messages.
+    [[nodiscard]] std::string label() const;
 };
 
 struct PolicyTarget {
@@ -135,10 +142,18 @@ struct Policy {
 
 /// A whole export.
 struct Export {
-    std::string tool;  ///< "PagerDuty"
+    std::string tool;    ///< "PagerDuty"; of rows the file
+    std::string origin;  ///< what FILE is, for its first line: "an export of PagerDuty"
+    Zone zone;           ///< where no schedule has one
     People people;
     std::vector<Schedule> schedules;
     std::vector<Policy> policies;
+    // What tables and calendars have besides.
+    std::vector<Holiday> holidays;
+    std::map<int, std::vector<std::string>> time_off;  ///< entries as TOML, by person
+    std::map<int, std::size_t> over;                   ///< duties that are over, by person
+    std::string summary;                               ///< what has been decided, for the last line
+    std::vector<std::string> advice;                   ///< more lines for the beginning of the roster
 };
 
 [[nodiscard]] inline Seconds since_monday(WallTime t) {
@@ -154,5 +169,16 @@ struct Export {
 [[nodiscard]] inline Seconds floor_mod(Seconds a, Seconds b) {
     return Seconds{floor_mod(a.count(), b.count())};
 }
+/// Down, or up, to the minute.
+[[nodiscard]] inline WallTime minute_of(WallTime t) {
+    return t - floor_mod(t.time_since_epoch(), one_minute);
+}
+[[nodiscard]] inline Seconds next_minute(Seconds t) {
+    return t + floor_mod(-t, one_minute);
+}
+/// "2026-12-02 12:00".
+[[nodiscard]] std::string wall_minutes(WallTime t);
+/// 2026-11-20T10:00:00Z.
+[[nodiscard]] std::string utc_text(Instant t);
 
 }  // namespace rota::importing

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "core/text/ascii.hpp"
 #include "core/text/utf8.hpp"
 #include "core/text/visible.hpp"
-#include "import/roster/overrides.hpp"
 
 namespace rota::importing {
 
@@ -56,18 +56,18 @@ std::string team(const Draft& draft) {
                        toml_text(draft.name), toml_text(draft.zone.name()));
 }
 
-std::string person_text(const Draft& draft, const People& people, int index) {
-    const Person& person = people[index];
+std::string person_text(const Draft& draft, const Export& source, int index) {
+    const Person& person = source.people[index];
     std::string out = "\n";
-    if (const auto comments = draft.person_comments.find(index); comments != draft.person_comments.end()) {
-        for (const std::string& line : comments->second) out += comment(line);
-    }
+    if (const auto over = source.over.find(index); over != source.over.end())
+        out += comment(fmt::format("{} of this person in the file {} over: a hint for `carry`",
+                                   counted(over->second, "duty", "duties"), over->second == 1 ? "is" : "are"));
     out += "[[people]]\n";
     out += "id = " + toml_text(draft.ids.at(index)) + "\n";
-    out += "name = " + toml_text(people.name(index)) + "\n";
+    out += "name = " + toml_text(source.people.name(index)) + "\n";
     if (!person.email.empty()) out += "email = " + toml_text(one_line(person.email)) + "\n";
     if (!person.zone.empty() && person.zone != draft.zone.name()) out += "time_zone = " + toml_text(person.zone) + "\n";
-    if (const auto times = draft.time_off.find(index); times != draft.time_off.end()) {
+    if (const auto times = source.time_off.find(index); times != source.time_off.end()) {
         out += "time_off = [\n";
         for (const std::string& entry : times->second) out += "  " + entry + ",\n";
         out += "]\n";
@@ -150,15 +150,15 @@ std::string toml_text(const std::string& text) {
     return out + "\"";
 }
 
-std::string write_roster(const Draft& draft, const People& people) {
+std::string write_roster(const Draft& draft, const Export& source) {
     std::string out;
-    for (const std::string& line : draft.head) out += line.empty() ? "#\n" : comment(line);
+    for (const std::string& line : draft.head) out += comment(line);
     out += "\n" + team(draft);
-    for (const Holiday& holiday : draft.holidays) {
+    for (const Holiday& holiday : source.holidays) {
         out += fmt::format("\n[[holidays]]\ndate = {}\nname = {}\n", to_text(holiday.date),
                            toml_text(one_line(holiday.name)));
     }
-    for (const int person : draft.people) out += person_text(draft, people, person);
+    for (const int person : draft.people) out += person_text(draft, source, person);
     for (const DraftRotation& rotation : draft.rotations) out += rotation_text(draft, rotation);
     return out + escalations_text(draft);
 }

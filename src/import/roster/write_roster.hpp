@@ -1,15 +1,15 @@
-// The roster as a file that a person reads on.
+// The draft as the text of a roster file.
 #pragma once
 
 #include <string>
 
-#include "import/roster/roster_draft.hpp"
+#include "import/roster/draft.hpp"
 
 namespace rota::importing {
 
-[[nodiscard]] std::string write_roster(const Draft& draft, const People& people);
+[[nodiscard]] std::string write_roster(const Draft& draft, const Export& source);
 
-/// A TOML string.
+/// A string of TOML, with its quotes.
 [[nodiscard]] std::string toml_text(const std::string& text);
 
 }  // namespace rota::importing

@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "core/text/utf8.hpp"
+#include "core/text/encoding.hpp"
 
 namespace rota::importing {
 
@@ -23,24 +22,23 @@ Cell trimmed_cell(std::string text, std::size_t at) {
 
 class TableReader {
    public:
-    explicit TableReader(const Source& file) : file_(file), text_(file.text) {}
+    explicit TableReader(const Job& job) : job_(job), text_(job.text()) {}
 
     Table read() {
         find_separator();
         Table table;
         while (table.header.empty() && at_ < text_.size()) table.header = read_row();
-        if (table.header.size() > most_columns) file_.refuse(0, "too-many", "the header has more than 200 columns");
+        if (table.header.size() > most_columns) job_.refuse(0, "too-many", "the header has more than 200 columns");
         while (at_ < text_.size()) {
             const std::size_t begin = at_;
             std::vector<Cell> row = read_row();
             if (row.empty()) continue;
             while (row.size() > table.header.size() && row.back().text.empty()) row.pop_back();
             if (row.size() > table.header.size())
-                file_.refuse(begin, "columns",
-                             fmt::format("this row has {} cells, the header {}", row.size(), table.header.size()));
+                job_.refuse(begin, "columns", "this row has {} cells, the header {}", row.size(), table.header.size());
             row.resize(table.header.size(), Cell{"", begin});
             if (table.rows.size() == most_rows)
-                file_.refuse(begin, "too-large", fmt::format("there are more than {} rows", most_rows));
+                job_.refuse(begin, "too-large", "there are more than {} rows", most_rows);
             table.rows.push_back(std::move(row));
         }
         return table;
@@ -77,7 +75,7 @@ class TableReader {
         bool more = true;
         while (more) {
             row.push_back(read_cell(more));
-            if (row.size() > most_columns + 1) file_.refuse(at_, "too-many", "a row has more than 200 cells");
+            if (row.size() > most_columns + 1) job_.refuse(at_, "too-many", "a row has more than 200 cells");
         }
         const bool blank = std::all_of(row.begin(), row.end(), [](const Cell& cell) { return cell.text.empty(); });
         return blank ? std::vector<Cell>{} : row;
@@ -106,7 +104,7 @@ class TableReader {
     void read_quoted(std::string& text) {
         const std::size_t begin = at_++;
         while (true) {
-            if (at_ >= text_.size()) file_.refuse(begin, "syntax", "a quoted cell that does not end");
+            if (at_ >= text_.size()) job_.refuse(begin, "syntax", "a quoted cell that does not end");
             if (text_[at_] == '"') {
                 if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
                 ++at_;
@@ -116,7 +114,7 @@ class TableReader {
         ++at_;
     }
 
-    const Source& file_;
+    const Job& job_;
     std::string_view text_;
     std::size_t at_ = 0;
     char separator_ = ',';
@@ -124,23 +122,9 @@ class TableReader {
 
 }  // namespace
 
-void need_utf8(const Source& file) {
-    for (std::size_t at = 0; at < file.text.size();) {
-        const auto c = static_cast<unsigned char>(file.text[at]);
-        if (c != 0 && c < 0x80) {
-            ++at;
-            continue;
-        }
-        const Utf8Character one = first_character(file.text.substr(at, 4));
-        if (c == 0 || !one.valid)
-            file.refuse(at, "encoding", "this is not UTF-8", "save it as \"CSV UTF-8\", or convert it with iconv");
-        at += one.bytes;
-    }
-}
-
-Table read_table(const Source& file) {
-    need_utf8(file);
-    return TableReader(file).read();
+Table read_table(const Job& job) {
+    if (const auto problem = encoding_problem(job.text(), max_import_bytes)) job.refuse(*problem);
+    return TableReader(job).read();
 }
 
 }  // namespace rota::importing

@@ -1,10 +1,10 @@
-// A table of cells that know where they stand: RFC 4180 in its usual dialects.
+// A table of cells that know their place: RFC 4180 in its usual dialects.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "import/model/notes.hpp"
+#include "import/model/job.hpp"
 
 namespace rota::importing {
 
@@ -20,9 +20,6 @@ struct Table {
 
 /// Commas, semicolons or tabs, as the header has them; a first line "sep=;" is taken at its word. Refuses quotes that
 /// do not end, rows with more cells than the header, and what is not UTF-8.
-[[nodiscard]] Table read_table(const Source& file);
-
-/// Refuses a text that is not UTF-8.
-void need_utf8(const Source& file);
+[[nodiscard]] Table read_table(const Job& job);
 
 }  // namespace rota::importing

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <limits>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace rota::importing {
 
@@ -43,29 +42,13 @@ struct Counting {
     bool operator!=(const Counting& other) const { return place != other.place; }
 };
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-std::string kind_word(const Json& value) {
-    if (value.is(Json::Type::whole) || value.is(Json::Type::real)) return "a number";
-    if (value.is(Json::Type::boolean)) return "true or false";
-    if (value.is(Json::Type::list)) return "a list";
-    if (value.is(Json::Type::object)) return "an object";
-    return value.is(Json::Type::text) ? "text" : "null";
-}
-
-[[noreturn]] void wrong_type(const Json& value, std::string_view key, const char* wanted, const Source& source) {
-    source.refuse(value.at(), "wrong-type", fmt::format("\"{}\" is {}, not {}", key, kind_word(value), wanted));
-}
-
 }  // namespace
 
 /// Takes the events of the parser. Names are nlohmann's.
 class JsonBuilder {
    public:
-    JsonBuilder(const Source& source, JsonDocuments& documents, const char* begin)
-        : source_(source), documents_(documents), begin_(begin), reached(begin) {}
+    JsonBuilder(const Job& job, JsonDocuments& documents, const char* begin)
+        : job_(job), documents_(documents), begin_(begin), reached(begin) {}
 
     bool null() { return add(Json::Type::null); }
     bool boolean(bool value) { return add(Json::Type::boolean, value ? 1 : 0); }
@@ -87,11 +70,11 @@ class JsonBuilder {
     bool start_object(std::size_t) { return open(Json::Type::object); }
     bool start_array(std::size_t) { return open(Json::Type::list); }
     bool end_object() {
-        std::unordered_set<std::string_view> keys;
+        std::unordered_map<std::string_view, const Json*> keys;
         for (const Json& item : stack_.back()->items_) {
-            if (!keys.insert(item.key_).second)
-                source_.refuse(item.at(), "duplicate",
-                               fmt::format("the key \"{}\" stands twice in an object", item.key_));
+            const auto [known, fresh] = keys.emplace(item.key_, &item);
+            if (!fresh && !known->second->same_as(item))  // some serialisers write a key twice
+                job_.refuse(item.at(), "duplicate", "the key \"{}\" appears twice in an object", item.key_);
         }
         return close();
     }
@@ -111,7 +94,7 @@ class JsonBuilder {
     bool failed = false;
 
    private:
-    const Source& source_;
+    const Job& job_;
     JsonDocuments& documents_;
     const char* begin_;
     std::vector<Json*> stack_;
@@ -127,7 +110,7 @@ class JsonBuilder {
     Json& target() { return *last_; }
     bool add(Json::Type type, std::int64_t whole = 0) {
         if (++values_ > most_json_values)
-            source_.refuse(here(), "too-large", fmt::format("there are more than {} values", most_json_values));
+            job_.refuse(here(), "too-large", "there are more than {} values", most_json_values);
         auto& list = stack_.empty() ? documents_.roots : stack_.back()->items_;
         list.emplace_back();
         last_ = &list.back();
@@ -139,8 +122,7 @@ class JsonBuilder {
         return true;
     }
     bool open(Json::Type type) {
-        if (stack_.size() >= most_depth)
-            source_.refuse(here(), "too-deep", fmt::format("more than {} brackets are open", most_depth));
+        if (stack_.size() >= most_depth) job_.refuse(here(), "too-deep", "more than {} brackets are open", most_depth);
         add(type);
         stack_.push_back(last_);
         return true;
@@ -154,25 +136,26 @@ class JsonBuilder {
     const char* reached;
 };
 
-std::unique_ptr<JsonDocuments> parse_json(std::string_view text, const Source& source) {
+std::unique_ptr<JsonDocuments> parse_json(const Job& job) {
+    const std::string_view text = job.text();
     auto documents = std::make_unique<JsonDocuments>();
     const char* const end = text.data() + text.size();
     const char* at = text.data();
-    JsonBuilder builder(source, *documents, text.data());
+    JsonBuilder builder(job, *documents, text.data());
     while (true) {
-        while (at != end && is_blank(*at)) ++at;
+        while (at != end && std::string_view(" \n\r\t").find(*at) != std::string_view::npos) ++at;
         if (at == end) break;
         if (documents->roots.size() >= most_documents)
-            source.refuse(static_cast<std::size_t>(at - text.data()), "too-large",
-                          fmt::format("there are more than {} documents", most_documents));
+            job.refuse(static_cast<std::size_t>(at - text.data()), "too-large", "there are more than {} documents",
+                       most_documents);
         builder.reached = at;
         const bool read = nlohmann::json::sax_parse(Counting{at, &builder.reached}, Counting{end, &builder.reached},
                                                     &builder, nlohmann::json::input_format_t::json, false);
         const auto place = static_cast<std::size_t>(builder.reached - text.data());
         if (!read || builder.failed) {
             const bool cut = builder.reached == end;
-            source.refuse(place == 0 ? 0 : place - 1, "syntax",
-                          cut ? "the file ends in the middle: it is truncated" : "this is not JSON from here on");
+            job.refuse(place == 0 ? 0 : place - 1, "syntax", "{}",
+                       cut ? "the file ends in the middle: it is truncated" : "this is not JSON from here on");
         }
         at = builder.reached;
     }
@@ -186,64 +169,59 @@ const Json* Json::find(std::string_view key) const {
     return nullptr;
 }
 
-void need_object(const Json& value, const std::string& what, const Source& source) {
-    if (!value.is(Json::Type::object))
-        source.refuse(value.at(), "wrong-type", fmt::format("{} is {}, not an object", what, kind_word(value)));
+bool Json::same_as(const Json& other) const {
+    return type_ == other.type_ && key_ == other.key_ && text_ == other.text_ && whole_ == other.whole_ &&
+           std::equal(items_.begin(), items_.end(), other.items_.begin(), other.items_.end(),
+                      [](const Json& a, const Json& b) { return a.same_as(b); });
 }
 
-const Json& need(const Json& object, std::string_view key, std::string_view what, const Source& source) {
-    const Json* value = object.find(key);
-    if (value == nullptr) source.refuse(object.at(), "missing-key", fmt::format("{} has no \"{}\"", what, key));
-    return *value;
-}
+// ---- things ----
 
-std::string need_text(const Json& object, std::string_view key, std::string_view what, const Source& source) {
-    const Json& value = need(object, key, what, source);
-    if (!value.is(Json::Type::text)) wrong_type(value, key, "text", source);
-    return value.text();
-}
+namespace {
 
-std::string text_of(const Json& object, std::string_view key, const Source& source) {
-    const Json* value = object.find(key);
-    if (value != nullptr && !value->is(Json::Type::text)) wrong_type(*value, key, "text", source);
-    return value == nullptr ? "" : value->text();
-}
-
-std::optional<std::int64_t> whole_of(const Json& object, std::string_view key, std::int64_t least, std::int64_t most,
-                                     const Source& source) {
-    const Json* value = object.find(key);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is(Json::Type::whole) && !value->is(Json::Type::real))
-        wrong_type(*value, key, "a whole number", source);
-    if (value->is(Json::Type::real) || value->whole() < least || value->whole() > most) {
-        source.refuse(value->at(), "out-of-range",
-                      fmt::format("\"{}\" must be a whole number from {} to {}", key, least, most));
+void note_pages(const Json& json, Job& job) {
+    const Json* pages = &json;
+    for (const char* key : {"paging", "links"}) {
+        if (const Json* inner = json.find(key); inner != nullptr && json.find("next") == nullptr) pages = inner;
     }
-    return value->whole();
+    if (pages->find("next") != nullptr) job.lost(json.at(), "irregular", "pages are missing (\"next\" names one)");
 }
 
-bool flag_of(const Json& object, std::string_view key, bool otherwise, const Source& source) {
-    const Json* value = object.find(key);
-    if (value != nullptr && !value->is(Json::Type::boolean)) wrong_type(*value, key, "true or false", source);
-    return value == nullptr ? otherwise : value->flag();
-}
-
-const std::vector<Json>& list_of(const Json& object, std::string_view key, const Source& source) {
-    static const std::vector<Json> none;
-    const Json* value = object.find(key);
-    if (value != nullptr && !value->is(Json::Type::list)) wrong_type(*value, key, "a list", source);
-    return value == nullptr ? none : value->items();
-}
-
-void note_unknown_fields(const Json& object, std::initializer_list<std::string_view> known, const std::string& what,
-                         Notes& notes) {
-    for (const Json& item : object.items()) {
-        if (item.is(Json::Type::null) ||
-            (item.items().empty() && (item.is(Json::Type::list) || item.is(Json::Type::object))))
-            continue;
-        if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;
-        notes.lost(item.at(), "unknown field", fmt::format("\"{}\" of {}", item.key(), what));
+void add_things(const Json& json, std::span<const Sign> signs, std::string_view wrappers, Job& job,
+                std::vector<Thing>& things) {
+    if (json.is(Json::Type::list)) {
+        for (const Json& one : json.items()) add_things(one, signs, wrappers, job, things);
+        return;
     }
+    const std::string_view kind = kind_of(json, signs);
+    if (kind.empty()) note_pages(json, job);
+    bool wraps = false;
+    for_each_word(kind.empty() ? wrappers : "", [&](std::string_view key) {
+        const Json* inner = json.find(key);
+        if (inner == nullptr || (!inner->is(Json::Type::list) && !inner->is(Json::Type::object))) return;
+        wraps = true;
+        add_things(*inner, signs, wrappers, job, things);
+    });
+    if (!wraps) things.push_back({kind, &json});
+}
+
+}  // namespace
+
+std::string_view kind_of(const Json& json, std::span<const Sign> signs) {
+    for (const Sign& sign : signs) {
+        bool fits = true;
+        for_each_word(sign.has, [&](std::string_view key) { fits = fits && json.find(key) != nullptr; });
+        for_each_word(sign.lacks, [&](std::string_view key) { fits = fits && json.find(key) == nullptr; });
+        if (fits) return sign.kind;
+    }
+    return "";
+}
+
+std::vector<Thing> find_things(const JsonDocuments& documents, std::span<const Sign> signs, std::string_view wrappers,
+                               Job& job) {
+    std::vector<Thing> things;
+    for (const Json& root : documents.roots) add_things(root, signs, wrappers, job, things);
+    return things;
 }
 
 }  // namespace rota::importing

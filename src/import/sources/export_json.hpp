@@ -1,17 +1,17 @@
-// JSON as imports read it: a value that knows where it stands, and readers of fields that refuse with that place.
-// Exports are hostile input: depth, size and number of values are limited. nlohmann's parser is in json.cpp only.
+// JSON as imports read it: values that know their place, and the things in the documents of an export.
+// Exports are hostile input: depth, size and number of values are limited.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
-#include <initializer_list>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "import/model/notes.hpp"
+#include "import/model/job.hpp"
 
 namespace rota::importing {
 
@@ -19,6 +19,7 @@ class Json {
    public:
     enum class Type : std::uint8_t { null, boolean, whole, real, text, list, object };
 
+    [[nodiscard]] Type type() const { return type_; }
     [[nodiscard]] bool is(Type type) const { return type_ == type; }
     /// The value of that key, unless it is absent or null.
     [[nodiscard]] const Json* find(std::string_view key) const;
@@ -29,8 +30,10 @@ class Json {
     [[nodiscard]] std::string text() const { return std::string(text_); }
     [[nodiscard]] bool flag() const { return whole_ != 0; }
     [[nodiscard]] std::int64_t whole() const { return whole_; }
-    /// Where it stands: a byte of the file.
+    /// Its place: a byte of the file.
     [[nodiscard]] std::size_t at() const { return at_; }
+    /// The same value at whatever place; numbers that are not whole are all the same.
+    [[nodiscard]] bool same_as(const Json& other) const;
 
    private:
     friend class JsonBuilder;
@@ -47,26 +50,39 @@ struct JsonDocuments {
     std::deque<std::string> texts;
 };
 
-/// Refuses what is not JSON, too deep, or too large.
-[[nodiscard]] std::unique_ptr<JsonDocuments> parse_json(std::string_view text, const Source& source);
+/// Refuses what is not JSON (RFC 8259), too deep, or too large. A key may be repeated with the same value.
+[[nodiscard]] std::unique_ptr<JsonDocuments> parse_json(const Job& job);
 
-// Readers of fields. `what` says whose field it is: `schedule "Support"`. They refuse a value of another type.
+// ---- things ----
 
-[[nodiscard]] const Json& need(const Json& object, std::string_view key, std::string_view what, const Source& source);
-[[nodiscard]] std::string need_text(const Json& object, std::string_view key, std::string_view what,
-                                    const Source& source);
-/// Empty when absent or null.
-[[nodiscard]] std::string text_of(const Json& object, std::string_view key, const Source& source);
-[[nodiscard]] std::optional<std::int64_t> whole_of(const Json& object, std::string_view key, std::int64_t least,
-                                                   std::int64_t most, const Source& source);
-[[nodiscard]] bool flag_of(const Json& object, std::string_view key, bool otherwise, const Source& source);
-/// The items of a list; none when absent or null.
-[[nodiscard]] const std::vector<Json>& list_of(const Json& object, std::string_view key, const Source& source);
-/// Refuses what is not an object.
-void need_object(const Json& value, const std::string& what, const Source& source);
+/// Things are told apart by fields that only they have.
+struct Sign {
+    std::string_view kind;
+    std::string_view has, lacks = "";  ///< names of fields, between blanks: all of them, none of them
+};
 
-/// A line "unknown field" for each key that is not in the list and not null.
-void note_unknown_fields(const Json& object, std::initializer_list<std::string_view> known, const std::string& what,
-                         Notes& notes);
+/// The first that fits; empty if none does.
+[[nodiscard]] std::string_view kind_of(const Json& json, std::span<const Sign> signs);
+
+struct Thing {
+    std::string_view kind;  ///< empty: unknown
+    const Json* json;
+};
+
+/// In the order of the file: answers of several requests one after another, pages, or one object that holds everything
+/// in lists. Lists, and objects that are no thing themselves, are looked into by the fields named in `wrappers`. Notes
+/// pages that are missing.
+[[nodiscard]] std::vector<Thing> find_things(const JsonDocuments& documents, std::span<const Sign> signs,
+                                             std::string_view wrappers, Job& job);
+
+/// Calls use(word) for each of the words between blanks.
+template <class Use>
+void for_each_word(std::string_view words, const Use& use) {
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        use(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+}
 
 }  // namespace rota::importing

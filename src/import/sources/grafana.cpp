@@ -1,9 +1,10 @@
-// Grafana OnCall: schedules, shifts, users, chains and policies, in pages.
+// Grafana OnCall: schedules, shifts, users, chains and policies, in pages; or final shifts, which are dated duties.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
+#include "calendar/calendar_values.hpp"
+#include "import/model/dated_rows.hpp"
 #include "import/sources/grafana_shifts.hpp"
 
 namespace rota::importing {
@@ -12,432 +13,402 @@ namespace {
 
 constexpr std::int64_t longest_duration = 520 * std::int64_t{604800};
 
+constexpr Sign grafana_signs[] = {
+    {"final shift", "shift_start"},
+    {"swap", "swap_start"},
+    {"policy", "escalation_chain_id"},
+    {"schedule", "shifts"},
+    {"schedule", "ical_url_primary"},
+    {"schedule", "type time_zone", "start"},
+    {"shift", "start duration"},
+    {"user", "username"},
+    {"user", "email"},
+    {"chain", "name"},
+};
+constexpr std::string_view grafana_wrappers =
+    "results schedules on_call_shifts users escalation_chains escalation_policies shift_swaps";
+
+constexpr Field grafana_fields[] = {
+    {"a user", Use::begins_open},
+    {"id", Use::text, needed},
+    {"name username email", Use::text},
+    {"timezone", Use::own_zone},
+
+    {"schedule", Use::begins},
+    {"id name type", Use::text},
+    {"time_zone", Use::zone},
+    {"shifts", Use::list},
+    {"ical_url_overrides", Use::lost, optional, "override", 0, 0,
+     "the overrides of {} are in a calendar: ical_url_overrides"},
+    {"team_id on_call_now slack ical_url_primary enable_web_overrides", Use::bookkeeping},
+
+    {"shift", Use::begins},
+    {"id name week_start", Use::text},
+    {"type", Use::text, needed, "rolling_users recurrent_event single_event override"},
+    {"time_zone", Use::zone},
+    {"level", Use::whole, optional, "", -1'000'000, 1'000'000},
+    {"start", Use::wall, needed},
+    {"duration", Use::whole, needed, "", 1, longest_duration},
+    {"rotation_start until", Use::wall},
+    {"frequency", Use::text, optional, "hourly daily weekly monthly"},
+    {"interval", Use::whole, optional, "", 1, 10'000},
+    {"by_day by_month by_monthday rolling_users users", Use::list},
+    {"start_rotation_from_user_index", Use::whole, optional, "", 0, longest_turn},
+    {"team_id schedule source", Use::bookkeeping},
+
+    {"a shift swap", Use::begins_open},
+    {"schedule benefactor beneficiary", Use::text},
+    {"swap_start swap_end", Use::time},
+
+    {"a final shift", Use::begins_open},
+    {"shift_start shift_end", Use::time, needed},
+    {"user_pk user_email user_username", Use::text},
+
+    {"a chain", Use::begins_open},
+    {"id name", Use::text},
+
+    {"a step", Use::begins_open},
+    {"escalation_chain_id type notify_on_call_from_schedule", Use::text},
+    {"position", Use::whole, optional, "", 0, 1'000'000},
+    {"duration", Use::whole, optional, "", 0, 10'000'000},
+    {"persons_to_notify", Use::list},
+};
+
+/// A shift that takes place once.
+struct Single {
+    const Object* object = nullptr;
+    Interval when;
+    bool is_override = false;  ///< above everything
+    int level = 0;
+};
+
+bool takes_place(const Layer& layer, const Zone& zone, const Interval& when) {
+    const Interval force{layer.begin ? zone.to_instant(*layer.begin) : Instant::min(),
+                         layer.end ? zone.to_instant(*layer.end) : Instant::max()};
+    const Interval both = intersect(when, force);
+    if (both.empty()) return false;
+    const auto list = instances(layer.pattern, zone.to_wall(both.start) - one_week, zone.to_wall(both.end));
+    return std::any_of(list.begin(), list.end(), [&](const Instance& one) {
+        return both.overlaps({zone.to_instant(one.start), zone.to_instant(one.end)});
+    });
+}
+
 class GrafanaReader {
    public:
-    explicit GrafanaReader(const Reading& reading) : reading_(reading), file_(reading.file), notes_(reading.notes) {
+    GrafanaReader(Job& job, const JsonDocuments& documents) : job_(job), reading_{job, documents, grafana_fields} {
         export_.tool = "Grafana OnCall";
     }
 
     Export read() {
-        for (const Json& document : reading_.documents.roots) collect(document);
-        for (const Json* user : users_) read_user(*user);
-        for (const Json* schedule : schedules_) read_schedule(*schedule);
-        for (const Json* swap : swaps_) read_swap(*swap);
+        for (const Thing& thing : find_things(reading_.documents, grafana_signs, grafana_wrappers, job_)) {
+            if (thing.kind.empty())
+                job_.refuse(thing.json->at(), "unreadable",
+                            "an entry that is no schedule, shift, user, chain or policy");
+            things_[thing.kind].push_back(thing.json);
+        }
+        if (!things_["final shift"].empty()) {
+            read_final_shifts();
+            return std::move(export_);
+        }
+        for (const Json* json : things_["user"]) read_user(Object(*json, "a user", reading_));
+        for (const Json* json : things_["shift"]) {
+            const Object& shift = shifts_.emplace_back(*json, "shift", reading_);
+            need_new(ids_, shift);
+            const Json* schedule = json->find("schedule");
+            if (schedule != nullptr) shifts_of_[schedule->text()].push_back(&shift);
+        }
+        for (const Object& shift : shifts_) shift_of_id_.emplace(shift.text("id"), &shift);
+        for (const Json* json : things_["schedule"]) read_schedule(Object(*json, "schedule", reading_));
+        for (const Json* json : things_["swap"]) read_swap(Object(*json, "a shift swap", reading_));
         read_chains();
         return std::move(export_);
     }
 
    private:
-    // ---- pages ----
-
-    void collect(const Json& json) {
-        if (json.is(Json::Type::list)) {
-            for (const Json& one : json.items()) collect(one);
-            return;
-        }
-        need_object(json, "the document", file_);
-        if (const Json* results = json.find("results")) {
-            if (json.find("next") != nullptr)
-                notes_.lost(json.at(), "irregular", "pages are missing (\"next\" names one)");
-            for (const Json& one : results->items()) collect_thing(one);
-            return;
-        }
-        bool holds_lists = false;
-        for (const char* key :
-             {"schedules", "on_call_shifts", "users", "escalation_chains", "escalation_policies", "shift_swaps"}) {
-            if (const Json* list = json.find(key); list != nullptr && !list->is(Json::Type::text) && is_page(*list)) {
-                holds_lists = true;
-                if (list->find("next") != nullptr)
-                    notes_.lost(list->at(), "irregular",
-                                fmt::format("pages of {} are missing (\"next\" names one)", key));
-                const Json* results = list->find("results");
-                for (const Json& one : results == nullptr ? list->items() : results->items()) collect_thing(one);
-            }
-        }
-        if (!holds_lists) collect_thing(json);
+    void read_user(const Object& user) {
+        Person& person = export_.people[export_.people.of(user.text("id"), user.at())];
+        person.name = user.text(user.text("name").empty() ? "username" : "name");
+        person.email = user.text("email");
+        if (const auto zone = user.zone("timezone")) person.zone = zone->name();
     }
 
-    static bool is_page(const Json& json) {
-        if (json.find("results") != nullptr) return true;
-        return json.is(Json::Type::list) && std::all_of(json.items().begin(), json.items().end(),
-                                                        [](const Json& one) { return one.is(Json::Type::object); });
-    }
-
-    void collect_thing(const Json& json) {
-        need_object(json, "an entry", file_);
-        if (json.find("swap_start") != nullptr) {
-            swaps_.push_back(&json);
-        } else if (json.find("escalation_chain_id") != nullptr) {
-            policies_.push_back(&json);
-        } else if (json.find("shifts") != nullptr || json.find("ical_url_primary") != nullptr ||
-                   (json.find("type") != nullptr && json.find("time_zone") != nullptr &&
-                    json.find("start") == nullptr)) {
-            schedules_.push_back(&json);
-        } else if (json.find("start") != nullptr && json.find("duration") != nullptr) {
-            const std::string id = text_of(json, "id", file_);
-            if (!shifts_.emplace(id, &json).second)
-                file_.refuse(json.at(), "duplicate",
-                             fmt::format("the id {} of a shift is there twice", quoted_name(id)));
-            shifts_of_[text_of(json, "schedule", file_)].push_back(&json);
-        } else if (json.find("username") != nullptr || json.find("email") != nullptr) {
-            users_.push_back(&json);
-        } else if (json.find("name") != nullptr) {
-            chains_.push_back(&json);
-        } else {
-            file_.refuse(json.at(), "unreadable", "an entry that is no schedule, shift, user, chain or policy");
-        }
-    }
-
-    void read_user(const Json& json) {
-        const std::string id = need_text(json, "id", "a user", file_);
-        Person& person = export_.people[export_.people.of(id, json.at())];
-        person.name = text_of(json, "name", file_);
-        person.email = text_of(json, "email", file_);
-        if (person.name.empty() && person.email.empty()) person.name = text_of(json, "username", file_);
-        person.zone = person_zone(json, "timezone", reading_);
-    }
-
-    int person_of(const Json& json, const std::string& what) {
-        if (!json.is(Json::Type::text)) file_.refuse(json.at(), "wrong-type", "a user of " + what + " must be an id");
-        const int known = export_.people.find(json.text());
+    int person_of(const std::string& id, std::size_t at) {
+        const int known = export_.people.find(id);
         if (known != nobody) return known;
-        const int index = export_.people.of(json.text(), json.at());
-        export_.people[index].is_opaque = true;
-        return index;
+        const int person = export_.people.of(id, at);
+        export_.people[person].is_opaque = true;
+        return person;
+    }
+    std::vector<int> people_of(const std::vector<Json>& ids, const Object& object) {
+        std::vector<int> people;
+        for (const Json& id : ids) {
+            if (!id.is(Json::Type::text))
+                job_.refuse(id.at(), "wrong-type", "a user of {} must be an id", object.label());
+            people.push_back(person_of(id.text(), id.at()));
+        }
+        return people;
     }
 
     // ---- schedules ----
 
-    void read_schedule(const Json& json) {
+    void read_schedule(const Object& object) {
+        need_new(schedule_ids_, object);
+        if (object.text("type") == "ical")
+            return object.lost("irregular", "{} is only a calendar: import that calendar, `rota import ics FILE`",
+                               object.label());
         Schedule schedule;
-        schedule.key = text_of(json, "id", file_);
-        schedule.name = text_of(json, "name", file_);
-        schedule.at = json.at();
-        const std::string label = "schedule " + quoted_name(schedule.name);
-        need_new(schedule_ids_, schedule.key, json, label, file_);
-        const std::string zone = text_of(json, "time_zone", file_);
-        schedule.zone = need_zone(zone.empty() ? "UTC" : zone, json, label, reading_);
-        if (json.find("ical_url_overrides") != nullptr && !text_of(json, "ical_url_overrides", file_).empty())
-            notes_.lost(json.at(), "override", "the overrides of " + label + " are in a calendar: ical_url_overrides");
-        if (text_of(json, "type", file_) == "ical") {
-            notes_.lost(json.at(), "irregular",
-                        label + " is only a calendar: import that calendar, `rota import ics FILE`");
-            return;
+        schedule.key = object.text("id");
+        schedule.name = object.text("name");
+        schedule.at = object.at();
+        schedule.zone = object.zone("time_zone").value_or(job_.utc());
+        const std::vector<const Object*> shifts = shifts_of(object);
+        std::set<int> levels;
+        for (const Object* shift : shifts) {
+            if (!is_once(*shift)) levels.insert(shift->number("level", 0));
         }
-        note_unknown_fields(json,
-                            {"id", "name", "type", "team_id", "time_zone", "shifts", "ical_url_overrides",
-                             "on_call_now", "slack", "ical_url_primary", "enable_web_overrides"},
-                            label, notes_);
-        read_shifts(json, schedule, label);
+        // Its engine applies the schedule's zone only to schedules of the type `calendar`.
+        const Zone clock = object.text("type") == "web" ? job_.utc() : schedule.zone;
+        for (const Object* shift : shifts) {
+            if (!is_once(*shift)) read_recurring(*shift, clock, levels.size() > 1, schedule);
+        }
+        std::vector<Single> singles;
+        for (const Object* shift : shifts) {
+            if (is_once(*shift)) singles.push_back(single_of(*shift, clock));
+        }
+        for (const Single& one : singles) read_once(one, singles, schedule);
         schedule_of_.emplace(schedule.key, export_.schedules.size());
         export_.schedules.push_back(std::move(schedule));
     }
 
-    void read_shifts(const Json& json, Schedule& schedule, const std::string& label) {
-        std::vector<const Json*> mine;
-        std::set<const Json*> known;
-        for (const Json& id : list_of(json, "shifts", file_)) {
-            if (!id.is(Json::Type::text)) file_.refuse(id.at(), "wrong-type", "a shift of " + label + " must be an id");
-            const auto shift = shifts_.find(id.text());
-            if (shift == shifts_.end()) {
-                notes_.lost(id.at(), "irregular",
-                            fmt::format("shift {} of {} is not in the file", quoted_name(id.text()), label));
+    /// Those that it names, then those that name it.
+    std::vector<const Object*> shifts_of(const Object& schedule) {
+        std::vector<const Object*> list;
+        std::set<const Object*> known;
+        for (const Json& id : schedule.list("shifts")) {
+            const auto shift = id.is(Json::Type::text) ? shift_of_id_.find(id.text()) : shift_of_id_.end();
+            if (shift == shift_of_id_.end()) {
+                job_.lost(id.at(), "irregular", "shift {} of {} is not in the file", quoted_name(id.text()),
+                          schedule.label());
             } else if (!known.insert(shift->second).second) {
-                file_.refuse(id.at(), "duplicate",
-                             fmt::format("{} names shift {} twice", label, quoted_name(id.text())));
+                job_.refuse(id.at(), "duplicate", "{} names shift {} twice", schedule.label(), quoted_name(id.text()));
             } else {
-                mine.push_back(shift->second);
+                list.push_back(shift->second);
             }
         }
-        if (!schedule.key.empty()) {
-            for (const Json* shift : shifts_of_[schedule.key]) {
-                if (known.insert(shift).second) mine.push_back(shift);
-            }
+        if (schedule.text("id").empty()) return list;
+        for (const Object* shift : shifts_of_[schedule.text("id")]) {
+            if (known.insert(shift).second) list.push_back(shift);
         }
-        bool one_level = true;
-        Levels levels;
-        for (const Json* shift : mine) {
-            const int level = level_of(*shift);
-            one_level = one_level && level == level_of(*mine.front());
-            if (text_of(*shift, "type", file_) != "override") levels.add(level);
-        }
-        for (const Json* shift : mine) read_shift(*shift, schedule, label, one_level);
-        for (const Json* shift : mine) read_once(*shift, schedule, label, levels);
+        return list;
     }
 
-    /// Of a schedule's shifts that are no overrides.
-    struct Levels {
-        std::optional<int> highest;
-        bool is_shared = false;  ///< several have the highest
-
-        void add(int level) {
-            if (!highest || level >= *highest) {
-                is_shared = highest == level;
-                highest = level;
-            }
-        }
-        /// One of them, of that level, is above all others.
-        [[nodiscard]] bool has_on_top(int level) const { return highest == level && !is_shared; }
-    };
-
-    int level_of(const Json& json) {
-        return static_cast<int>(whole_of(json, "level", -1'000'000, 1'000'000, file_).value_or(0));
+    static bool is_once(const Object& shift) {
+        return shift.text("type") == "single_event" || shift.text("type") == "override" ||
+               shift.text("frequency").empty();
     }
 
-    static bool is_once(const std::string& type, const Json& json) {
-        return type == "single_event" || type == "override" || json.find("frequency") == nullptr;
-    }
-
-    std::string label_of(const Json& json, const std::string& schedule) {
-        const std::string name = text_of(json, "name", file_);
-        return fmt::format("shift {} of {}", quoted_name(name.empty() ? text_of(json, "id", file_) : name), schedule);
-    }
-
-    std::vector<std::vector<int>> groups_of(const Json& json, const std::string& type, const std::string& label) {
+    std::vector<std::vector<int>> groups_of(const Object& shift) {
         std::vector<std::vector<int>> groups;
-        const auto& rolling = list_of(json, "rolling_users", file_);
-        if (type == "rolling_users" || (type == "override" && !rolling.empty())) {
-            for (const Json& group : rolling) {
-                groups.emplace_back();
-                if (!group.is(Json::Type::list))
-                    file_.refuse(group.at(), "wrong-type", "rolling_users of " + label + " are lists of ids");
-                for (const Json& user : group.items()) groups.back().push_back(person_of(user, label));
-            }
-        } else {
-            groups.emplace_back();
-            for (const Json& user : list_of(json, "users", file_)) groups.back().push_back(person_of(user, label));
+        const bool rolls = shift.text("type") == "rolling_users" || shift.text("type") == "override";
+        for (const Json& group : shift.list("rolling_users")) {
+            if (!group.is(Json::Type::list))
+                job_.refuse(group.at(), "wrong-type", "rolling_users of {} are lists of ids", shift.label());
+            if (rolls) groups.push_back(people_of(group.items(), shift));
         }
-        if (groups.size() > most_places) file_.refuse(json.at(), "too-many", label + " has too many groups of users");
-        const auto index = whole_of(json, "start_rotation_from_user_index", 0, longest_turn, file_).value_or(0);
-        if (!groups.empty()) {
-            const auto by = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(index) % groups.size());
-            std::rotate(groups.begin(), groups.begin() + by, groups.end());
-        }
+        if (groups.empty() && shift.text("type") != "rolling_users") groups = {people_of(shift.list("users"), shift)};
+        if (groups.size() > most_places) shift.refuse("too-many", "{} has too many groups of users", shift.label());
+        const auto first = static_cast<std::size_t>(shift.whole("start_rotation_from_user_index").value_or(0));
+        if (!groups.empty())
+            std::rotate(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(first % groups.size()),
+                        groups.end());
         return groups;
     }
 
-    void read_shift(const Json& json, Schedule& schedule, const std::string& schedule_label, bool one_level) {
-        const std::string label = label_of(json, schedule_label);
-        const std::string type = need_text(json, "type", label, file_);
-        if (is_once(type, json)) return;
-        if (type != "rolling_users" && type != "recurrent_event")
-            file_.refuse(json.at(), "unknown-word",
-                         fmt::format("{} is of the unknown type {}", label, quoted_name(type)));
+    void read_recurring(const Object& object, const Zone& clock, bool has_levels, Schedule& schedule) {
         GrafanaShift shift;
-        shift.json = &json;
-        shift.label = label;
-        shift.key = text_of(json, "id", file_);
-        shift.name = text_of(json, "name", file_);
-        shift.turns = type == "rolling_users";
-        shift.groups = groups_of(json, type, label);
-        shift.level = level_of(json);
-        if (!read_recurrence(json, shift)) return;
-        const std::string zone = text_of(json, "time_zone", file_);
-        shift.zone = zone.empty() ? schedule.zone : need_zone(zone, json, label, reading_);
-        if (!(shift.zone == schedule.zone) && !one_level) move_to_zone(shift, schedule.zone);
-        if (shift.groups.empty() ||
-            std::all_of(shift.groups.begin(), shift.groups.end(), [](const auto& g) { return g.empty(); })) {
-            notes_.lost(json.at(), "nobody", label + " has nobody in its order");
-            return;
-        }
-        for (Layer& layer : layers_of(shift, reading_.request.now, notes_)) {
+        shift.frequency = object.text("frequency");
+        if (shift.frequency == "monthly" || !object.list("by_month").empty() || !object.list("by_monthday").empty())
+            return object.lost("monthly", "{} follows months", object.label());
+        shift.interval = object.number("interval", 1);
+        if (shift.frequency == "weekly" && shift.interval > 520)
+            object.refuse("out-of-range", "\"interval\" of weeks must be at most 520");
+        shift.turns = object.text("type") == "rolling_users";
+        shift.groups = groups_of(object);
+        shift.level = object.number("level", 0);
+        const WallTime start = *object.wall("start");
+        const Seconds duration{*object.whole("duration")};
+        shift.start = minute_of(start);
+        shift.duration = next_minute(duration);
+        note_seconds(object, shift.start != start, duration);
+        if (const auto from = object.wall("rotation_start")) shift.shows_from = minute_of(*from);
+        if (const auto until = object.wall("until")) shift.until = Instant{until->time_since_epoch()};
+        for (const Json& day : object.list("by_day")) shift.days.add(weekday_of(day, object));
+        if (shift.days.empty() && shift.shows_from && *shift.shows_from != shift.start)
+            shift.week_starts = date::Monday;
+        if (const Json* day = object.find("week_start")) shift.week_starts = weekday_of(*day, object);
+        shift.zone = object.zone("time_zone").value_or(clock);
+        if (has_levels && !(shift.zone == clock)) move_to_zone(shift, clock, object);
+        if (std::all_of(shift.groups.begin(), shift.groups.end(), [](const auto& group) { return group.empty(); }))
+            return object.lost("nobody", "{} has nobody in its order", object.label());
+        for (Layer& layer : layers_of(shift, object)) {
+            layer.label += " of " + schedule.label();
             if (!(shift.zone == schedule.zone)) layer.own_zone = shift.zone;
             schedule.layers.push_back(std::move(layer));
         }
     }
 
-    bool read_recurrence(const Json& json, GrafanaShift& shift) {
-        const WallTime start = need_wall(json, "start", shift.label, file_);
-        shift.start = minute_of(start);
-        const auto duration = whole_of(json, "duration", 1, longest_duration, file_);
-        if (!duration) file_.refuse(json.at(), "missing-key", shift.label + " has no \"duration\"");
-        const Seconds odd = floor_mod(Seconds{*duration}, Seconds{60});
-        if (shift.start != start || (odd != Seconds{0} && odd != Seconds{59}))
-            notes_.approximated(json.at(), "seconds",
-                                shift.label + " begins or ends at some seconds; in the roster at the minute");
-        shift.duration = next_minute(Seconds{*duration});
-        shift.frequency = need_text(json, "frequency", shift.label, file_);
-        if (const auto from = wall_of(json, "rotation_start", file_)) shift.shows_from = minute_of(*from);
-        if (const auto until = wall_of(json, "until", file_)) shift.until = Instant{until->time_since_epoch()};
-        if (shift.frequency == "monthly" || !list_of(json, "by_month", file_).empty() ||
-            !list_of(json, "by_monthday", file_).empty()) {
-            notes_.lost(json.at(), "monthly", shift.label + " follows months");
-            return false;
-        }
-        const bool known = shift.frequency == "weekly" || shift.frequency == "daily" || shift.frequency == "hourly";
-        if (!known)
-            file_.refuse(need(json, "frequency", shift.label, file_).at(), "unknown-word",
-                         fmt::format("{} has the unknown frequency {}", shift.label, quoted_name(shift.frequency)));
-        shift.interval = static_cast<int>(
-            whole_of(json, "interval", 1, shift.frequency == "weekly" ? 520 : 10'000, file_).value_or(1));
-        for (const Json& day : list_of(json, "by_day", file_)) shift.days.add(weekday_of(day, shift.label));
-        if (const Json* day = json.find("week_start")) shift.week_starts = weekday_of(*day, shift.label);
-        note_unknown_fields(json,
-                            {"id",
-                             "team_id",
-                             "schedule",
-                             "name",
-                             "type",
-                             "time_zone",
-                             "level",
-                             "start",
-                             "duration",
-                             "rotation_start",
-                             "frequency",
-                             "interval",
-                             "until",
-                             "by_day",
-                             "by_month",
-                             "by_monthday",
-                             "rolling_users",
-                             "users",
-                             "start_rotation_from_user_index",
-                             "week_start",
-                             "source"},
-                            shift.label, notes_);
-        return true;
-    }
-
-    Weekday weekday_of(const Json& json, const std::string& label) {
-        static constexpr std::string_view names = "SUMOTUWETHFRSA";
-        const std::string name = json.is(Json::Type::text) ? json.text() : "";
-        const std::size_t at = name.size() == 2 ? names.find(name) : std::string_view::npos;
-        if (at == std::string_view::npos || at % 2 != 0)
-            file_.refuse(json.at(), "unknown-word", label + " names a day that is none, like \"MO\"");
-        return Weekday{static_cast<unsigned>(at / 2)};
+    Weekday weekday_of(const Json& json, const Object& object) {
+        const auto day = parse_calendar_weekday(json.is(Json::Type::text) ? json.text() : "");
+        if (!day) job_.refuse(json.at(), "unknown-word", "{} names a day that is none, like \"MO\"", object.label());
+        return *day;
     }
 
     /// Levels hide each other on one clock.
-    void move_to_zone(GrafanaShift& shift, const Zone& zone) {
-        const Instant now = reading_.request.now;
-        const Seconds by = zone.offset_at(now) - shift.zone.offset_at(now);
+    void move_to_zone(GrafanaShift& shift, const Zone& zone, const Object& object) {
+        const Seconds by = zone.offset_at(job_.now()) - shift.zone.offset_at(job_.now());
         shift.start += by;
         if (shift.shows_from) *shift.shows_from += by;
-        if (zone.next_change(now) || shift.zone.next_change(now))
-            notes_.approximated(shift.json->at(), "zone",
-                                fmt::format("{} is in {}; in the roster it follows the clocks of {}, as they stand now",
-                                            shift.label, shift.zone.name(), zone.name()));
+        if (zone.next_change(job_.now()) || shift.zone.next_change(job_.now()))
+            object.approximated("zone",
+                                "{} is in {}; in the roster it is on the clocks of {}, with the offset of today",
+                                object.label(), shift.zone.name(), zone.name());
         shift.zone = zone;
     }
 
     // ---- what happens once ----
 
-    void read_once(const Json& json, Schedule& schedule, const std::string& schedule_label, const Levels& levels) {
-        const std::string label = label_of(json, schedule_label);
-        const std::string type = need_text(json, "type", label, file_);
-        if (!is_once(type, json)) return;
-        const auto duration = whole_of(json, "duration", 1, longest_duration, file_);
-        if (!duration) file_.refuse(json.at(), "missing-key", label + " has no \"duration\"");
-        const std::string zone_name = text_of(json, "time_zone", file_);
-        const Zone zone = zone_name.empty() ? schedule.zone : need_zone(zone_name, json, label, reading_);
-        const WallTime start = need_wall(json, "start", label, file_);
-        const Interval when{zone.to_instant(start), zone.to_instant(start + Seconds{*duration})};
-        const bool over = when.end <= reading_.request.now;
-        if (over && type != "override")
-            return notes_.lost(json.at(), "ended", fmt::format("{}, a single event", label));
-        if (type != "override" && !levels.has_on_top(level_of(json)))
-            return notes_.lost(json.at(), "single event", label + " takes place once and is not on top of the others");
-        const auto groups = groups_of(json, type, label);
+    static Single single_of(const Object& object, const Zone& clock) {
+        const Zone zone = object.zone("time_zone").value_or(clock);
+        const WallTime start = *object.wall("start");
+        return {&object,
+                {zone.to_instant(start), zone.to_instant(start + Seconds{*object.whole("duration")})},
+                object.text("type") == "override",
+                object.number("level", 0)};
+    }
+
+    /// Whatever else takes place then is of lower levels.
+    bool is_on_top(const Single& one, const std::vector<Single>& singles, const Schedule& schedule) {
+        job_.spend(singles.size() + 1000 * schedule.layers.size(), one.object->at(),
+                   "there are too many single events");
+        const auto hides = [&](const Layer& layer) {
+            return layer.level >= one.level && takes_place(layer, schedule.zone_of(layer), one.when);
+        };
+        const auto is_over_it = [&](const Single& other) {
+            return &other != &one && !other.is_override && other.level >= one.level && other.when.overlaps(one.when);
+        };
+        return std::none_of(schedule.layers.begin(), schedule.layers.end(), hides) &&
+               std::none_of(singles.begin(), singles.end(), is_over_it);
+    }
+
+    void read_once(const Single& single, const std::vector<Single>& singles, Schedule& schedule) {
+        const Object& object = *single.object;
+        if (!single.is_override && single.when.end <= job_.now())
+            return object.lost("ended", "{}, a single event", object.label());
+        if (!single.is_override && !is_on_top(single, singles, schedule))
+            return object.lost("single event", "{} takes place once and is not on top of the others", object.label());
+        const auto groups = groups_of(object);
         const std::vector<int> people = groups.empty() ? std::vector<int>{} : groups.front();
         if (people.size() > 1)
-            notes_.lost(json.at(), "simultaneous",
-                        label + " puts several people on duty at once; the command names the first");
-        SourceOverride one;
-        one.at = json.at();
-        one.person = people.empty() ? nobody : people.front();
-        one.when = when;
-        if (type != "override") one.kind = "single event";
+            object.lost("simultaneous", "{} puts several people on duty at once; the command names the first",
+                        object.label());
+        SourceOverride one{object.at(), people.empty() ? nobody : people.front(), single.when};
+        if (!single.is_override) one.kind = "single event";
         schedule.overrides.push_back(std::move(one));
     }
 
-    void read_swap(const Json& json) {
-        const auto schedule = schedule_of_.find(text_of(json, "schedule", file_));
-        const auto start = instant_of(json, "swap_start", file_);
-        const auto end = instant_of(json, "swap_end", file_);
-        const Json* benefactor = json.find("benefactor");
-        const Json* beneficiary = json.find("beneficiary");
-        if (schedule == schedule_of_.end() || !start || !end || *end <= *start || benefactor == nullptr ||
-            beneficiary == nullptr)
-            return notes_.lost(json.at(), "override",
-                               "a shift swap that nobody has taken, or of no schedule in the file");
-        SourceOverride one;
-        one.at = json.at();
-        one.when = {*start, *end};
-        one.person = person_of(*benefactor, "a shift swap");
-        one.instead_of = person_of(*beneficiary, "a shift swap");
+    void read_swap(const Object& object) {
+        const auto schedule = schedule_of_.find(object.text("schedule"));
+        const auto start = object.time("swap_start");
+        const auto end = object.time("swap_end");
+        const Json* taker = object.find("benefactor");
+        const Json* giver = object.find("beneficiary");
+        if (schedule == schedule_of_.end() || !start || !end || *end <= *start || taker == nullptr || giver == nullptr)
+            return object.lost("override",
+                               "a shift swap that nobody has accepted, or of a schedule that is not in the file");
+        SourceOverride one{object.at(), person_of(taker->text(), taker->at()), {*start, *end}};
+        one.instead_of = person_of(giver->text(), giver->at());
         one.reason = "swap from Grafana OnCall";
         export_.schedules[schedule->second].overrides.push_back(std::move(one));
+    }
+
+    void read_final_shifts() {
+        export_.origin = "final shifts of Grafana OnCall";
+        std::vector<Row> rows;
+        for (const Json* json : things_["final shift"]) {
+            const Object shift(*json, "a final shift", reading_);
+            const std::string mail = shift.text("user_email"), name = shift.text("user_username");
+            const std::string id = shift.text("user_pk");
+            const int who = export_.people.of(!id.empty() ? id : !mail.empty() ? mail : name, shift.at());
+            export_.people[who].email = mail;
+            if (mail.empty()) export_.people[who].name = name;
+            rows.push_back({shift.interval("shift_start", "shift_end"), who, "", "", shift.at()});
+        }
+        if (!job_.request().zone)
+            job_.approximated(0, "zone", "times are in UTC; use --tz to name the zone of the hand-offs");
+        add_rows(std::move(rows), job_.request().zone.value_or(job_.utc()), export_, job_);
     }
 
     // ---- chains ----
 
     void read_chains() {
         std::vector<std::string> ids;
-        std::map<std::string, std::string> names;
-        for (const Json* chain : chains_) {
-            ids.push_back(text_of(*chain, "id", file_));
-            names[ids.back()] = text_of(*chain, "name", file_);
-        }
-        std::map<std::string, std::vector<const Json*>> steps;
-        for (const Json* policy : policies_) {
-            const std::string id = text_of(*policy, "escalation_chain_id", file_);
-            if (names.emplace(id, "escalation chain " + id).second) ids.push_back(id);
-            steps[id].push_back(policy);
-        }
-        for (const std::string& id : ids) read_chain(steps[id], names[id]);
-    }
-
-    void read_chain(std::vector<const Json*> steps, const std::string& name) {
-        if (steps.empty()) return;
-        const auto position = [this](const Json* json) {
-            return whole_of(*json, "position", 0, 1'000'000, file_).value_or(0);
+        std::map<std::string, Policy> policies;
+        const auto policy_of = [&](const std::string& id, const std::string& name) -> Policy& {
+            const auto [policy, fresh] = policies.try_emplace(id, Policy{name, 0, {}});
+            if (fresh) ids.push_back(id);
+            return policy->second;
         };
-        std::stable_sort(steps.begin(), steps.end(),
-                         [&](const Json* a, const Json* b) { return position(a) < position(b); });
-        Policy policy;
-        policy.name = name;
-        policy.at = steps.front()->at();
-        int after = 0;
-        for (const Json* step : steps) read_step(*step, name, after, policy);
-        export_.policies.push_back(std::move(policy));
+        for (const Json* json : things_["chain"]) {
+            const Object chain(*json, "a chain", reading_);
+            policy_of(chain.text("id"), chain.text("name"));
+        }
+        std::vector<Object> steps;
+        for (const Json* json : things_["policy"]) steps.emplace_back(*json, "a step", reading_);
+        std::stable_sort(steps.begin(), steps.end(), [](const Object& a, const Object& b) {
+            return a.number("position", 0) < b.number("position", 0);
+        });
+        std::map<std::string, int> after;
+        for (const Object& step : steps) {
+            const std::string id = step.text("escalation_chain_id");
+            read_step(step, after[id], policy_of(id, "escalation chain " + id));
+        }
+        for (const std::string& id : ids) {
+            if (after.count(id) > 0) export_.policies.push_back(std::move(policies[id]));
+        }
     }
 
-    void read_step(const Json& json, const std::string& name, int& after, Policy& policy) {
-        const std::string type = text_of(json, "type", file_);
-        PolicyStep step;
-        step.after = after;
+    void read_step(const Object& object, int& after, Policy& policy) {
+        if (policy.at == 0) policy.at = object.at();
+        const std::string type = object.text("type");
+        PolicyStep step{after, {}};
         if (type == "wait") {
-            const auto minutes = (whole_of(json, "duration", 0, 10'000'000, file_).value_or(0) + 59) / 60;
-            after = later(after, minutes, json, file_);
-            return;
-        }
-        if (type == "notify_on_call_from_schedule") {
-            step.targets.push_back({false, text_of(json, "notify_on_call_from_schedule", file_)});
+            after = later(after, (object.number("duration", 0) + 59) / 60, object);
+        } else if (type == "notify_on_call_from_schedule") {
+            step.targets.push_back({false, object.text(type)});
         } else if (type == "notify_persons") {
-            for (const Json& user : list_of(json, "persons_to_notify", file_))
-                step.targets.push_back({true, export_.people[person_of(user, name)].key});
+            for (const int person : people_of(object.list("persons_to_notify"), object))
+                step.targets.push_back({true, export_.people[person].key});
         } else {
-            notes_.lost(json.at(), "policy", fmt::format("a step {} of {}", quoted_name(type), quoted_name(name)));
-            return;
+            object.lost("policy", "a step {} of {}", quoted_name(type), quoted_name(policy.name));
         }
-        policy.steps.push_back(std::move(step));
+        if (!step.targets.empty()) policy.steps.push_back(std::move(step));
     }
 
-    const Reading& reading_;
-    const Source& file_;
-    Notes& notes_;
+    Job& job_;
+    Reading reading_;
     Export export_;
-    std::vector<const Json*> users_, schedules_, chains_, policies_, swaps_;
-    std::map<std::string, const Json*> shifts_;                  // by id
-    std::map<std::string, std::vector<const Json*>> shifts_of_;  // by the schedule they name
-    std::map<std::string, std::size_t> schedule_of_;             // by id: which of the export's
-    std::set<std::string> schedule_ids_;
+    std::map<std::string_view, std::vector<const Json*>> things_;
+    std::deque<Object> shifts_;
+    std::map<std::string, const Object*> shift_of_id_;
+    std::map<std::string, std::vector<const Object*>> shifts_of_;  // by the schedule they name
+    std::map<std::string, std::size_t> schedule_of_;               // by id: which of the export's
+    std::set<std::string> ids_, schedule_ids_;
 };
 
 }  // namespace
 
-Export read_grafana(const Reading& reading) {
-    return GrafanaReader(reading).read();
+Export read_grafana(Job& job, const JsonDocuments& documents) {
+    return GrafanaReader(job, documents).read();
 }
 
 }  // namespace rota::importing

@@ -1,16 +1,14 @@
-// Shifts of Grafana OnCall as layers: start, frequency, interval, chosen days and groups of users.
+// Recurring shifts of Grafana OnCall as layers: start, frequency, interval, chosen days and groups of users.
 #pragma once
 
 #include <vector>
 
-#include "import/sources/kinds.hpp"
+#include "import/sources/sources.hpp"
 
 namespace rota::importing {
 
-/// A recurring shift; times are on the wall clock of `zone`.
+/// Times are on the wall clock of `zone`.
 struct GrafanaShift {
-    const Json* json = nullptr;
-    std::string label, name, key;
     Zone zone;
     WallTime start;
     Seconds duration{0};
@@ -26,6 +24,6 @@ struct GrafanaShift {
 };
 
 /// One layer for each place of its groups; none if it cannot be carried, which is noted.
-[[nodiscard]] std::vector<Layer> layers_of(const GrafanaShift& shift, Instant now, Notes& notes);
+[[nodiscard]] std::vector<Layer> layers_of(const GrafanaShift& shift, const Object& object);
 
 }  // namespace rota::importing

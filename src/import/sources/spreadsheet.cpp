@@ -1,44 +1,42 @@
-// A team's spreadsheet: which column means what, whose clock it follows, and its rows as duties. Grafana's final shifts
-// are the same in JSON.
+// A team's spreadsheet: which column means what, whose clock it follows, and its rows as duties.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
+#include "calendar/zone_names.hpp"
+#include "core/text/ascii.hpp"
+#include "import/model/dated_rows.hpp"
+#include "import/sources/cell_times.hpp"
 #include "import/sources/csv_table.hpp"
-#include "import/sources/csv_times.hpp"
-#include "import/sources/kinds.hpp"
-#include "import/roster/dated_rows.hpp"
+#include "import/sources/sources.hpp"
 
 namespace rota::importing {
 
 namespace {
 
-enum Column { start, end, person, role, email, zone, note, start_time, end_time, columns };
+enum Column : std::size_t { start, end, person, role, email, zone, note, start_time, end_time, columns };
 
 struct Meaning {
     Column column;
     std::string_view what, names;
 };
 
-constexpr std::array meanings{
-    Meaning{start, "start", " start from begin startdate starttime starts shiftstart dtstart since von "},
-    Meaning{end, "end", " end to until finish enddate endtime ends shiftend dtend bis "},
-    Meaning{person, "person",
-            " person name user who oncall engineer assignee employee agent userusername username responder "},
-    Meaning{role, "role", " role rotation shift schedule position level layer tier queue type "},
-    Meaning{email, "e-mail", " email useremail mail "},
-    Meaning{zone, "zone", " timezone tz zone "},
-    Meaning{note, "note", " note notes "},
+constexpr Meaning meanings[] = {
+    {start, "start", " start from begin startdate starttime starts shiftstart dtstart since von "},
+    {end, "end", " end to until finish enddate endtime ends shiftend dtend bis "},
+    {person, "person",
+     " person name user who oncall engineer assignee employee agent userusername username responder "},
+    {role, "role", " role rotation shift schedule position level layer tier queue type "},
+    {email, "e-mail", " email useremail mail "},
+    {zone, "zone", " timezone tz zone "},
+    {note, "note", " note notes "},
 };
 
 /// Without case, blanks, "_" and "-".
 std::string folded(const std::string& name) {
-    std::string out;
-    for (const char c : name) {
-        if (c == ' ' || c == '_' || c == '-') continue;
-        out += static_cast<char>('A' <= c && c <= 'Z' ? c + 32 : c);
-    }
+    std::string out = lower_case(name);
+    std::erase_if(out, [](char c) { return c == ' ' || c == '_' || c == '-'; });
     return out;
 }
 
@@ -49,23 +47,22 @@ struct RawRow {
     std::size_t at = 0;
 };
 
-class CsvReader {
+class SpreadsheetReader {
    public:
-    CsvReader(const ImportRequest& request, const Source& file, Notes& notes)
-        : request_(request), file_(file), notes_(notes) {
-        where_.fill(none);
-    }
+    explicit SpreadsheetReader(Job& job) : job_(job) { where_.fill(none); }
 
-    RowsInput read() {
-        table_ = read_table(file_);
+    Export read() {
+        table_ = read_table(job_);
         find_columns();
         find_day_order();
         for (const auto& row : table_.rows) read_row(row);
-        input_.origin = "a table";
+        export_.origin = "a table";
         choose_zone();
         close_days();
-        for (const RawRow& row : rows_) add_row(row);
-        return std::move(input_);
+        std::vector<Row> rows;
+        for (const RawRow& row : rows_) rows.push_back(row_of(row));
+        add_rows(std::move(rows), zone_, export_, job_);
+        return std::move(export_);
     }
 
    private:
@@ -76,15 +73,14 @@ class CsvReader {
     void find_columns() {
         for (std::size_t c = 0; c < table_.header.size(); ++c) {
             const std::string name = folded(table_.header[c].text);
-            const auto meaning = std::find_if(meanings.begin(), meanings.end(), [&](const Meaning& one) {
-                return !name.empty() && one.names.find(" " + name + " ") != std::string_view::npos;
+            if (name.empty()) continue;
+            const auto* meaning = std::find_if(std::begin(meanings), std::end(meanings), [&](const Meaning& one) {
+                return one.names.find(" " + name + " ") != std::string_view::npos;
             });
-            if (meaning == meanings.end()) {
-                if (!name.empty())
-                    notes_.lost(table_.header[c].at, "unknown field",
-                                "the column " + quoted_name(table_.header[c].text));
+            if (meaning != std::end(meanings)) {
+                take_column(c, *meaning);
             } else {
-                take_column(c, *meaning, name);
+                job_.lost(table_.header[c].at, "unknown field", "the column {}", quoted_name(table_.header[c].text));
             }
         }
         for (const Column needed : {start, end}) {
@@ -95,19 +91,19 @@ class CsvReader {
     }
 
     /// A date and a time that are apart belong together.
-    void take_column(std::size_t c, const Meaning& meaning, const std::string& name) {
+    void take_column(std::size_t c, const Meaning& meaning) {
         std::size_t& mine = where_[meaning.column];
         if (mine == none) {
             mine = c;
             return;
         }
+        const std::string first = folded(table_.header[mine].text), second = folded(table_.header[c].text);
+        const std::string date_name = std::string(meaning.what) + "date",
+                          time_name = std::string(meaning.what) + "time";
         const Column time = meaning.column == start ? start_time : end_time;
-        const std::string first = folded(table_.header[mine].text);
-        const std::string date_name = meaning.column == start ? "startdate" : "enddate";
-        const std::string time_name = meaning.column == start ? "starttime" : "endtime";
-        if (first == date_name && name == time_name) {
+        if (first == date_name && second == time_name) {
             where_[time] = c;
-        } else if (first == time_name && name == date_name) {
+        } else if (first == time_name && second == date_name) {
             where_[time] = mine;
             mine = c;
         } else {
@@ -119,8 +115,9 @@ class CsvReader {
     [[noreturn]] void refuse_header(const std::string& why) const {
         std::string list;
         for (const Cell& cell : table_.header) list += (list.empty() ? "" : ", ") + quoted_name(cell.text);
-        file_.refuse(table_.header.empty() ? 0 : table_.header.front().at, "columns", why,
-                     fmt::format("the columns are {}; needed are start, end and person", one_line(list, 400)));
+        job_.refuse_with_hint(
+            table_.header.empty() ? 0 : table_.header.front().at, "columns", why,
+            fmt::format("the columns are {}; required are start, end and person", one_line(list, 400)));
     }
 
     [[nodiscard]] const Cell& cell(const std::vector<Cell>& row, Column column) const {
@@ -135,92 +132,80 @@ class CsvReader {
         for (const auto& row : table_.rows) {
             for (const Column column : {start, end}) {
                 const Cell& one = cell(row, column);
-                if (!has_slashes(one.text)) continue;
-                if (slashes == nullptr) slashes = &one;
-                const DayOrder told = order_told_by(one.text);
-                if (told == DayOrder::unknown) continue;
-                if (order_ != DayOrder::unknown && order_ != told)
-                    file_.refuse(one.at, "unreadable",
-                                 fmt::format("{} has the day where other dates have the month", quoted_name(one.text)),
-                                 "write dates as 2026-11-02");
-                order_ = told;
+                const auto told = order_told_by(one.text);
+                if (told && slashes == nullptr) slashes = &one;
+                if (!told || *told == DayOrder::unknown) continue;
+                if (order_ != DayOrder::unknown && order_ != *told)
+                    job_.refuse_with_hint(
+                        one.at, "unreadable",
+                        fmt::format("{} has the day where other dates have the month", quoted_name(one.text)),
+                        "write dates as 2026-11-02");
+                order_ = *told;
             }
         }
         if (slashes != nullptr && order_ == DayOrder::unknown)
-            file_.refuse(slashes->at, "unreadable",
-                         fmt::format("no date says which part of {} is the day", quoted_name(slashes->text)),
-                         "write dates as 2026-11-02");
+            job_.refuse_with_hint(slashes->at, "unreadable",
+                                  fmt::format("no date shows which part of {} is the day", quoted_name(slashes->text)),
+                                  "write dates as 2026-11-02");
     }
 
-    CellTime time_in(const std::vector<Cell>& row, Column date_column, Column time_column) const {
+    [[nodiscard]] CellTime time_in(const std::vector<Cell>& row, Column date_column, Column time_column) const {
         const Cell& date = cell(row, date_column);
         auto time = parse_cell_time(date.text, order_);
         if (!time)
-            file_.refuse(date.at, "unreadable",
-                         fmt::format("{} is no date or time of the years 1970 to 2199", quoted_name(date.text)),
-                         "write it as 2026-11-02 09:00");
+            job_.refuse_with_hint(
+                date.at, "unreadable",
+                fmt::format("{} is no date or time of the years 1970 to 2199", quoted_name(date.text)),
+                "write it as 2026-11-02 09:00");
         const Cell& clock = cell(row, time_column);
-        if (where_[time_column] == none || clock.text.empty()) return *time;
-        auto clock_time = parse_cell_clock(clock.text);
-        if (!clock_time) {
-            if (const auto fraction = parse_cell_time("2026-01-01 " + clock.text, order_))
-                clock_time = time_of_day(fraction->wall);
-        }
+        if (clock.text.empty()) return *time;
+        const auto clock_time = parse_cell_clock(clock.text);
         if (!clock_time)
-            file_.refuse(clock.at, "unreadable", fmt::format("{} is no time of day", quoted_name(clock.text)),
-                         "write it as 09:00");
-        time->wall = WallTime{day_of(time->wall)} + *clock_time;
+            job_.refuse_with_hint(clock.at, "unreadable", fmt::format("{} is no time of day", quoted_name(clock.text)),
+                                  "write it as 09:00");
+        time->wall = at(day_of(time->wall), *clock_time);
         time->is_day = false;
         return *time;
     }
 
     void read_row(const std::vector<Cell>& row) {
-        RawRow raw;
-        raw.at = cell(row, start).at;
-        raw.from = time_in(row, start, start_time);
-        raw.to = time_in(row, end, end_time);
-        raw.who = cell(row, person).text;
-        raw.mail = cell(row, email).text;
-        raw.role = cell(row, role).text;
-        raw.note = cell(row, note).text;
+        RawRow raw{time_in(row, start, start_time),
+                   time_in(row, end, end_time),
+                   cell(row, person).text,
+                   cell(row, email).text,
+                   cell(row, role).text,
+                   cell(row, note).text,
+                   {},
+                   cell(row, start).at};
         if (const Cell& name = cell(row, zone); !name.text.empty()) {
-            raw.zone = find_zone(name.text, request_.zones);
-            if (!raw.zone)
-                file_.refuse(name.at, "zone", fmt::format("zone: unknown time zone {}", quoted_name(name.text)));
+            raw.zone = find_zone(name.text, job_.request().zones);
+            if (!raw.zone) job_.refuse(name.at, "zone", "zone: unknown time zone {}", quoted_name(name.text));
         }
-        if (raw.who.empty() && raw.mail.empty()) {
-            notes_.lost(raw.at, "nobody", "a row without a person: " + wall_minutes(raw.from.wall));
-            return;
-        }
+        if (raw.who.empty() && raw.mail.empty())
+            return job_.lost(raw.at, "nobody", "a row without a person: {}", wall_minutes(raw.from.wall));
         rows_.push_back(std::move(raw));
     }
 
-    /// The column, else --tz, else UTC.
+    /// --tz, else the column, else UTC.
     void choose_zone() {
-        if (request_.zone) {
-            input_.zone = *request_.zone;
-            return;
-        }
+        std::optional<Zone> named = job_.request().zone;
         std::optional<Seconds> offset;
         for (const RawRow& row : rows_) {
-            if (row.zone) {
-                input_.zone = *row.zone;
-                return;
-            }
+            if (!named) named = row.zone;
         }
+        zone_ = named.value_or(job_.utc());
+        if (named) return;
         for (const RawRow& row : rows_) {
             for (const CellTime* time : {&row.from, &row.to}) {
-                if (!time->offset) continue;
-                if (offset && *offset != *time->offset)
-                    file_.refuse(row.at, "zone",
-                                 "zone: the offsets of these times vary, so they are of a zone that changes its clocks",
-                                 "say which with --tz, for example --tz Europe/Berlin");
-                offset = time->offset;
+                if (offset && time->offset && *offset != *time->offset)
+                    job_.refuse_with_hint(
+                        row.at, "zone",
+                        "zone: the offsets of these times vary, so they are of a zone that changes its clocks",
+                        "say which with --tz, for example --tz Europe/Berlin");
+                if (time->offset) offset = time->offset;
             }
         }
-        input_.zone = request_.zones("UTC").value_or(Zone{});
-        notes_.approximated(0, "zone",
-                            "no time zone is named: times are taken as UTC; --tz says whose clock they follow");
+        job_.approximated(0, "zone", "no time zone is given: times are read as UTC; use --tz to name their zone");
     }
 
     /// A date alone as an end is the end of that day, unless the next row of the role starts on it.
@@ -233,93 +218,47 @@ class CsvReader {
             bool until_next = false;  // how this list writes its ends; its last row has no next one
             for (std::size_t i = 0; i < list.size(); ++i) {
                 if (!list[i]->to.is_day) continue;
+                WallTime& to = list[i]->to.wall;
                 const bool is_last = i + 1 == list.size();
-                const bool next_starts = !is_last && day_of(list[i + 1]->from.wall) == day_of(list[i]->to.wall) &&
-                                         list[i]->from.wall < list[i]->to.wall;
-                if (next_starts) {
-                    list[i]->to.wall = list[i + 1]->from.wall;
+                if (!is_last && day_of(list[i + 1]->from.wall) == day_of(to) && list[i]->from.wall < to) {
+                    to = list[i + 1]->from.wall;
                     until_next = true;
                 } else if (!is_last || !until_next) {
-                    list[i]->to.wall += one_day;
+                    to += one_day;
                 }
             }
         }
     }
 
-    [[nodiscard]] Instant instant(const CellTime& time, const RawRow& row) const {
-        if (time.offset) return Instant{time.wall.time_since_epoch() - *time.offset};
-        return (row.zone ? *row.zone : input_.zone).to_instant(time.wall);
+    Row row_of(const RawRow& raw) {
+        const auto instant = [&](const CellTime& time) {
+            if (time.offset) return Instant{time.wall.time_since_epoch() - *time.offset};
+            return raw.zone.value_or(zone_).to_instant(time.wall);
+        };
+        const Interval when{instant(raw.from), instant(raw.to)};
+        if (when.empty()) job_.refuse(raw.at, "dates-in-reverse", "this row ends before it begins");
+        const bool who_is_mail = raw.who.find('@') != std::string::npos;
+        const std::string key = folded(raw.who.empty() ? raw.mail : raw.who);
+        const int index = export_.people.of(key.empty() ? raw.who : key, raw.at);
+        Person& one = export_.people[index];
+        if (one.name.empty() && !who_is_mail) one.name = raw.who;
+        if (one.email.empty()) one.email = raw.mail.empty() && who_is_mail ? raw.who : raw.mail;
+        return {when, index, raw.role, raw.note, raw.at};
     }
 
-    void add_row(const RawRow& raw) {
-        Row row;
-        row.when = {instant(raw.from, raw), instant(raw.to, raw)};
-        if (row.when.empty()) file_.refuse(raw.at, "dates-in-reverse", "this row ends before it begins");
-        row.role = raw.role;
-        row.note = raw.note;
-        row.at = raw.at;
-        const std::string key = folded(raw.mail.empty() ? raw.who : raw.who.empty() ? raw.mail : raw.who);
-        row.person = input_.people.of(key.empty() ? raw.who : key, raw.at);
-        Person& one = input_.people[row.person];
-        if (one.name.empty()) one.name = raw.who.find('@') == std::string::npos ? raw.who : "";
-        if (one.email.empty())
-            one.email = raw.mail.empty() && raw.who.find('@') != std::string::npos ? raw.who : raw.mail;
-        input_.rows.push_back(std::move(row));
-    }
-
-    const ImportRequest& request_;
-    const Source& file_;
-    Notes& notes_;
+    Job& job_;
     Table table_;
     std::array<std::size_t, columns> where_{};
     DayOrder order_ = DayOrder::unknown;
     std::vector<RawRow> rows_;
-    RowsInput input_;
+    Zone zone_;
+    Export export_;
 };
 
 }  // namespace
 
-Imported import_csv(const ImportRequest& request, const Source& file, Notes& notes) {
-    RowsInput input = CsvReader(request, file, notes).read();
-    return carry_rows(input, request, file, notes);
-}
-
-bool has_final_shifts(const JsonDocuments& documents) {
-    return std::any_of(documents.roots.begin(), documents.roots.end(), [](const Json& root) {
-        const Json* results = root.find("results");
-        return results != nullptr && !results->items().empty() &&
-               results->items().front().find("shift_start") != nullptr;
-    });
-}
-
-Imported import_final_shifts(const Reading& reading) {
-    RowsInput input;
-    input.origin = "final shifts of Grafana OnCall";
-    const Source& file = reading.file;
-    for (const Json& root : reading.documents.roots) {
-        if (root.find("next") != nullptr)
-            reading.notes.lost(root.at(), "irregular", "pages are missing (\"next\" names one)");
-        for (const Json& shift : list_of(root, "results", file)) {
-            need_object(shift, "a shift", file);
-            Row row;
-            row.at = shift.at();
-            row.when = {need_instant(shift, "shift_start", "a shift", file),
-                        need_instant(shift, "shift_end", "a shift", file)};
-            if (row.when.empty()) file.refuse(shift.at(), "dates-in-reverse", "this shift ends before it begins");
-            const std::string mail = text_of(shift, "user_email", file);
-            const std::string name = text_of(shift, "user_username", file);
-            const std::string key = text_of(shift, "user_pk", file);
-            row.person = input.people.of(!key.empty() ? key : !mail.empty() ? mail : name, shift.at());
-            Person& person = input.people[row.person];
-            person.email = mail;
-            if (mail.empty()) person.name = name;
-            input.rows.push_back(std::move(row));
-        }
-    }
-    input.zone = reading.request.zone ? *reading.request.zone : reading.request.zones("UTC").value_or(Zone{});
-    if (!reading.request.zone)
-        reading.notes.approximated(0, "zone", "times are in UTC; --tz says whose clock the hand-offs follow");
-    return carry_rows(input, reading.request, file, reading.notes);
+Export read_spreadsheet(Job& job) {
+    return SpreadsheetReader(job).read();
 }
 
 }  // namespace rota::importing

@@ -1,10 +1,10 @@
-// Dates and times as spreadsheets write them.
+// Times as spreadsheets write them, in the years 1970 to 2199.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
+#include "rota/interval.hpp"
 #include "rota/wall_time.hpp"
 
 namespace rota::importing {
@@ -22,8 +22,7 @@ struct CellTime {
 [[nodiscard]] std::optional<CellTime> parse_cell_time(std::string_view text, DayOrder order);
 /// 09:00, 9:00:00, 9:00 AM, 9 pm.
 [[nodiscard]] std::optional<Seconds> parse_cell_clock(std::string_view text);
-/// What a date like 11/02/2026 says about its own order.
-[[nodiscard]] DayOrder order_told_by(std::string_view text);
-[[nodiscard]] bool has_slashes(std::string_view text);
+/// Of a date like 11/02/2026, what it says about its own order; nothing for any other text.
+[[nodiscard]] std::optional<DayOrder> order_told_by(std::string_view text);
 
 }  // namespace rota::importing
