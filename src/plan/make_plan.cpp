@@ -50,11 +50,13 @@ class Planning {
     [[nodiscard]] int count_nodes() const { return 50 * rounds_; }
     [[nodiscard]] int rest_count_nodes() const { return 10 * rounds_; }
 
-    /// Where coverage and rules are settled, all ways are followed only if they are few.
+    /// All ways are followed where the solver is slow: while coverage or rules are open, and where rules are broken,
+    /// which makes its relaxations weak. Else only if they are few.
     [[nodiscard]] long ways() const {
-        const bool is_open =
-            known_.is_open(Aim::uncovered, state_.score()) || known_.is_open(Aim::bent, state_.score());
+        const Score& score = state_.score();
+        const bool is_open = known_.is_open(Aim::uncovered, score) || known_.is_open(Aim::bent, score);
         const bool is_tiny = model_.count() * model_.people <= 200;
+        if (score.bent > 0) return 100'000L * rounds_;
         return is_open ? 20'000L * rounds_ : is_tiny ? 2'000L * rounds_ : 0;
     }
     /// A long walk takes as many steps as the solver would need for its first answer.
