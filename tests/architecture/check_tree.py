@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what linking cannot: that includes point one way, that each library is known to one layer only, and that
-the tree is self-contained. Debian puts all headers on one include path, so a stray include would compile.
+"""Checks what linking cannot: that includes point one way, that each library is known to one layer only, that functions
+are short, rooms small and names unique, and that the tree is self-contained. Debian puts all headers on one include path, so a stray include would compile.
 
     check_tree.py FOLDER      prints one line per violation; exit status 1 if there are any
 """
@@ -11,6 +11,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+from shape import crowded_rooms, long_functions, repeated_names
 from standard_includes import Includes
 
 # What each layer may include of the others. rota/*.hpp is for all of them, apart from OWNED_HEADERS.
@@ -60,7 +61,6 @@ CLOCK = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock)::now\b|
 CLOCK_MAY_BE_READ_IN = "cli"
 WORLD = re.compile(r"\b(getenv|setlocale|srand|std::cout|std::cerr|std::cin|ScheduleStore::open)\b")
 
-MOST_LINES = 500
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^">]+)[">]', re.MULTILINE)
 STANDARD = re.compile(r"[a-z_0-9]+")  # <vector>; C headers such as <unistd.h> have a dot
 POSIX = re.compile(r"(sys/)?[a-z_0-9]+\.h")
@@ -139,6 +139,8 @@ def check_source(root, name, text):
         if problem:
             yield line, problem
     yield from check_purity(layer, text)
+    for line, length, begin in long_functions(text):
+        yield line, f"{length} lines; functions stay shorter: {begin}"
 
 
 def check_purity(layer, text):
@@ -195,9 +197,6 @@ def violations(root):
         if path.suffix not in CPP | {".py", ".sh"} or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        lines = text.count("\n")
-        if lines > MOST_LINES:
-            yield f"{name}: {lines} lines; split what is longer than {MOST_LINES}"
         if path.suffix in CPP:
             code[name] = text
         if path.suffix in CPP and name.startswith(("src/", "include/")):
@@ -205,6 +204,8 @@ def violations(root):
             yield from (f"{name}:{line}: {problem}" for line, problem in check_source(root, name, text))
     if not sources:
         yield "found no sources at all"
+    yield from repeated_names(sources)
+    yield from crowded_rooms(sources)
     yield from check_library_counts(sources)
     yield from check_standard_includes(code)
 

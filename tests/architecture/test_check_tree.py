@@ -10,6 +10,7 @@ import unittest
 from pathlib import Path
 
 from check_tree import violations
+from shape import crowded_rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ["src", "include"]
@@ -124,9 +125,26 @@ class TheChecker(unittest.TestCase):
     def test_finds_a_missing_first_comment(self):
         self.assert_found("src/core/planted.cpp", "#include <vector>\n", "does not begin with a comment")
 
-    def test_finds_a_file_that_is_too_long(self):
-        self.assertEqual(self.found("src/core/planted.cpp", "// Why.\n" * 500), [])
-        self.assert_found("src/core/planted.cpp", "// Why.\n" * 501, "501 lines")
+    def test_finds_a_function_that_is_too_long(self):
+        begin = "// Why.\nint planted(int a,\n            int b) {\n"
+        self.assertEqual(self.found("src/core/planted.cpp", begin + "    a += b;\n" * 57 + "}\n"), [])
+        self.assert_found("src/core/planted.cpp", begin + "    a += b;\n" * 58 + "}\n", ":2:", "61 lines", "int planted")
+
+    def test_finds_a_long_member_function_and_no_long_class_or_condition(self):
+        member = "class A {\n    int a() {\n" + "        b();\n" * 59 + "    }\n};\n"
+        self.assert_found("src/core/planted.cpp", "// Why.\n" + member, ":3:", "int a()")
+        many = "class A {\n" + "    int a() {\n        b();\n    }\n" * 30 + "};\n"
+        self.assertEqual(self.found("src/core/planted.cpp", "// Why.\n" + many), [])
+
+    def test_finds_a_name_that_is_there_already(self):
+        name = next((self.root / "src/store").rglob("*.hpp")).name
+        self.assert_found(f"src/core/{name}", "// Why.\n", "have one name", f"src/core/{name}")
+
+    def test_finds_a_room_with_too_many_files(self):
+        names = [f"src/core/planted/{n}.cpp" for n in range(20)]
+        self.assertEqual(list(crowded_rooms(names)), [])
+        self.assertEqual(list(crowded_rooms([*names, "src/core/planted/one_more.hpp"])),
+                         ["src/core/planted: 21 files; sort them into rooms of at most 20"])
 
     def test_finds_a_layer_nobody_decided_on(self):
         folder = self.root / "src/shiny"
