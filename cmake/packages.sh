@@ -16,6 +16,7 @@ test_packages=(
   catch2 librapidcheck-dev python3 sqlite3
   khal python3-icalendar python3-dateutil zsh fish mandoc
   curl git rsync
+  clang
 )
 
 # To test the Debian package, in addition.

@@ -3,8 +3,8 @@
 
     clang.py [--alone] [PATTERN]    PATTERN: only files whose names match this regular expression
 
-Each file is by itself: no unity build, so a file may use nothing that only its neighbours include. Nothing is generated,
-only checked (-fsyntax-only), which takes about a third of the time of compiling.
+Each file of src is by itself: no unity build, so a file may use nothing that only its neighbours include. Nothing is
+generated, only checked (-fsyntax-only), which takes about a third of the time of compiling.
 
 The headers of libraries are precompiled. With --alone they are not, so that a missing include of theirs is found, too; that
 takes four times as long. (What the standard library has in which header, tests/architecture checks without a compiler.)

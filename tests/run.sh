@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds rota as it is shipped and its tests, and runs them all.
+# Installs what is missing, builds rota as it is shipped and its tests, lets clang look for warnings, and runs all tests.
 #
 #   tests/run.sh [--sanitize] [ARGUMENTS OF ctest, e.g. -R docs]
 #
 # With --sanitize the tests meet a second program, built with AddressSanitizer and UndefinedBehaviorSanitizer. That takes
-# three times as long.
+# three times as long. With arguments of ctest, clang is left out.
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -27,5 +27,9 @@ if [[ ${1-} == --sanitize ]]; then
 else
   preset=release
   build release -DROTA_TESTS=ON -DROTA_WERROR=ON
+fi
+if (($# == 0)); then
+  echo "Clang reads the source"
+  tests/clang.py
 fi
 ctest --preset "$preset" -j2 "$@" </dev/null

@@ -66,7 +66,7 @@ TEST_CASE("the whole turn must lie inside membership, by the person's clocks") {
     CHECK(from("2026-12-05", "Europe/Berlin") == "not a member before Sat 5 Dec 2026");
     CHECK(from("2026-12-05", "Asia/Tokyo").empty());  // there the turn starts on Saturday at 02:00
 
-    const auto until = [](const char* last) { return why([=](Person& p) { p.until = day(last); }); };
+    const auto until = [](const char* text) { return why([=](Person& p) { p.until = day(text); }); };
     CHECK(until("2026-12-07").empty());
     CHECK(until("2026-12-06") == "not a member after Sun 6 Dec 2026");
 }
