@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "plan/reasons/exclusions.hpp"
 #include "plan/reasons/holdings.hpp"
-#include "plan/reasons/reasons.hpp"
 
 namespace rota::planner {
 

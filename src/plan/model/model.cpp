@@ -6,8 +6,8 @@
 #include <numeric>
 #include <tuple>
 
-#include "plan/model/calendar.hpp"
 #include "plan/model/cycle.hpp"
+#include "plan/model/personal_time.hpp"
 #include "plan/model/reach.hpp"
 #include "plan/model/round_robin.hpp"
 #include "plan/reasons/amounts.hpp"

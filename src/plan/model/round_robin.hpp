@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "plan/model/calendar.hpp"
+#include "plan/model/personal_time.hpp"
 #include "plan/reasons/holdings.hpp"
 
 namespace rota::planner {

@@ -1,8 +1,8 @@
 // What people owe and carry: the fixed part of all balances, in whole units.
 #pragma once
 
-#include "plan/model/calendar.hpp"
 #include "plan/model/model.hpp"
+#include "plan/model/personal_time.hpp"
 #include "plan/reasons/holdings.hpp"
 
 namespace rota::planner {

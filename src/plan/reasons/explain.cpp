@@ -7,7 +7,7 @@
 #include "rota/plan.hpp"
 #include "rota/reasons.hpp"
 
-#include "plan/model/calendar.hpp"
+#include "plan/model/personal_time.hpp"
 #include "plan/model/round_robin.hpp"
 #include "plan/reasons/diaries.hpp"
 #include "plan/reasons/holdings.hpp"

@@ -47,7 +47,7 @@ class Sentences {
             return "the same for each " + kinds + ": " + level_number(value);
         }
         if (level.name == "preferences") {
-            return fair() + "turns at avoided minus preferred times: " + exact_number(value);
+            return kind_ + fair() + "turns at avoided minus preferred times: " + exact_number(value);
         }
         if (level.name != "rest") return {};
         if (!level.value) return "no rest between two turns to measure";
@@ -59,7 +59,7 @@ class Sentences {
         const bool in_order = of_.strict && level.value && (level.value != 0 || level.name == "preferences");
         const Text plan = in_order ? Text("no plan in this strict order ") : "no plan ";
         if (level.proven) return good("proven: " + plan + "can do better");
-        if (of_.counted) return {};
+        if (of_.counted || is_forced(level)) return {};
         const bool is_rest = level.name == "rest";
         const bool says_nothing = !level.bound || (*level.bound <= 0 && level.name != "preferences" && !is_rest);
         if (says_nothing) return "not proven";
@@ -70,6 +70,12 @@ class Sentences {
     }
 
    private:
+    /// The strict order's doing: in that order there is no other plan, so that a bound would only puzzle.
+    [[nodiscard]] bool is_forced(const Level& level) const {
+        const bool by_order =
+            level.name == "uncovered" ? of_.uncovered != 0 : level.name == "bent" && of_.broken_rules != 0;
+        return of_.all_strict && by_order;
+    }
     [[nodiscard]] Text uncovered(std::size_t count) const {
         const Text kind = of_.turns == LevelsOf::Turns::published ? Text("published ") : kind_;
         if (count == 0) return "every " + kind + "turn has a person";

@@ -16,6 +16,7 @@ namespace rota::render {
 struct LevelsOf {
     enum class Turns { all, added, replanned, published } turns = Turns::all;
     bool strict = false;           ///< some of the turns are given in strict order
+    bool all_strict = false;       ///< all of them: there is one plan
     bool counted = false;          ///< nobody looked for a better plan: a trivial bound says nothing
     std::size_t uncovered = 0;     ///< turns that the strict order alone leaves to nobody
     std::size_t broken_rules = 0;  ///< that the strict order alone breaks

@@ -142,11 +142,11 @@ std::vector<std::string> find_damage(SQLite::Database& db) {
         teams = team_names(db);
         return std::vector<std::string>{};
     });
-    for (const auto& [key, id] : teams) {
-        const std::string where = fmt::format("team {}: ", id);
-        findings.from(where, [&, key = key] { return find_log_damage(db, key); });
-        findings.from(where, [&, key = key] { return find_foreign_writes(db, key); });
-        findings.from(where, [&, id = id] { return read_everything(db, id); });
+    for (const TeamName& team : teams) {
+        const std::string where = fmt::format("team {}: ", team.id);
+        findings.from(where, [&] { return find_log_damage(db, team.key); });
+        findings.from(where, [&] { return find_foreign_writes(db, team.key); });
+        findings.from(where, [&] { return read_everything(db, team.id); });
     }
     return std::move(findings).all();
 }

@@ -2,7 +2,7 @@
 #include "plan/model/units.hpp"
 
 #include "catch.hpp"
-#include "plan/model/calendar.hpp"
+#include "plan/model/personal_time.hpp"
 #include "plan_words.hpp"
 
 using namespace rota;

@@ -68,6 +68,7 @@ TEST_CASE("beside turns that are published already, new ones are spoken of as ne
     CHECK(line({"uncovered", 1, 1, true}, added) == "1 new turn without a person" + best);
     CHECK(line({"bent", 0, 0, true}, added) == "no rule is broken by a new turn" + best);
     CHECK(line({"rest", 4, 4, true}, added) == "shortest rest before or after a new turn: 4 days" + best);
+    CHECK(line({"preferences", 1, 1, true}, added) == "new turns at avoided minus preferred times: 1" + best);
     CHECK(line({"uncovered", 0, 0, true}, speaking_of(Turns::replanned)) ==
           "every re-planned turn has a person" + best);
     CHECK(line({"uncovered", 0, 0, true}, speaking_of(Turns::published)) == "every published turn has a person" + best);
@@ -98,6 +99,14 @@ TEST_CASE("what the strict order alone does is said to be its doing") {
     CHECK(line({"bent", 7, 0, false}, of) == "7 rules are broken, 6 of them by the strict order  not proven");
     CHECK(line({"uncovered", 2, 0, false}, of) ==
           "2 turns without a person, 1 of them by the strict order  not proven");
+}
+
+TEST_CASE("where all is in strict order there is one plan, and no word of better ones") {
+    LevelsOf of = speaking_of(Turns::all, true);
+    of.all_strict = true;
+    of.broken_rules = 6;
+    CHECK(line({"bent", 6, 4, false}, of) == "6 rules are broken, by the strict order");
+    CHECK(line({"uncovered", 0, 0, true}, of) == "every turn has a person" + best);
 }
 
 TEST_CASE("where nobody looked for a better plan, only what is true of anything is called proven") {

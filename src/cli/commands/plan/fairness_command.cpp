@@ -53,6 +53,19 @@ bool lacks_turns(const Published& all, const Interval& period) {
     return !make_problem(all.roster, all.duties, turns).turns.empty();
 }
 
+/// Nothing was given in any other way, and nothing was changed since: what is broken, the strict order breaks.
+bool is_all_strict(const Published& all, const Interval& period) {
+    return all.held.empty() && std::all_of(all.duties.begin(), all.duties.end(), [&](const PublishedDuty& each) {
+               return each.round_robin || !period.contains(each.duty.when.start);
+           });
+}
+
+/// What the level counts, as a number of turns or rules.
+std::size_t count_of(const std::vector<Level>& levels, const char* name) {
+    const auto found = std::find_if(levels.begin(), levels.end(), [&](const Level& each) { return each.name == name; });
+    return found != levels.end() && found->value.value_or(0) > 0 ? static_cast<std::size_t>(*found->value) : 0;
+}
+
 /// With the proof of their publication, if there is one and it still holds; else counted.
 void set_levels(render::FairnessView& report, const Published& all, const std::vector<ChangeSet>& log) {
     const Interval& period = report.period;
@@ -63,6 +76,11 @@ void set_levels(render::FairnessView& report, const Published& all, const std::v
     const auto proven = kept_proof({all.roster, all.duties, all.held}, period, log);
     report.levels_of.counted = !proven;
     report.levels = proven ? *proven : published_levels(all.roster, all.duties, period, all.held);
+    report.levels_of.all_strict = report.levels_of.strict && is_all_strict(all, period);
+    if (report.levels_of.all_strict) {
+        report.levels_of.broken_rules = count_of(report.levels, "bent");
+        report.levels_of.uncovered = count_of(report.levels, "uncovered");
+    }
     report.empty = std::none_of(all.duties.begin(), all.duties.end(), asked);
 }
 

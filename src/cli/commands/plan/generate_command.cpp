@@ -164,9 +164,11 @@ render::LevelsOf levels_of(const Problem& problem, const Plan& plan) {
     render::LevelsOf of;
     if (!problem.history.empty()) of.turns = render::LevelsOf::Turns::added;
     if (!problem.published.empty()) of.turns = render::LevelsOf::Turns::replanned;
-    for (const Turn& turn : problem.turns) {
-        of.strict |= problem.roster.rotations[turn.rotation].strategy == Rotation::Strategy::round_robin;
-    }
+    const auto is_strict = [&](const Turn& turn) {
+        return problem.roster.rotations[turn.rotation].strategy == Rotation::Strategy::round_robin;
+    };
+    of.strict = std::any_of(problem.turns.begin(), problem.turns.end(), is_strict);
+    of.all_strict = of.strict && std::all_of(problem.turns.begin(), problem.turns.end(), is_strict);
     for (const UncoveredTurn& turn : plan.uncovered) of.uncovered += turn.strict_order ? 1 : 0;
     for (const Bend& bend : plan.bent) of.broken_rules += bend.cause == Bend::Cause::strict_order ? 1 : 0;
     return of;

@@ -1,10 +1,9 @@
 // Membership and time off come from eligibility; being on duty elsewhere is known only here.
-#include "plan/reasons/reasons.hpp"
-
 #include <algorithm>
 #include <map>
 
 #include "core/schedule/holders.hpp"
+#include "plan/reasons/exclusions.hpp"
 #include "plan/reasons/holdings.hpp"
 
 namespace rota {

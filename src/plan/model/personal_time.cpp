@@ -1,5 +1,5 @@
 // The same rules as core's eligibility, on precomputed times; the tests compare the two.
-#include "plan/model/calendar.hpp"
+#include "plan/model/personal_time.hpp"
 
 #include <algorithm>
 
