@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shlex
 import tomllib
 import unittest
@@ -30,12 +31,12 @@ class ImportCase(RotaCase):
         return self.rota("import", kind, str(file), *options, now=now)
 
     def published(self, toml, now, weeks=10):
-        """Publishes the roster from its earliest day on."""
+        """Publishes the roster from the day on that its first lines name."""
         self.write("rota.toml", toml)
         self.assertIn(self.rota("check", now=now).returncode, (0, 1))
-        days = [rotation["from"] for rotation in tomllib.loads(toml)["rotations"]]
+        first = re.search(r"rota generate --from (\S+)", toml).group(1)
         last = (datetime.fromisoformat(now.replace("Z", "+00:00")) + timedelta(weeks=weeks)).date()
-        done = self.rota("generate", "--from", str(min(days)), "--to", str(last), now=now)
+        done = self.rota("generate", "--from", first, "--to", str(last), now=now)
         self.assertEqual(done.returncode, 0, done.stderr + done.stdout)
 
     def run_commands(self, remarks, now):
@@ -151,6 +152,60 @@ class Lists(ImportCase):
         self.assertEqual(len(self.on_duty("2026-10-22T08:00:00Z", now)), 2)
 
 
+class Exceptions(ImportCase):
+    """A table of two roles, whose orders give Ada both in one week; there somebody else is written."""
+
+    NOW = "2026-10-01T00:00:00Z"
+    PRIMARY, SECONDARY = ["Ada", "Ben", "Cyd", "Dee"], ["Eva", "Fay", "Gil", "Hal", "Ada"]
+
+    def table(self, changed, weeks=20):
+        """(week, role) -> who is there; `changed` says who takes the place of Ada."""
+        there = {}
+        for week in range(weeks):
+            there[week, "primary"] = self.PRIMARY[week % 4]
+            there[week, "secondary"] = self.SECONDARY[week % 5]
+        return {**there, **changed}
+
+    def assertSame(self, there):
+        monday = datetime.fromisoformat("2026-10-05T09:00:00+00:00")
+        rows = [f"{monday + timedelta(weeks=week)},{monday + timedelta(weeks=week + 1)},{person},{role}"
+                for (week, role), person in there.items()]
+        self.write("table.csv", "start,end,person,role\n" + "\n".join(rows))
+        done = self.rota_import("csv", "table.csv", "--tz", "UTC", now=self.NOW)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertFalse([line for line in lines_of(done, "double duty") if "first from 2026-" in line])  # later they meet again
+        self.published(done.stdout, self.NOW, weeks=19)
+        self.run_commands(done.stderr, self.NOW)
+        duties = self.json("show", "2026-10-05 to 2027-01-31", now=self.NOW)["duties"]
+        shown = {(duty["from"][:10], duty["role"]): duty["name"] for duty in duties}
+        for (week, role), person in there.items():
+            if week < 17:
+                self.assertEqual(shown[str((monday + timedelta(weeks=week)).date()), role], person, (week, role, done.stderr))
+
+    def test_one_in_the_second_role_moves_nobody_elses_week(self):
+        self.assertSame(self.table({(4, "secondary"): "Ben"}))
+
+    def test_one_in_the_first_role_moves_nobody_elses_week(self):
+        self.assertSame(self.table({(4, "primary"): "Cyd"}))
+
+    def test_somebody_new_moves_nobody_elses_week(self):
+        self.assertSame(self.table({(4, "secondary"): "Zoe"}))
+
+    def test_the_first_lines_plan_as_far_as_the_commands_go(self):
+        layer = {"id": "L", "name": "L", "start": "2026-01-01T08:00:00Z", "end": None, "restrictions": [],
+                 "rotation_virtual_start": "2026-01-05T08:00:00Z", "rotation_turn_length_seconds": 604800,
+                 "users": [{"user": {"id": name, "summary": name}} for name in ("Ada", "Ben")]}
+        override = {"start": "2027-08-02T08:00:00Z", "end": "2027-08-04T08:00:00Z", "user": {"id": "Zoe", "summary": "Zoe"}}
+        self.write("far.json", json.dumps({"schedule": {"id": "S", "name": "S", "time_zone": "UTC", "schedule_layers": [layer]},
+                                           "overrides": [override]}))
+        done = self.rota_import("pagerduty", "far.json", now=self.NOW)
+        line = re.search(r"#   rota (generate .*)", done.stdout).group(1)
+        self.assertEqual(line, "generate --from 2026-09-28 --to 2027-08-04")
+        self.write("rota.toml", done.stdout)
+        self.assertEqual(self.rota(*line.split(), now=self.NOW).returncode, 0)
+        self.run_commands(done.stderr, self.NOW)
+
+
 class Tables(ImportCase):
     NOW = "2026-11-01T00:00:00Z"
 
@@ -160,6 +215,23 @@ class Tables(ImportCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.remarks = done.stderr
         return tomllib.loads(done.stdout)["rotations"]
+
+    def test_two_people_of_one_name_stay_two(self):
+        [rotation] = self.rotations("start,end,name,email\n" + "".join(
+            f"2026-11-{day:02} 08:00,2026-11-{day + 1:02} 08:00,{who}\n" for day, who in zip(range(2, 8), [
+                "Ann Lee,ann1@example.org", "Ann Lee,ann2@example.org", "Bo Ray,bo@example.org"] * 2)))
+        self.assertEqual(rotation["members"], ["ann-lee", "ann-lee-2", "bo-ray"])
+
+    def test_a_row_to_be_determined_is_nobodys(self):
+        self.rotations("start,end,name\n2026-11-02 08:00,2026-11-03 08:00,Ann\n2026-11-03 08:00,2026-11-04 08:00,TBD\n"
+                       "2026-11-04 08:00,2026-11-05 08:00,Bo\n")
+        self.assertIn("not carried over: nobody: a row without a person", self.remarks)
+
+    def test_a_minute_that_nobody_has_is_told(self):
+        self.rotations("start,end,name\n" + "".join(
+            f"2026-11-{day:02} 00:00,2026-11-{day:02} 23:59,{who}\n" for day, who in zip(range(2, 8), ["Ann", "Bo"] * 3)))
+        self.assertIn("approximated: nobody: rows of primary end a minute before the next begins, first at "
+                      "2026-11-02T22:59:00Z: nobody is on duty then", self.remarks)
 
     @staticmethod
     def weekends(people, form="%Y-%m-%d %H:%M", separator=","):

@@ -4,7 +4,7 @@ import bisect
 import json
 import os
 import random
-import tomllib
+import re
 import unittest
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ class Twins(RotaCase):
         if "double duty" in done.stderr or "irregular" in done.stderr:
             return
         self.write("rota.toml", done.stdout)
-        first = min(rotation["from"] for rotation in tomllib.loads(done.stdout)["rotations"])
+        first = re.search(r"rota generate --from (\S+)", done.stdout).group(1)
         last = (NOW + timedelta(weeks=WEEKS)).date()
         made = self.rota("generate", "--from", str(first), "--to", str(last), now=now)
         self.assertEqual(made.returncode, 0, made.stdout + made.stderr + done.stdout)

@@ -108,8 +108,19 @@ class RowCarrier {
         lanes.push_back({name, {}});
     }
 
+    /// "23:59" as the end of a day leaves a minute to nobody; the roster keeps it so.
+    void note_lost_minutes(const Lane& lane) {
+        const auto leaves_one = [](const Row& a, const Row& b) { return b.when.start - a.when.end == one_minute; };
+        const auto first = std::adjacent_find(lane.rows.begin(), lane.rows.end(), leaves_one);
+        if (first != lane.rows.end())
+            job_.approximated(first->at, "nobody",
+                              "rows of {} end a minute before the next begins, first at {}: nobody is on duty then",
+                              lane.role, utc_text(first->when.end));
+    }
+
     /// In one order, or in one for each kind of window if that explains more.
     void carry_lane(const Lane& lane) {
+        note_lost_minutes(lane);
         const RowOrder whole = find_order(lane.rows, zone_, comparisons_left_);
         std::vector<RowOrder> parts;
         std::size_t different = 0;

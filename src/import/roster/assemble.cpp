@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/text/ascii.hpp"
+#include "import/roster/double_duty.hpp"
 #include "import/roster/rendering.hpp"
 #include "import/roster/write_roster.hpp"
 
@@ -51,15 +52,22 @@ std::vector<OverrideCommand> make_commands(const Export& source, const Draft& dr
         for (const SourceOverride& one : schedule.overrides) look(one.when);
         for (const Rendered& one : schedule.rendering) look(one.when);
     }
+    Duties all;
     std::vector<Duties> duties(source.schedules.size());
-    for (const Held& duty : held_duties(draft, job.now(), until, job))
+    for (const Held& duty : held_duties(draft, job.now(), until, job)) {
+        all.add(duty);
         duties[draft.rotations[duty.rotation].schedule].add(duty);
+    }
     std::vector<OverrideCommand> commands;
     for (std::size_t s = 0; s < source.schedules.size(); ++s) {
         const auto mine = override_commands(source, source.schedules[s], draft, duties[s], job);
-        compare_with_rendering(source, source.schedules[s], draft, duties[s], mine, job);
         commands.insert(commands.end(), mine.begin(), mine.end());
     }
+    note_double_duty(source, draft, all, commands, job);
+    const auto undone = undo_exchanges(source, draft, all, commands, job);
+    commands.insert(commands.end(), undone.begin(), undone.end());
+    for (std::size_t s = 0; s < source.schedules.size(); ++s)
+        compare_with_rendering(source, source.schedules[s], draft, duties[s], commands, job);
     return commands;
 }
 
@@ -181,15 +189,23 @@ void add_comments(const Export& source, Draft& draft) {
     }
 }
 
-void add_head(const Export& source, const Job& job, Draft& draft) {
+/// The command that plans all turns which are under way or which a command changes.
+std::string generate_line(const std::vector<OverrideCommand>& commands, const Draft& draft) {
+    constexpr date::days planned_unasked{26 * 7};
+    const Day first = first_day(draft);
+    Day last = first;
+    for (const OverrideCommand& one : commands) last = std::max(last, draft.zone.day_at(one.when.end - Seconds{1}));
+    const std::string line = "  rota generate --from " + to_text(first);
+    return last < first + planned_unasked ? line : line + " --to " + to_text(last);
+}
+
+void add_head(const Export& source, const std::vector<OverrideCommand>& commands, const Job& job, Draft& draft) {
     const std::string& file = job.request().file;
     draft.head.push_back(
         fmt::format("Made by rota import from {}, {}.", file == "-" ? "standard input" : file, source.origin));
     if (!draft.rotations.empty()) {
-        Day first = *draft.rotations.front().rotation.from;
-        for (const DraftRotation& one : draft.rotations) first = std::min(first, *one.rotation.from);
         draft.head.insert(draft.head.end(), {"To have the same people on duty as before:", "  rota check",
-                                             "  rota generate --from " + to_text(first)});
+                                             generate_line(commands, draft)});
         if (job.has_commands()) draft.head.emplace_back("  and the override commands that import printed");
         draft.head.insert(
             draft.head.end(),
@@ -208,16 +224,13 @@ Imported assemble(Export& source, Job& job) {
         job.refuse(whole_file, "nothing-to-carry", "nothing in this file can be carried over into a roster");
     name_team(source, job, draft);
     std::vector<OverrideCommand> commands;
-    if (!draft.rotations.empty()) {
-        commands = make_commands(source, draft, job);
-        note_double_duty(source, draft, job);
-    }
+    if (!draft.rotations.empty()) commands = make_commands(source, draft, job);
     assign_ids(source.people, others_needed(source, commands), draft);
     note_commands(commands, draft, job);
     note_unnamed(source, draft, job);
     carry_policies(source, draft, job);
     add_comments(source, draft);
-    add_head(source, job, draft);
+    add_head(source, commands, job, draft);
     const std::string rules = draft.escalations.empty() ? "" : ", 1 escalation";
     return {write_roster(draft, source), job.remarks(),
             counted(draft.people.size(), "person", "people") + ", " + counted(draft.rotations.size(), "rotation") +

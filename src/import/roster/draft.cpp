@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
-#include <tuple>
 
 #include "rota/expand.hpp"
 
+#include "core/schedule/strict_order.hpp"
 #include "core/text/ascii.hpp"
 
 namespace rota::importing {
@@ -119,53 +120,97 @@ void assign_ids(const People& people, const std::vector<int>& others, Draft& dra
     }
 }
 
+namespace {
+
+Roster roster_of(const Draft& draft) {
+    Roster roster;
+    roster.team.zone = draft.zone;
+    for (const DraftRotation& one : draft.rotations) roster.rotations.push_back(one.rotation);
+    return roster;
+}
+
+Day earliest_from(const Draft& draft) {
+    const auto earlier = [](const DraftRotation& a, const DraftRotation& b) {
+        return *a.rotation.from < *b.rotation.from;
+    };
+    return *std::min_element(draft.rotations.begin(), draft.rotations.end(), earlier)->rotation.from;
+}
+
+/// Gives turns away as `rota generate` does; they come by their start.
+class Planner {
+   public:
+    explicit Planner(const Draft& draft) {
+        for (const DraftRotation& one : draft.rotations) orders_.push_back({StrictOrder(one.members), 0, {}});
+    }
+
+    /// The turn's duties.
+    std::vector<Held> give(const Turn& turn) {
+        Order& order = orders_[turn.rotation];
+        const long place = order.next++;
+        const auto fits = [&](int person) { return is_free(person, turn); };
+        if (!fits(order.strict.at(place))) {
+            const auto other = order.strict.next(place, fits);
+            if (other) order.strict.exchange(place, *other);
+            order.exchanges[place] = {turn.start(), turn.end()};
+            if (other) order.exchanges[*other] = {turn.start(), turn.end()};
+        }
+        const int person = fits(order.strict.at(place)) ? order.strict.at(place) : nobody;
+        const int by_order = order.strict.by_order(place);
+        const auto exchange = order.exchanges.find(place);
+        std::vector<Held> held;
+        for (const Duty& duty : turn.duties) {
+            held.push_back({duty.when, person, turn.rotation, by_order});
+            if (person != by_order && exchange != order.exchanges.end()) held.back().exchange = exchange->second;
+            if (person != nobody) busy_[person].emplace(duty.when.start, duty.when.end);
+        }
+        return held;
+    }
+
+   private:
+    struct Order {
+        StrictOrder strict;
+        long next = 0;
+        std::map<long, Interval> exchanges;  // by place, of both turns
+    };
+
+    [[nodiscard]] bool is_free(int person, const Turn& turn) {
+        const std::map<Instant, Instant>& mine = busy_[person];
+        return std::none_of(turn.duties.begin(), turn.duties.end(), [&](const Duty& duty) {
+            const auto after = mine.lower_bound(duty.when.end);
+            return after != mine.begin() && std::prev(after)->second > duty.when.start;
+        });
+    }
+
+    std::vector<Order> orders_;
+    std::map<int, std::map<Instant, Instant>> busy_;  // start -> end, none overlapping
+};
+
+}  // namespace
+
 std::vector<Held> held_duties(const Draft& draft, Instant from, Instant to, Job& job) {
     constexpr std::size_t work_of_each = 100;
     const auto weeks = static_cast<std::size_t>((to - from) / one_week) + 1;
     job.spend(shifts_a_week(draft) * weeks * work_of_each, 0, "there are too many shifts for so long a time");
-    Roster roster;
-    roster.team.zone = draft.zone;
-    Day first = draft.zone.day_at(from);
-    for (const DraftRotation& one : draft.rotations) {
-        roster.rotations.push_back(one.rotation);
-        first = std::min(first, *one.rotation.from);
-    }
-    std::vector<std::size_t> count(roster.rotations.size(), 0);
+    const Day first = std::min(draft.zone.day_at(from), earliest_from(draft)) - date::days{2};
+    Planner planner(draft);
     std::vector<Held> held;
-    for (const Turn& turn : expand(roster, first - date::days{2}, draft.zone.day_at(to) + date::days{1})) {
-        const auto& members = draft.rotations[turn.rotation].members;
-        const int person = members[count[turn.rotation]++ % members.size()];
-        for (const Duty& duty : turn.duties) {
-            if (duty.when.overlaps({from, to})) held.push_back({duty.when, person, turn.rotation});
+    for (const Turn& turn : expand(roster_of(draft), first, draft.zone.day_at(to) + date::days{1})) {
+        for (const Held& duty : planner.give(turn)) {
+            if (duty.when.overlaps({from, to})) held.push_back(duty);
         }
     }
     std::sort(held.begin(), held.end(), [](const Held& a, const Held& b) { return a.when < b.when; });
     return held;
 }
 
-Instant horizon(const Draft& draft, Instant now) {
-    return now + one_week * std::clamp<std::size_t>(150'000 / (shifts_a_week(draft) + 1), 13, 104);
+Day first_day(const Draft& draft) {
+    const Day first = earliest_from(draft);
+    const auto turns = expand(roster_of(draft), first - date::days{2}, first + date::days{14});
+    return turns.empty() ? first : draft.zone.day_at(turns.front().start());
 }
 
-void note_double_duty(const Export& source, const Draft& draft, Job& job) {
-    std::map<int, Held> running;  // for each person the duty that ends last
-    std::set<std::tuple<int, std::size_t, std::size_t>> told;
-    for (const Held& duty : held_duties(draft, job.now(), horizon(draft, job.now()), job)) {
-        const auto [known, fresh] = running.emplace(duty.person, duty);
-        const Held before = known->second;
-        if (before.when.end < duty.when.end) known->second = duty;
-        const auto [a, b] = std::minmax(before.rotation, duty.rotation);
-        if (a == b || !before.when.overlaps(duty.when) || !told.insert({duty.person, a, b}).second) continue;
-        const Interval both = intersect(before.when, duty.when);
-        const DraftRotation& one = draft.rotations[a];
-        const DraftRotation& other = draft.rotations[b];
-        job.lost(source.schedules[other.schedule].layers[other.layer].at, "double duty",
-
-                 "{} is on duty twice at once, as {} ({}) and {} ({}), first from {} to {}; rota gives one of "
-                 "the two to the next in order",
-                 source.people.name(duty.person), one.rotation.role, quoted_name(one.rotation.name),
-                 other.rotation.role, quoted_name(other.rotation.name), utc_text(both.start), utc_text(both.end));
-    }
+Instant horizon(const Draft& draft, Instant now) {
+    return now + one_week * std::clamp<std::size_t>(150'000 / (shifts_a_week(draft) + 1), 13, 104);
 }
 
 }  // namespace rota::importing

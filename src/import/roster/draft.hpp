@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,8 +36,10 @@ struct Draft {
 /// A duty of the roster to be.
 struct Held {
     Interval when;
-    int person = nobody;
+    int person = nobody;  ///< as `rota generate` will plan it
     std::size_t rotation = 0;
+    int by_order = nobody;                  ///< as the source has it
+    std::optional<Interval> exchange = {};  ///< where they differ: the turn whose person is on duty elsewhere
 };
 
 /// Duties by start.
@@ -56,7 +59,7 @@ class Duties {
     Seconds longest_{0};
 };
 
-/// Those that touch [from, to). A person who would be on duty twice at once is, here.
+/// Those that touch [from, to).
 [[nodiscard]] std::vector<Held> held_duties(const Draft& draft, Instant from, Instant to, Job& job);
 /// How far to look for things that happen sometimes: two years, less for very many rotations.
 [[nodiscard]] Instant horizon(const Draft& draft, Instant now);
@@ -75,7 +78,7 @@ class RoleGiver {
 
 /// Gives ids to the people who are needed: members in order, then those.
 void assign_ids(const People& people, const std::vector<int>& others, Draft& draft);
-/// Notes everybody who would be on duty twice at once.
-void note_double_duty(const Export& source, const Draft& draft, Job& job);
+/// The day of the team on which the first turn of the roster begins, wherever its rotation is.
+[[nodiscard]] Day first_day(const Draft& draft);
 
 }  // namespace rota::importing

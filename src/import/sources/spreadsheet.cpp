@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "calendar/zone_names.hpp"
 #include "core/text/ascii.hpp"
@@ -38,6 +39,12 @@ std::string folded(const std::string& name) {
     std::string out = lower_case(name);
     std::erase_if(out, [](char c) { return c == ' ' || c == '_' || c == '-'; });
     return out;
+}
+
+/// How people write that a row has nobody yet.
+bool means_nobody(const std::string& cell) {
+    constexpr std::string_view words[] = {"", "tbd", "tba", "tbc", "n/a", "nobody", "none", "noone", "open", "?"};
+    return std::find(std::begin(words), std::end(words), folded(cell)) != std::end(words);
 }
 
 struct RawRow {
@@ -181,7 +188,7 @@ class SpreadsheetReader {
             raw.zone = find_zone(name.text, job_.request().zones);
             if (!raw.zone) job_.refuse(name.at, "zone", "zone: unknown time zone {}", quoted_name(name.text));
         }
-        if (raw.who.empty() && raw.mail.empty())
+        if (means_nobody(raw.who) && means_nobody(raw.mail))
             return job_.lost(raw.at, "nobody", "a row without a person: {}", wall_minutes(raw.from.wall));
         rows_.push_back(std::move(raw));
     }
@@ -238,16 +245,25 @@ class SpreadsheetReader {
         const Interval when{instant(raw.from), instant(raw.to)};
         if (when.empty()) job_.refuse(raw.at, "dates-in-reverse", "this row ends before it begins");
         const bool who_is_mail = raw.who.find('@') != std::string::npos;
-        const std::string key = folded(raw.who.empty() ? raw.mail : raw.who);
-        const int index = export_.people.of(key.empty() ? raw.who : key, raw.at);
+        const int index = export_.people.of(key_of(raw), raw.at);
         Person& one = export_.people[index];
         if (one.name.empty() && !who_is_mail) one.name = raw.who;
         if (one.email.empty()) one.email = raw.mail.empty() && who_is_mail ? raw.who : raw.mail;
         return {when, index, raw.role, raw.note, raw.at};
     }
 
+    /// By name; people of one name with different addresses are different people.
+    std::string key_of(const RawRow& raw) {
+        const std::string name = folded(raw.who.empty() ? raw.mail : raw.who);
+        const std::string mail = lower_case(raw.mail);
+        if (name.empty() || mail.empty()) return name.empty() ? raw.who : name;
+        const auto [known, fresh] = mail_of_.emplace(name, mail);
+        return known->second == mail ? name : name + " " + mail;
+    }
+
     Job& job_;
     Table table_;
+    std::map<std::string, std::string> mail_of_;  // of each name, the first
     std::array<std::size_t, columns> where_{};
     DayOrder order_ = DayOrder::unknown;
     std::vector<RawRow> rows_;

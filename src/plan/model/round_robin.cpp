@@ -6,6 +6,7 @@
 
 #include "rota/expand.hpp"
 
+#include "core/schedule/strict_order.hpp"
 #include "plan/model/model.hpp"
 
 namespace rota::planner {
@@ -17,38 +18,6 @@ struct Step {
     Turn turn;            // the duties to be taken
     int planned = -1;     // index of the problem's turn, or -1: published
     int holder = nobody;  // of a published turn, by the plan it was published with
-};
-
-class Owners {
-   public:
-    Owners(std::vector<int> members, long shift) : members_(std::move(members)), shift_(shift) {}
-
-    [[nodiscard]] long size() const { return static_cast<long>(members_.size()); }
-    [[nodiscard]] int at(long place) const {
-        const auto exchanged = exchanged_.find(place);
-        return exchanged != exchanged_.end() ? exchanged->second : by_order(place);
-    }
-    [[nodiscard]] int by_order(long place) const {
-        return members_[static_cast<std::size_t>((place + shift_) % size())];
-    }
-    /// The first coming place of somebody who fits, near enough to have come round by now.
-    template <class Fits>
-    [[nodiscard]] std::optional<long> next(long place, Fits fits) const {
-        for (long ahead = 1; ahead <= 3 * size(); ++ahead) {
-            if (at(place + ahead) != at(place) && fits(at(place + ahead))) return place + ahead;
-        }
-        return std::nullopt;
-    }
-    void exchange(long a, long b) {
-        const int first = at(a);
-        exchanged_[a] = at(b);
-        exchanged_[b] = first;
-    }
-
-   private:
-    std::vector<int> members_;
-    long shift_;  // members_[shift_] is whose place 0 is
-    std::map<long, int> exchanged_;
 };
 
 class Sequence {
@@ -125,7 +94,7 @@ class Sequence {
     }
 
     /// Takes over what a published turn says about exchanges; false when the count does not explain its holder.
-    bool learn(Owners& owners, const Step& step) const {
+    bool learn(StrictOrder& owners, const Step& step) const {
         if (step.planned >= 0 || step.holder == nobody || step.holder == owners.at(step.place)) return true;
         if (free(owners.at(step.place), step.turn)) return false;
         const auto place = owners.next(step.place, [&](int person) { return person == step.holder; });
@@ -154,7 +123,7 @@ class Sequence {
 
     /// Published turns from `counted` on that no exchange explains; later ones weigh more.
     [[nodiscard]] std::size_t unexplained(long shift, std::size_t begin, std::size_t counted, std::size_t end) const {
-        Owners owners(members_, shift);
+        StrictOrder owners(members_, shift);
         std::size_t sum = 0;
         for (std::size_t i = begin; i < end; ++i) {
             if (!learn(owners, steps_[i]) && i >= counted) sum += i - counted + 1;
@@ -166,7 +135,7 @@ class Sequence {
     std::size_t rotation_;
     std::vector<int> members_;
     std::vector<Step> steps_;
-    std::optional<Owners> owners_;
+    std::optional<StrictOrder> owners_;
     std::size_t learned_ = 0;  // steps before this one have told what they know
 };
 
