@@ -55,9 +55,10 @@ class Planning {
     [[nodiscard]] long ways() const {
         const Score& score = state_.score();
         const bool is_open = known_.is_open(Aim::uncovered, score) || known_.is_open(Aim::bent, score);
-        const bool is_tiny = model_.count() * model_.people <= 200;
-        if (score.bent > 0) return 100'000L * rounds_;
-        return is_open ? 20'000L * rounds_ : is_tiny ? 2'000L * rounds_ : 0;
+        const int choices = model_.count() * model_.people;
+        if (score.bent > 0 && choices <= 500) return 100'000L * rounds_;
+        if (is_open || score.bent > 0) return 20'000L * rounds_;
+        return choices <= 200 ? 2'000L * rounds_ : 0;
     }
     /// A long walk takes as many steps as the solver would need for its first answer.
     [[nodiscard]] Work walk(Patience patience) const {
