@@ -24,7 +24,7 @@ PACKAGE_OF = {
 # Packages that CMake does not look for: the compilers (bz2 and zlib have libraries that the archives of CBC need), what
 # SQLiteCpp's header needs, zone files, the sqlite3 shell that docs/design.md calls, the programs of tests/clients, and those
 # that docs/howto/many-machines.md calls.
-OTHERS = {"g++", "libbz2-dev", "zlib1g-dev", "cmake", "ninja-build", "libsqlite3-dev", "tzdata", "sqlite3",
+OTHERS = {"clang", "g++", "libbz2-dev", "zlib1g-dev", "cmake", "ninja-build", "libsqlite3-dev", "tzdata", "sqlite3",
           "khal", "python3-icalendar", "python3-dateutil", "zsh", "fish", "mandoc", "curl", "git",
           "rsync"}
 
