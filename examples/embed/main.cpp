@@ -32,7 +32,8 @@ int main() {
     const auto duties = rota::to_publish(problem, rota::make_plan(problem), zone.start_of(first));
 
     const rota::Instant night = zone.to_instant(rota::at(rota::Day{2026_y / 12 / 18}, std::chrono::hours{22}));
-    for (const rota::Span& span : rota::who(rota::as_timeline(duties), {"primary"}, {{night, night}}).on_duty) {
+    for (const rota::Span& span :
+         rota::who(rota::PublishedSchedule(duties).timeline(), {"primary"}, {{night, night}}).on_duty) {
         std::cout << roster.value->find_person(*span.person)->name << " has " << span.duty.id() << '\n';
     }
 }

@@ -1,11 +1,10 @@
 // What is wrong with a published schedule: for `verify`, and for the list of forbidden duties that `generate` prints.
 // What can be done about it: remedies.hpp, whose audit() has all of it together.
 //
-//   for (const Forbidden& turn : find_forbidden(roster, duties, period, held))
+//   for (const Forbidden& turn : find_forbidden(roster, published, period))
 //       say(as_finding(turn, roster.team.zone, names_in(roster)).message);
 //
-// `held` always means all pieces of the duties that were changed, as ScheduleStore::taken_over gives them. The final
-// holder of a duty counts, not the planned one.
+// The final holder of a duty counts, not the planned one.
 //
 // Findings are outcomes, not errors: a true answer of "no".
 #pragma once
@@ -17,7 +16,7 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/eligibility.hpp"
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -50,18 +49,17 @@ struct Forbidden {
 /// rotation, outside membership, time off, or a duty that the rotations no longer have on that date.
 /// One entry for each turn and person, by start. Uncovered turns are gaps, not forbidden. Somebody from outside
 /// the rotation who took a duty over is not a finding: they were warned when the change was made.
-[[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                                    const Interval& period, const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<Forbidden> find_forbidden(const Roster& roster, const PublishedSchedule& published,
+                                                    const Interval& period);
 
 /// What somebody may not hold of turns that are running at `now`, from then on. A turn that is no longer in the roster,
 /// or not in this rotation, is not included: it continues as it was published.
-[[nodiscard]] std::vector<Forbidden> find_running_forbidden(const Roster& roster,
-                                                            const std::vector<PublishedDuty>& duties, Instant now,
-                                                            const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<Forbidden> find_running_forbidden(const Roster& roster, const PublishedSchedule& published,
+                                                            Instant now);
 
 /// Both: what is left of turns that are running at `now`, and then all turns to come.
-[[nodiscard]] std::vector<Forbidden> find_forbidden_from(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                                         Instant now, const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<Forbidden> find_forbidden_from(const Roster& roster, const PublishedSchedule& published,
+                                                         Instant now);
 
 /// Two duties of one person at the same time.
 struct DoubleBooking {
@@ -69,12 +67,10 @@ struct DoubleBooking {
     PublishedDuty first, second;  ///< pieces of duties, by start
 };
 /// Those whose common time is at least partly in `period`, by time.
-[[nodiscard]] std::vector<DoubleBooking> find_double_bookings(const std::vector<PublishedDuty>& duties,
-                                                              const Interval& period,
-                                                              const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<DoubleBooking> find_double_bookings(const PublishedSchedule& published,
+                                                              const Interval& period);
 /// Uncovered pieces of duties, at least partly in `period`, by time.
-[[nodiscard]] std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, const Interval& period,
-                                                   const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<PublishedDuty> find_gaps(const PublishedSchedule& published, const Interval& period);
 
 /// The finding about each of them.
 [[nodiscard]] Finding as_finding(const PublishedDuty& gap, const Zone& zone);

@@ -1,7 +1,7 @@
 // What a change would do, before it is written: who holds what then, how balances change, and what is wrong with
 // it. Values in, values out; `rota override`, `swap`, `replace` and `undo` all use it.
 //
-//   ChangeEffect effect = effect_of({roster, published, held}, holdings);
+//   ChangeEffect effect = effect_of({roster, published}, holdings);
 //   if (effect.changes.empty()) ...            nothing would change
 //   if (!effect.double_bookings.empty()) ...   refused: nobody can be on duty twice
 //   for (const ChangeWarning& w : effect.warnings) ...
@@ -15,16 +15,16 @@
 #include <vector>
 
 #include "rota/change.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 
 namespace rota {
 
-/// What is published, its holders (as ScheduleStore::taken_over), and the roster with absences. Keeps only references:
+/// What is published, and the roster with absences. Keeps only references:
 /// they have to live as long.
 struct Schedule {
     const Roster& roster;
-    const std::vector<PublishedDuty>& duties;
-    const std::vector<Span>& held;
+    const PublishedSchedule& published;
 };
 
 struct ChangeWarning {
@@ -43,7 +43,7 @@ struct ChangeEffect {
     std::vector<std::string> double_bookings;  ///< a sentence for each, without its full stop
     std::vector<ChangeWarning> warnings;
     std::vector<BalanceChange> balances;  ///< of everybody who gets or loses something, in the order of the roster
-    std::vector<Span> held;               ///< as Schedule::held, after the change
+    PublishedSchedule after;              ///< what was given, with the change
 };
 
 /// The holdings must lie inside published duties: a duty that is not published is a bug in the caller

@@ -1,9 +1,9 @@
 // Fairness: each person's load against their fair share. Pure functions on what is published.
 //
-//   Fairness f = make_fairness(roster, duties, whole_schedule(duties));
+//   Fairness f = make_fairness(roster, published, whole_schedule(published.duties));
 //   f.people[0].balance      +0.5: has done half a weekend more than owed, `carry` and everything before included
 //   f.types[0]               "phone/weekend"; f.people[0].types[0] is that person's target and load in it
-//   published_levels(roster, duties, period)     how good it is, in the words of a plan (plan.hpp)
+//   published_levels(roster, published, period)     how good it is, in the words of a plan (plan.hpp)
 //
 // A duty belongs to a period by its start. Amounts are weights, as rosters write them. Load follows who held a duty in
 // the end: an override of part of a duty moves that part of its weight, by time. Targets are those fixed at publication
@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "rota/plan.hpp"
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -55,15 +55,13 @@ struct Fairness {
 /// From the start of the first duty to the end of the last; empty when there is none.
 [[nodiscard]] Interval whole_schedule(const std::vector<PublishedDuty>& duties);
 
-/// `held`: as Problem::held, all pieces of each duty that somebody else took over.
-[[nodiscard]] Fairness make_fairness(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                     const Interval& period, const std::vector<Span>& held = {});
+[[nodiscard]] Fairness make_fairness(const Roster& roster, const PublishedSchedule& published, const Interval& period);
 
 /// Levels 1 to 6 of what is published in the period, with the bounds that are true of anything: no count, no sum of
 /// squares and, where nobody prefers anything, no wish is below 0. See proof.hpp for better ones. `load` and `types`
 /// look at everything up to the period's end, the others at turns with a duty in the period, earlier and later ones
 /// being their neighbours. From `load` on they say nothing about a period without a duty of a fair rotation.
-[[nodiscard]] std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                                  const Interval& period, const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<Level> published_levels(const Roster& roster, const PublishedSchedule& published,
+                                                  const Interval& period);
 
 }  // namespace rota

@@ -1,6 +1,6 @@
 // Humane limits: what no rule forbids and a good team avoids. Warnings about a schedule, published or planned.
 //
-//   for (const HumaneWarning& w : humane_warnings({roster, duties, period, held}))
+//   for (const HumaneWarning& w : humane_warnings({roster, published, period}))
 //       say(sentence(w));   // "Dana Levi is on duty on 14 of 26 weekends from Sat 5 Dec 2026, more than one in two"
 //
 // Looked at are duties that start in the period, with all others given as their neighbours; who held a duty in the end
@@ -14,7 +14,7 @@
 
 #include "rota/diagnostic.hpp"
 #include "rota/plan.hpp"
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -40,9 +40,8 @@ struct HumaneQuestion {
         week,      ///< one week of what is published: only limits that its own duties break
     };
     const Roster& roster;
-    const std::vector<PublishedDuty>& duties;  ///< all that are known
+    const PublishedSchedule& published;  ///< all that is known
     Interval period;
-    const std::vector<Span>& held;  ///< as Problem::held
     About about = About::schedule;
 };
 

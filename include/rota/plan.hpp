@@ -28,7 +28,7 @@
 
 #include "rota/eligibility.hpp"
 #include "rota/level.hpp"
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -56,11 +56,8 @@ struct UncoveredTurn {
 
 struct Problem {
     Roster roster;
-    std::vector<PublishedDuty> history;  ///< by start; fixed
-    std::vector<Turn> turns;             ///< to be assigned, by start
-    /// The final holders of published duties: all pieces of each duty that somebody else took over, wholly or in part.
-    /// Duties not listed here are held by `person` of their history.
-    std::vector<Span> held;
+    PublishedSchedule history;  ///< fixed; its duties by start
+    std::vector<Turn> turns;    ///< to be assigned, by start
     /// For published turns that are reassigned (see rota/rework.hpp): the duties of each as published.
     /// Empty when all turns are new.
     std::vector<std::vector<PublishedDuty>> published;
@@ -89,8 +86,7 @@ struct Effort {
 
 /// Leaves out duties that `history` already has, or that overlap a published duty of their role; what remains of a
 /// week's turn is a turn.
-[[nodiscard]] Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
-                                   std::vector<Span> held = {});
+[[nodiscard]] Problem make_problem(const Roster& roster, PublishedSchedule history, std::vector<Turn> turns);
 
 /// Never throws for a problem of make_problem(), and always returns a plan. With Effort::exact the process may fork:
 /// the solver runs in a child, so that a crash in it does not crash the caller.
@@ -102,9 +98,7 @@ struct Effort {
 /// Published turns that start in `period` and have an uncovered duty, by start, with the reason why each
 /// member of their rotation cannot take them. No reasons if the rotation no longer exists; a member who could now
 /// take the turn is not among the reasons.
-[[nodiscard]] std::vector<UncoveredTurn> published_uncovered(const Roster& roster,
-                                                             const std::vector<PublishedDuty>& history,
-                                                             const Interval& period,
-                                                             const std::vector<Span>& held = {});
+[[nodiscard]] std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const PublishedSchedule& published,
+                                                             const Interval& period);
 
 }  // namespace rota

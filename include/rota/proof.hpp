@@ -1,9 +1,9 @@
 // What was proven of a plan when it was made, and whether it still holds.
 //
 //   publication.proof = plan.levels;                                                       // generate
-//   publication.proof_basis = proof_basis({roster, duties, held}, planned);
+//   publication.proof_basis = proof_basis({roster, published}, planned);
 //   ...
-//   if (auto levels = kept_proof({roster, duties, held}, period, store.log(team)))         // fairness, later
+//   if (auto levels = kept_proof({roster, published}, period, store.log(team)))         // fairness, later
 //
 // A proof depends on everything that levels and bounds are computed from: which turns were planned, all other duties
 // with their holders and what is owed for them, and people, rotations and rules in the roster. A hash represents all of
@@ -17,13 +17,13 @@
 
 #include "rota/change.hpp"
 #include "rota/fairness.hpp"
+#include "rota/published_schedule.hpp"
 
 namespace rota {
 
 struct PublishedPlan {
-    const Roster& roster;                      ///< with absences
-    const std::vector<PublishedDuty>& duties;  ///< everything published, in any order
-    const std::vector<Span>& held;             ///< as Problem::held
+    const Roster& roster;                ///< with absences
+    const PublishedSchedule& published;  ///< everything, in any order
 };
 
 [[nodiscard]] std::uint64_t proof_basis(const PublishedPlan& plan,

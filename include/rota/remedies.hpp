@@ -20,11 +20,10 @@
 
 namespace rota {
 
-/// What is published, its holders (as ScheduleStore::taken_over), and what was changed. Keeps only references.
+/// What is published, and what was changed. Keeps only references.
 struct PublishedState {
     const Roster& roster;  ///< without the absences recorded by changes
-    const std::vector<PublishedDuty>& duties;
-    const std::vector<Span>& held;
+    const PublishedSchedule& published;
     const std::vector<ChangeSet>& log;  ///< by id
     Instant now;
     const Names& names;

@@ -1,6 +1,6 @@
 // Somebody cannot come: who takes their turns instead.
 //
-//   Replacement r = find_replacement({roster, duties, held}, {"dana", when, "flu"}, now);
+//   Replacement r = find_replacement({roster, published}, {"dana", when, "flu"}, now);
 //   r.holdings                 who is to hold what; nobody if nobody can
 //   r.uncovered, r.next_best   if nobody can: why not, and who could if a rule were broken
 //

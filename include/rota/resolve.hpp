@@ -1,6 +1,6 @@
 // Who is on duty: questions to a timeline.
 //
-//   Timeline timeline = as_timeline(duties);               // or ScheduleStore::load()
+//   Timeline timeline = published.timeline();              // or ScheduleStore::load()
 //   WhoAnswer a = who(timeline, {"primary"}, {{t, t}});    // an instant; {{monday, friday}} is a period
 //   a.on_duty     who holds which duty then, whole spans, not clipped to the question
 //   a.uncovered   roles that have a duty then, but nobody on it
@@ -37,10 +37,6 @@ struct Span {
 struct Timeline {
     std::vector<Span> spans;
 };
-
-/// Duties as they were published, one span each, by start and otherwise in the order given; for changed ones, the
-/// pieces in `held` (as ScheduleStore::taken_over() gives them) instead.
-[[nodiscard]] Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held = {});
 
 /// The time of a question: an instant (start == end) or a half-open period.
 struct Asked {

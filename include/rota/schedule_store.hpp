@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "rota/change.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/reasons.hpp"
 #include "rota/resolve.hpp"
 #include "rota/roster.hpp"
@@ -120,6 +121,9 @@ class ScheduleStore {
 
     /// All pieces of the duties that were changed, by start; for all others `published` says who holds them.
     [[nodiscard]] std::vector<Span> taken_over(const TeamRecord& team) const;
+
+    /// Both.
+    [[nodiscard]] PublishedSchedule schedule(const TeamRecord& team) const;
 
     /// Why the turn that starts then went to its person; nothing for turns published before reasons were stored.
     [[nodiscard]] std::optional<TurnReason> reason(const TeamRecord& team, const std::string& role,

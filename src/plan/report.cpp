@@ -109,7 +109,7 @@ class Reporter {
     [[nodiscard]] std::vector<UncoveredTurn> uncovered() const {
         std::vector<UncoveredTurn> uncovered;
         if (std::find(holders_.begin(), holders_.end(), nobody) == holders_.end()) return uncovered;
-        const auto pieces = held_pieces(problem_.history, problem_.held, people_);
+        const auto pieces = held_pieces(problem_.history, people_);
         const auto role = [&](const std::string& id, const Turn& turn) { return role_then(pieces, id, turn); };
         for (std::size_t t = 0; t < holders_.size(); ++t) {
             if (holders_[t] != nobody) continue;

@@ -105,6 +105,10 @@ std::vector<Span> ScheduleStore::taken_over(const TeamRecord& team) const {
     return impl_->file.ask([&](Db& db) { return store::taken_over(db, team); });
 }
 
+PublishedSchedule ScheduleStore::schedule(const TeamRecord& team) const {
+    return {published(team), taken_over(team)};
+}
+
 std::optional<TurnReason> ScheduleStore::reason(const TeamRecord& team, const std::string& role,
                                                 Instant turn_start) const {
     return impl_->file.ask([&](Db& db) { return store::read_reason(db, team.key, role, turn_start); });

@@ -45,7 +45,7 @@ class Twin {
                     on_holiday(p_.roster.team, duty));
             }
         }
-        for (const PublishedDuty& duty : p_.history) {
+        for (const PublishedDuty& duty : p_.history.duties) {
             owe(duty.duty, duty.owed, !duty.round_robin, duty.holiday);
             if (duty.person) {
                 count(balance_, by_type_, *duty.person, duty.duty, !duty.round_robin, duty.holiday, duty.duty.weight);
@@ -68,7 +68,7 @@ class Twin {
     /// The person has a published duty, or another turn among those given, at the time of turn t.
     [[nodiscard]] bool busy(const std::string& id, std::size_t t, const Holders& given) const {
         for (const Duty& duty : p_.turns[t].duties) {
-            for (const PublishedDuty& other : p_.history) {
+            for (const PublishedDuty& other : p_.history.duties) {
                 if (other.person == id && other.duty.when.overlaps(duty.when)) return true;
             }
             for (std::size_t u = 0; u < p_.turns.size(); ++u) {
@@ -133,7 +133,7 @@ class Twin {
 
     [[nodiscard]] std::vector<Held> held_by(const std::string& id, const Holders& given) const {
         std::map<std::string, Held> turns;
-        for (const PublishedDuty& d : p_.history) {
+        for (const PublishedDuty& d : p_.history.duties) {
             if (d.person != id) continue;
             auto [at, fresh] = turns.try_emplace(d.turn_id(), Held{d.duty.when.start, d.duty.when.end, false, false});
             at->second.start = std::min(at->second.start, d.duty.when.start);
@@ -347,7 +347,7 @@ inline bool has_holes(const Problem& problem) {
         if (std::adjacent_find(turn.duties.begin(), turn.duties.end(), hole) != turn.duties.end()) return true;
     }
     std::map<std::string, Duty> last;  // of each published turn
-    for (const PublishedDuty& published : problem.history) {
+    for (const PublishedDuty& published : problem.history.duties) {
         const auto [before, first] = last.try_emplace(published.turn_id(), published.duty);
         if (!first && hole(before->second, published.duty)) return true;
         before->second = published.duty;

@@ -68,16 +68,14 @@ inline void append(std::vector<PublishedDuty>& to, const std::vector<PublishedDu
 
 /// All warnings about everything published, a line each: "code person: text".
 inline std::vector<HumaneWarning> all_warnings(const Roster& roster, const std::vector<PublishedDuty>& duties) {
-    const std::vector<Span> held;
-    return humane_warnings({roster, duties, whole_schedule(duties), held});
+    return humane_warnings({roster, duties, whole_schedule(duties)});
 }
 
 /// What `verify` finds, asked at the start of the period.
-inline std::vector<Finding> audited(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                    const Interval& period, const std::vector<Span>& held = {},
+inline std::vector<Finding> audited(const Roster& roster, const PublishedSchedule& published, const Interval& period,
                                     const std::vector<ChangeSet>& log = {}) {
     const Names names = names_in(roster);
-    return audit({roster, duties, held, log, period.start, names}, period);
+    return audit({roster, published, log, period.start, names}, period);
 }
 
 /// The codes, in order.

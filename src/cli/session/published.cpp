@@ -6,8 +6,7 @@ namespace rota::cli {
 Published load_published(Context& context, const Session& session) {
     Published all;
     all.roster = stored_roster(context, session);
-    all.duties = session.store.published(session.team);
-    all.held = session.store.taken_over(session.team);
+    all.schedule = session.store.schedule(session.team);
     return all;
 }
 

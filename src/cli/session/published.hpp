@@ -1,11 +1,8 @@
 // Everything published for a team, with the roster it was published from: for questions about the whole schedule.
 #pragma once
 
-#include <vector>
-
-#include "rota/humane.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
-#include "rota/schedule.hpp"
 
 #include "cli/session/session.hpp"
 
@@ -13,8 +10,7 @@ namespace rota::cli {
 
 struct Published {
     Roster roster;
-    std::vector<PublishedDuty> duties;
-    std::vector<Span> held;  ///< as Problem::held
+    PublishedSchedule schedule;
 };
 
 [[nodiscard]] Published load_published(Context& context, const Session& session);

@@ -50,15 +50,16 @@ render::SiteView read_site(Context& context, const Session& session, Instant now
     site.people = session.store.contacts(session.team);
     site.zones = zones_of(site.people, context);
     site.calendar = {session.team.weekend, session.team.week_starts, {}};
-    const auto duties = session.store.published(session.team);
-    if (!duties.empty()) site.spans = session.store.load(session.team, whole_schedule(duties), {}).spans;
+    const PublishedSchedule published = session.store.schedule(session.team);
+    if (!published.duties.empty()) {
+        site.spans = session.store.load(session.team, whole_schedule(published.duties), {}).spans;
+    }
     site.log = session.store.log(session.team);
     try {
         const Roster roster = stored_roster(context, session);
         site.calendar.holidays = roster.team.holidays;
-        if (!duties.empty()) {
-            site.fairness =
-                make_fairness(roster, duties, whole_schedule(duties), session.store.taken_over(session.team));
+        if (!published.duties.empty()) {
+            site.fairness = make_fairness(roster, published, whole_schedule(published.duties));
         }
     } catch (const Error& error) {
         context.note("rota: note: pages omit fairness and holidays: " + render::Text::of(error.what()) + "\n");

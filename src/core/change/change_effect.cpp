@@ -26,10 +26,10 @@ using DutyKey = std::pair<std::string, Instant>;
 class Desk {
    public:
     explicit Desk(const Schedule& schedule) {
-        for (const PublishedDuty& published : schedule.duties) {
+        for (const PublishedDuty& published : schedule.published.duties) {
             duties_.emplace(DutyKey{published.duty.role, published.duty.when.start}, &published);
         }
-        for (const Span& span : schedule.held) {
+        for (const Span& span : schedule.published.held) {
             pieces_[{span.duty.role, span.duty.when.start}].push_back({span.when, span.person, span.source});
         }
     }
@@ -99,9 +99,9 @@ std::vector<std::string> affected(const std::vector<HolderChange>& changes, cons
     return people;
 }
 
-std::map<std::string, std::optional<double>> balances(const Schedule& schedule, const std::vector<Span>& held) {
+std::map<std::string, std::optional<double>> balances(const Roster& roster, const PublishedSchedule& published) {
     std::map<std::string, std::optional<double>> found;
-    const Fairness fairness = make_fairness(schedule.roster, schedule.duties, whole_schedule(schedule.duties), held);
+    const Fairness fairness = make_fairness(roster, published, whole_schedule(published.duties));
     constexpr double decimals = 1e6;  // hides the floating-point noise of sums
     for (const PersonFairness& person : fairness.people) {
         if (!person.balance) continue;
@@ -119,16 +119,16 @@ ChangeEffect effect_of(const Schedule& schedule, const std::vector<Holding>& hol
     std::stable_sort(effect.changes.begin(), effect.changes.end(), [](const HolderChange& a, const HolderChange& b) {
         return std::tie(a.when.start, a.role) < std::tie(b.when.start, b.role);
     });
-    effect.held = desk.held();
+    effect.after = {schedule.published.duties, desk.held()};
     if (effect.changes.empty()) return effect;
 
-    const auto before = holders::pieces_of(schedule.duties, schedule.held);
-    const auto after = holders::pieces_of(schedule.duties, effect.held);
+    const auto before = holders::pieces_of(schedule.published);
+    const auto after = holders::pieces_of(effect.after);
     effect.double_bookings = double_bookings(effect.changes, after, schedule.roster);
     const std::vector<std::string> people = affected(effect.changes, schedule.roster);
     effect.warnings = change_warnings(schedule, effect.changes, people, before, after);
-    auto balance_before = balances(schedule, schedule.held);
-    auto balance_after = balances(schedule, effect.held);
+    auto balance_before = balances(schedule.roster, schedule.published);
+    auto balance_after = balances(schedule.roster, effect.after);
     for (const std::string& person : people) {
         effect.balances.push_back({person, balance_before[person], balance_after[person]});
     }

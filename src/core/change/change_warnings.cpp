@@ -157,9 +157,9 @@ class Warnings {
     }
     [[nodiscard]] std::string time(Instant t) const { return wall_text(roster_.team.zone.to_wall(t)); }
     [[nodiscard]] const PublishedDuty& duty_of(const HolderChange& change) const {
-        return *std::find_if(schedule_.duties.begin(), schedule_.duties.end(), [&](const PublishedDuty& d) {
-            return d.duty.role == change.role && d.duty.when.start == change.duty;
-        });
+        return *std::find_if(
+            schedule_.published.duties.begin(), schedule_.published.duties.end(),
+            [&](const PublishedDuty& d) { return d.duty.role == change.role && d.duty.when.start == change.duty; });
     }
     static bool is_member(const Rotation& rotation, const std::string& id) {
         return std::find(rotation.members.begin(), rotation.members.end(), id) != rotation.members.end();

@@ -39,9 +39,9 @@ using remedies::RemedyTurns;
 using remedies::Spans;
 
 RemedyTurns turns_of(const PublishedState& state) {
-    const auto taken_over = holders::by_duty(state.held);
+    const auto taken_over = holders::by_duty(state.published.held);
     RemedyTurns turns;
-    for (auto& [key, duties] : published_turns(state.duties)) {
+    for (auto& [key, duties] : published_turns(state.published.duties)) {
         RemedyTurn& turn = turns[duty_id(key.second, key.first)];
         for (const PublishedDuty& each : duties) {
             const auto found = taken_over.find({each.duty.role, each.duty.when.start});
@@ -97,14 +97,15 @@ struct Remedies::Impl {
           zone(s.roster.team.zone),
           roster(with_absences_of(s.roster, s.log)),
           turns(turns_of(s)),
-          standings(roster, s.duties, s.held, s.now) {
-        for (const PublishedDuty& each : s.duties) {
+          standings(roster, s.published, s.now) {
+        for (const PublishedDuty& each : s.published.duties) {
             if (each.person) planned[{each.duty.role, each.duty.when.start}] = *each.person;
         }
-        const auto pieces = holders::pieces_of(s.duties, s.held);
+        const auto pieces = holders::pieces_of(s.published);
         for (const holders::Piece& piece : pieces) busy[std::string(piece.person)].push_back(piece.when);
         own_turns = holders::turns_by_person(pieces, {});
-        for (const PersonFairness& one : make_fairness(roster, s.duties, whole_schedule(s.duties), s.held).people) {
+        for (const PersonFairness& one :
+             make_fairness(roster, s.published, whole_schedule(s.published.duties)).people) {
             balances[one.person] = one.balance.value_or(0);
         }
     }
@@ -269,18 +270,17 @@ struct Remedies::Impl {
             holdings.push_back({change.role, change.duty, change.when, change.before});
             touched.emplace(change.role, change.duty);
         }
-        const ChangeEffect effect = effect_of({before, state.duties, state.held}, holdings);
+        const ChangeEffect effect = effect_of({before, state.published}, holdings);
         if (!effect.double_bookings.empty()) return false;
-        std::vector<PublishedDuty> duties;
+        PublishedSchedule undone({}, effect.after.held);
         for (const auto& [id, turn] : turns) {
             const bool of_set = std::any_of(turn.duties.begin(), turn.duties.end(), [&](const PublishedDuty& each) {
                 return touched.count({each.duty.role, each.duty.when.start}) != 0;
             });
-            if (of_set) duties.insert(duties.end(), turn.duties.begin(), turn.duties.end());
+            if (of_set) undone.duties.insert(undone.duties.end(), turn.duties.begin(), turn.duties.end());
         }
         const Interval all{state.now, all_time.end};
-        return find_gaps(duties, all, effect.held).empty() &&
-               find_forbidden_from(before, duties, state.now, effect.held).empty();
+        return find_gaps(undone, all).empty() && find_forbidden_from(before, undone, state.now).empty();
     }
 
     // Sentences
@@ -411,10 +411,10 @@ std::string Remedies::uncovered(const std::string& turn, const Interval& when) c
 std::vector<Finding> audit(const PublishedState& state, const Interval& period) {
     const Zone& zone = state.roster.team.zone;
     const Roster roster = with_absences_of(state.roster, state.log);
-    const auto gaps = find_gaps(state.duties, period, state.held);
-    const auto doubles = find_double_bookings(state.duties, period, state.held);
-    std::vector<Forbidden> forbidden = find_forbidden(roster, state.duties, period, state.held);
-    for (Forbidden& one : find_running_forbidden(roster, state.duties, period.start, state.held)) {
+    const auto gaps = find_gaps(state.published, period);
+    const auto doubles = find_double_bookings(state.published, period);
+    std::vector<Forbidden> forbidden = find_forbidden(roster, state.published, period);
+    for (Forbidden& one : find_running_forbidden(roster, state.published, period.start)) {
         if (one.when.overlaps(period)) forbidden.push_back(std::move(one));
     }
     if (gaps.empty() && doubles.empty() && forbidden.empty()) return {};

@@ -28,10 +28,10 @@ class Sums {
         }
     }
 
-    Fairness run(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
-        list_types(duties);
-        for (const PublishedDuty& published : duties) owe(published);
-        const auto pieces = holders::pieces_of(duties, held);
+    Fairness run(const PublishedSchedule& schedule) {
+        list_types(schedule.duties);
+        for (const PublishedDuty& published : schedule.duties) owe(published);
+        const auto pieces = holders::pieces_of(schedule);
         for (const holders::Piece& piece : pieces) carry_load(piece);
         count_turns(holders::turns_by_person(pieces, out_.period));
         for (PersonFairness& person : out_.people) {
@@ -135,9 +135,8 @@ Interval whole_schedule(const std::vector<PublishedDuty>& duties) {
     return all;
 }
 
-Fairness make_fairness(const Roster& roster, const std::vector<PublishedDuty>& duties, const Interval& period,
-                       const std::vector<Span>& held) {
-    return Sums(roster, period).run(duties, held);
+Fairness make_fairness(const Roster& roster, const PublishedSchedule& published, const Interval& period) {
+    return Sums(roster, period).run(published);
 }
 
 }  // namespace rota

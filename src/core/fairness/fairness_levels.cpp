@@ -99,16 +99,15 @@ struct Squares {
 };
 
 /// Everything up to the period's end. Types are those the roster has.
-Squares squares(const Roster& roster, const std::vector<PublishedDuty>& duties, const Interval& period,
-                const std::vector<Span>& held) {
-    const Interval all{std::min(whole_schedule(duties).start, period.start), period.end};
+Squares squares(const Roster& roster, const PublishedSchedule& published, const Interval& period) {
+    const Interval all{std::min(whole_schedule(published.duties).start, period.start), period.end};
     std::set<std::string> known{"holiday"};
     for (const Rotation& rotation : roster.rotations) {
         if (rotation.strategy == Rotation::Strategy::round_robin) continue;
         for (const ShiftPattern& shift : rotation.shifts) known.insert(rotation.name + "/" + shift.name);
     }
     Squares sums;
-    const Fairness fairness = make_fairness(roster, duties, all, held);
+    const Fairness fairness = make_fairness(roster, published, all);
     for (const PersonFairness& person : fairness.people) {
         if (!person.balance) continue;
         sums.load += *person.balance * *person.balance;
@@ -138,9 +137,8 @@ bool has_fair_duties(const std::vector<PublishedDuty>& duties, const Interval& p
 
 }  // namespace
 
-std::vector<Level> published_levels(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                    const Interval& period, const std::vector<Span>& held) {
-    const auto pieces = holders::pieces_of(duties, held);
+std::vector<Level> published_levels(const Roster& roster, const PublishedSchedule& published, const Interval& period) {
+    const auto pieces = holders::pieces_of(published);
     const StintsByPerson stints = holders::turns_by_person(pieces, period);
     int bent = 0;
     for (const Person& person : roster.people) {
@@ -148,13 +146,13 @@ std::vector<Level> published_levels(const Roster& roster, const std::vector<Publ
         if (found == stints.end()) continue;
         bent += bent_rests_of(roster, found->second) + bent_windows_of(roster, found->second);
     }
-    const Level uncovered = at_least_zero("uncovered", uncovered_turns(duties, pieces, period));
+    const Level uncovered = at_least_zero("uncovered", uncovered_turns(published.duties, pieces, period));
     const Level broken = at_least_zero("bent", bent);
-    if (!has_fair_duties(duties, period))
+    if (!has_fair_duties(published.duties, period))
         return {uncovered, broken, nothing("load"), nothing("types"), nothing("preferences"), nothing("rest")};
-    const Squares sums = squares(roster, duties, period, held);
+    const Squares sums = squares(roster, published, period);
     const auto rest = shortest_rest(roster, stints);
-    Level preferences{"preferences", wishes(roster, stints, whole_schedule(duties)), std::nullopt, false};
+    Level preferences{"preferences", wishes(roster, stints, whole_schedule(published.duties)), std::nullopt, false};
     const bool preferred = std::any_of(roster.people.begin(), roster.people.end(),
                                        [](const Person& person) { return !person.prefer.empty(); });
     if (!preferred) {

@@ -138,11 +138,11 @@ std::uint64_t proof_basis(const PublishedPlan& plan, const std::function<bool(co
     Number number;
     number.add(plan.roster);
     const auto by_duty = [](const PublishedDuty& each) { return std::tie(each.duty.role, each.duty.when.start); };
-    for (const PublishedDuty* each : sorted(plan.duties, by_duty)) number.add(*each, planned(*each));
+    for (const PublishedDuty* each : sorted(plan.published.duties, by_duty)) number.add(*each, planned(*each));
     const auto by_piece = [](const Span& span) {
         return std::tie(span.duty.role, span.duty.when.start, span.when.start);
     };
-    for (const Span* span : sorted(plan.held, by_piece)) number.add(*span);
+    for (const Span* span : sorted(plan.published.held, by_piece)) number.add(*span);
     return number.value();
 }
 
@@ -151,12 +151,12 @@ std::optional<std::vector<Level>> kept_proof(const PublishedPlan& plan, const In
     const auto has_proof = [](const ChangeSet& set) { return !set.proof.empty(); };
     if (std::none_of(log.begin(), log.end(), has_proof)) return std::nullopt;
     const auto is_later = [&](const PublishedDuty& each) { return each.duty.when.start >= period.end; };
-    if (std::any_of(plan.duties.begin(), plan.duties.end(), is_later)) return std::nullopt;
+    if (std::any_of(plan.published.duties.begin(), plan.published.duties.end(), is_later)) return std::nullopt;
     const std::uint64_t basis =
         proof_basis(plan, [&](const PublishedDuty& each) { return period.contains(each.duty.when.start); });
     for (auto set = log.rbegin(); set != log.rend(); ++set) {
         if (set->proof.empty() || set->proof_basis != basis) continue;
-        return in_place_of(published_levels(plan.roster, plan.duties, period, plan.held), set->proof);
+        return in_place_of(published_levels(plan.roster, plan.published, period), set->proof);
     }
     return std::nullopt;
 }

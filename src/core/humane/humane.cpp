@@ -21,7 +21,7 @@ namespace {
 /// The period as far as the schedule fills it, lengthened into the past if it is short.
 Interval share_window(const HumaneQuestion& question) {
     Interval window{question.period.end, question.period.start};
-    for (const PublishedDuty& published : question.duties) {
+    for (const PublishedDuty& published : question.published.duties) {
         if (!question.period.contains(published.duty.when.start)) continue;
         window.start = std::min(window.start, published.duty.when.start);
         window.end = std::max(window.end, published.duty.when.end);
@@ -65,12 +65,12 @@ bool PersonFacts::asked() const {
 Facts::Facts(const HumaneQuestion& q)
     : question(q), roster(q.roster), zone(q.roster.team.zone), window(share_window(q)) {
     std::map<std::string_view, std::vector<HeldTime>> times;
-    const std::vector<holders::Piece> pieces = holders::pieces_of(q.duties, q.held);
+    const std::vector<holders::Piece> pieces = holders::pieces_of(q.published);
     for (const holders::Piece& piece : pieces) {
         times[piece.person].push_back({piece.duty, piece.when, asked(*piece.duty)});
     }
     holders::StintsByPerson turns = holders::turns_by_person(pieces, q.period);
-    std::map<std::string_view, Intervals> whole_turns = turn_times(q.duties, pieces);
+    std::map<std::string_view, Intervals> whole_turns = turn_times(q.published.duties, pieces);
     for (const Person& person : roster.people) {
         PersonFacts one{&person, take(times, person.id), take(turns, person.id), take(whole_turns, person.id), {}};
         if (one.asked()) one.weekends = weekends_of(one.times, one.weekend(roster.team), person.zone);

@@ -76,7 +76,7 @@ std::string notice_text(const Duration& notice) {
 void warn_short_notice(const Facts& facts, Warnings& out) {
     if (facts.question.about == HumaneQuestion::About::plan || facts.roster.team.notice.zero()) return;
     Times times;
-    for (const PublishedDuty& published : facts.question.duties) {
+    for (const PublishedDuty& published : facts.question.published.duties) {
         if (!published.person || !facts.asked(published)) continue;
         if (facts.zone.add(published.published, facts.roster.team.notice) <= published.duty.when.start) continue;
         const Duty& duty = published.duty;

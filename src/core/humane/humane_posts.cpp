@@ -109,14 +109,14 @@ void warn_two_roles(const Facts& facts, Warnings& out) {
 void warn_night_hand_off(const Facts& facts, Warnings& out) {
     std::map<const PublishedDuty*, Ends> ends;
     std::map<std::pair<std::string_view, Instant>, const PublishedDuty*> ending;  // by role and end
-    for (const holders::Piece& piece : holders::pieces_of(facts.question.duties, facts.question.held)) {
+    for (const holders::Piece& piece : holders::pieces_of(facts.question.published)) {
         const Interval& when = piece.duty->duty.when;
         if (piece.when.start == when.start) ends[piece.duty].first = piece.person;
         if (piece.when.end == when.end) ends[piece.duty].last = piece.person;
         ending[{piece.duty->duty.role, when.end}] = piece.duty;
     }
     std::map<std::string_view, Times> by_rotation;
-    for (const PublishedDuty& published : facts.question.duties) {
+    for (const PublishedDuty& published : facts.question.published.duties) {
         const Instant t = published.duty.when.start;
         const auto before = ending.find({published.duty.role, t});
         if (!facts.asked(published) || before == ending.end()) continue;

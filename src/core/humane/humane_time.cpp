@@ -36,7 +36,7 @@ std::size_t people_of(const Facts& facts, const Rotation& rotation) {
 
 bool covers_every_weekend(const Facts& facts, const Rotation& rotation) {
     std::vector<HeldTime> times;
-    for (const PublishedDuty& published : facts.question.duties) {
+    for (const PublishedDuty& published : facts.question.published.duties) {
         if (published.duty.rotation == rotation.name && facts.asked(published)) {
             times.push_back({&published, published.duty.when, true});
         }

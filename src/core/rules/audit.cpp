@@ -45,9 +45,8 @@ Names names_in(const Roster& roster) {
     return names;
 }
 
-std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, const Interval& period,
-                                     const std::vector<Span>& held) {
-    std::vector<PublishedDuty> gaps = holders::in_pieces(duties, held);
+std::vector<PublishedDuty> find_gaps(const PublishedSchedule& published, const Interval& period) {
+    std::vector<PublishedDuty> gaps = holders::in_pieces(published);
     std::erase_if(gaps, [&](const PublishedDuty& piece) { return piece.person || !piece.duty.when.overlaps(period); });
     std::stable_sort(gaps.begin(), gaps.end(), [](const PublishedDuty& a, const PublishedDuty& b) {
         return a.duty.when.start < b.duty.when.start;
@@ -55,9 +54,8 @@ std::vector<PublishedDuty> find_gaps(const std::vector<PublishedDuty>& duties, c
     return gaps;
 }
 
-std::vector<DoubleBooking> find_double_bookings(const std::vector<PublishedDuty>& duties, const Interval& period,
-                                                const std::vector<Span>& held) {
-    const std::vector<PublishedDuty> pieces = holders::in_pieces(duties, held);
+std::vector<DoubleBooking> find_double_bookings(const PublishedSchedule& published, const Interval& period) {
+    const std::vector<PublishedDuty> pieces = holders::in_pieces(published);
     std::vector<DoubleBooking> doubles;
     const PublishedDuty* running = nullptr;  // of those before, the one that ends last
     for (const PublishedDuty* next : held_by_person(pieces)) {

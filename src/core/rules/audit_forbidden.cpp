@@ -34,17 +34,15 @@ std::vector<PublishedTurn> as_turns(const std::vector<Piece>& pieces) {
 }
 
 /// What people hold of turns that start in `period`.
-std::vector<PublishedTurn> turns_in(const std::vector<PublishedDuty>& duties, const Interval& period,
-                                    const std::vector<Span>& held) {
-    std::vector<Piece> pieces = holders::pieces_of(duties, held);
+std::vector<PublishedTurn> turns_in(const PublishedSchedule& published, const Interval& period) {
+    std::vector<Piece> pieces = holders::pieces_of(published);
     std::erase_if(pieces, [&](const Piece& piece) { return !period.contains(piece.duty->turn_start); });
     return as_turns(pieces);
 }
 
 /// What is left of turns that have begun.
-std::vector<PublishedTurn> turns_running(const std::vector<PublishedDuty>& duties, Instant now,
-                                         const std::vector<Span>& held) {
-    std::vector<Piece> pieces = holders::pieces_of(duties, held);
+std::vector<PublishedTurn> turns_running(const PublishedSchedule& published, Instant now) {
+    std::vector<Piece> pieces = holders::pieces_of(published);
     std::erase_if(pieces, [&](const Piece& piece) { return piece.duty->turn_start >= now || piece.when.end <= now; });
     for (Piece& piece : pieces) piece.when.start = std::max(piece.when.start, now);
     return as_turns(pieces);
@@ -140,9 +138,9 @@ class Law {
 
 }  // namespace
 
-std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                      const Interval& period, const std::vector<Span>& held) {
-    const std::vector<PublishedTurn> turns = turns_in(duties, period, held);
+std::vector<Forbidden> find_forbidden(const Roster& roster, const PublishedSchedule& published,
+                                      const Interval& period) {
+    const std::vector<PublishedTurn> turns = turns_in(published, period);
     if (turns.empty()) return {};
     const Law law(roster, hull(turns));
     std::vector<Forbidden> forbidden;
@@ -152,9 +150,8 @@ std::vector<Forbidden> find_forbidden(const Roster& roster, const std::vector<Pu
     return forbidden;
 }
 
-std::vector<Forbidden> find_running_forbidden(const Roster& roster, const std::vector<PublishedDuty>& duties,
-                                              Instant now, const std::vector<Span>& held) {
-    const std::vector<PublishedTurn> turns = turns_running(duties, now, held);
+std::vector<Forbidden> find_running_forbidden(const Roster& roster, const PublishedSchedule& published, Instant now) {
+    const std::vector<PublishedTurn> turns = turns_running(published, now);
     if (turns.empty()) return {};
     const Law law(roster, hull(turns));
     std::vector<Forbidden> forbidden;
@@ -164,10 +161,9 @@ std::vector<Forbidden> find_running_forbidden(const Roster& roster, const std::v
     return forbidden;
 }
 
-std::vector<Forbidden> find_forbidden_from(const Roster& roster, const std::vector<PublishedDuty>& duties, Instant now,
-                                           const std::vector<Span>& held) {
-    std::vector<Forbidden> all = find_running_forbidden(roster, duties, now, held);
-    const auto to_come = find_forbidden(roster, duties, {now, all_time.end}, held);
+std::vector<Forbidden> find_forbidden_from(const Roster& roster, const PublishedSchedule& published, Instant now) {
+    std::vector<Forbidden> all = find_running_forbidden(roster, published, now);
+    const auto to_come = find_forbidden(roster, published, {now, all_time.end});
     all.insert(all.end(), to_come.begin(), to_come.end());
     return all;
 }

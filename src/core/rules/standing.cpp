@@ -17,14 +17,12 @@ PublishedTurns published_turns(const std::vector<PublishedDuty>& duties) {
     return turns;
 }
 
-Standings::Standings(const Roster& roster, const std::vector<PublishedDuty>& duties, const std::vector<Span>& held,
-                     Instant now)
-    : now_(now) {
-    for (const Span& span : held) decided_.insert({span.duty.role, span.duty.when.start});
-    if (duties.empty()) return;
+Standings::Standings(const Roster& roster, const PublishedSchedule& published, Instant now) : now_(now) {
+    for (const Span& span : published.held) decided_.insert({span.duty.role, span.duty.when.start});
+    if (published.duties.empty()) return;
     const Zone& zone = roster.team.zone;
     Instant last = now;
-    for (const PublishedDuty& each : duties) last = std::max(last, each.duty.when.end);
+    for (const PublishedDuty& each : published.duties) last = std::max(last, each.duty.when.end);
     constexpr date::days room{9};  // duties of a week that began before, and other zones
     for (const Turn& turn : expand(roster, zone.day_at(now - room), zone.day_at(last + room))) {
         for (const Duty& duty : turn.duties) duties_.insert(key(duty));

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
 #include "rota/schedule.hpp"
 
@@ -28,9 +28,7 @@ using PublishedTurns = std::map<std::pair<Instant, std::string>, std::vector<Pub
 
 class Standings {
    public:
-    /// `held`: as Problem::held.
-    Standings(const Roster& roster, const std::vector<PublishedDuty>& duties, const std::vector<Span>& held,
-              Instant now);
+    Standings(const Roster& roster, const PublishedSchedule& published, Instant now);
 
     /// Of a turn that is among the duties.
     [[nodiscard]] Standing of(const std::vector<PublishedDuty>& turn) const;

@@ -56,11 +56,11 @@ std::map<DutyKey, std::vector<const Span*>> by_duty(const std::vector<Span>& hel
     return spans;
 }
 
-std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
-    const auto taken_over = by_duty(held);
+std::vector<Piece> pieces_of(const PublishedSchedule& schedule) {
+    const auto taken_over = by_duty(schedule.held);
     std::set<DutyKey> shared;
     std::vector<Piece> pieces;
-    for (const PublishedDuty& published : duties) {
+    for (const PublishedDuty& published : schedule.duties) {
         const Interval& when = published.duty.when;
         if (when.empty()) continue;
         const auto found = taken_over.find({published.duty.role, when.start});
@@ -80,11 +80,11 @@ std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std
     return pieces;
 }
 
-std::vector<PublishedDuty> in_pieces(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
-    if (held.empty()) return duties;
-    const auto taken_over = by_duty(held);
+std::vector<PublishedDuty> in_pieces(const PublishedSchedule& schedule) {
+    if (schedule.held.empty()) return schedule.duties;
+    const auto taken_over = by_duty(schedule.held);
     std::vector<PublishedDuty> pieces;
-    for (const PublishedDuty& published : duties) {
+    for (const PublishedDuty& published : schedule.duties) {
         const auto found = taken_over.find({published.duty.role, published.duty.when.start});
         if (found == taken_over.end()) {
             pieces.push_back(published);

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/schedule.hpp"
 
 namespace rota::holders {
@@ -30,12 +30,12 @@ struct Piece {
 };
 
 /// All pieces somebody holds, by start.
-[[nodiscard]] std::vector<Piece> pieces_of(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held);
+[[nodiscard]] std::vector<Piece> pieces_of(const PublishedSchedule& schedule);
+std::vector<Piece> pieces_of(PublishedSchedule&&) = delete;  // the pieces would point into nothing
 
 /// The duties as they are held: one that changes lie on as its pieces, each like a duty of its own with the id of its
 /// turn; all others as they are.
-[[nodiscard]] std::vector<PublishedDuty> in_pieces(const std::vector<PublishedDuty>& duties,
-                                                   const std::vector<Span>& held);
+[[nodiscard]] std::vector<PublishedDuty> in_pieces(const PublishedSchedule& schedule);
 
 /// What one person holds of one turn.
 struct Stint {

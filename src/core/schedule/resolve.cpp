@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/schedule/holders.hpp"
-
 namespace rota {
 
 namespace {
@@ -33,22 +31,6 @@ std::string to_text(Source source) {
             return "replace";
     }
     return "plan";
-}
-
-Timeline as_timeline(const std::vector<PublishedDuty>& duties, const std::vector<Span>& held) {
-    const auto pieces = holders::by_duty(held);
-    Timeline timeline;
-    for (const PublishedDuty& each : duties) {
-        if (const auto found = pieces.find({each.duty.role, each.duty.when.start}); found != pieces.end()) {
-            for (const Span* piece : found->second) timeline.spans.push_back(*piece);
-            continue;
-        }
-        timeline.spans.push_back(
-            {each.duty, each.turn_start, each.duty.when, each.person, Source::plan, "", each.published});
-    }
-    std::stable_sort(timeline.spans.begin(), timeline.spans.end(),
-                     [](const Span& a, const Span& b) { return a.when.start < b.when.start; });
-    return timeline;
 }
 
 std::vector<Span> flatten(const Timeline& timeline, const Interval& when) {

@@ -28,7 +28,7 @@ class Builder {
           roster_(problem.roster),
           zone_(roster_.team.zone),
           people_(roster_),
-          pieces_(held_pieces(problem.history, problem.held, people_)),
+          pieces_(held_pieces(problem.history, people_)),
           stints_(stints_of(pieces_)),
           busy_(roster_.people.size(), stints_) {}
 
@@ -247,7 +247,7 @@ class Builder {
     [[nodiscard]] std::optional<std::size_t> beginning(std::size_t rotation) const {
         const auto& members = members_[rotation];
         std::optional<std::size_t> begins;
-        for (const PublishedDuty& published : problem_.history) {
+        for (const PublishedDuty& published : problem_.history.duties) {
             if (published.duty.rotation != roster_.rotations[rotation].name || !published.person) continue;
             const auto holder = std::find(members.begin(), members.end(), people_.find(*published.person));
             if (holder == members.end()) continue;

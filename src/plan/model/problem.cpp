@@ -49,11 +49,10 @@ PublishedDuty published(const Problem& problem, const Turn& turn, const Duty& du
 
 }  // namespace
 
-Problem make_problem(const Roster& roster, std::vector<PublishedDuty> history, std::vector<Turn> turns,
-                     std::vector<Span> held) {
-    Problem problem{roster, std::move(history), std::move(turns), std::move(held), {}, {}};
-    planner::sort_by_start(problem.history);
-    drop_published_duties(problem.turns, problem.history);
+Problem make_problem(const Roster& roster, PublishedSchedule history, std::vector<Turn> turns) {
+    Problem problem{roster, std::move(history), std::move(turns), {}, {}};
+    planner::sort_by_start(problem.history.duties);
+    drop_published_duties(problem.turns, problem.history.duties);
     std::stable_sort(problem.turns.begin(), problem.turns.end(),
                      [](const Turn& a, const Turn& b) { return a.start() < b.start(); });
     return problem;

@@ -63,7 +63,7 @@ class Sequence {
 
     void collect_published() {
         std::map<Instant, std::size_t> by_start;
-        for (const PublishedDuty& published : in_.problem.history) {
+        for (const PublishedDuty& published : in_.problem.history.duties) {
             if (published.duty.rotation != self().name || published.duty.role != self().role) continue;
             const auto [at, fresh] = by_start.try_emplace(published.turn_start, steps_.size());
             if (fresh) steps_.push_back({0, Turn{rotation_, {}}, -1, nobody});

@@ -72,7 +72,7 @@ class Weighing {
     }
 
     void add_published() {
-        for (const PublishedDuty& published : in_.problem.history) {
+        for (const PublishedDuty& published : in_.problem.history.duties) {
             const auto types = types_of(published.duty, published.holiday, published.round_robin);
             for (const OwedPart& owed : published.owed) {
                 count(in_.people.find(owed.person), types, -owed.part * published.duty.weight);

@@ -56,10 +56,10 @@ std::vector<UnheldTurn> open_turns(const Roster& roster, const std::vector<Publi
 }  // namespace
 }  // namespace planner
 
-std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const std::vector<PublishedDuty>& history,
-                                               const Interval& period, const std::vector<Span>& held) {
+std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const PublishedSchedule& published,
+                                               const Interval& period) {
     const planner::PeopleIndex people(roster);
-    const auto pieces = planner::held_pieces(history, held, people);
+    const auto pieces = planner::held_pieces(published, people);
     const auto role_then = [&](const std::string& id, const Turn& turn) {
         for (const planner::Piece& piece : pieces) {
             if (piece.person != people.find(id)) continue;
@@ -70,7 +70,7 @@ std::vector<UncoveredTurn> published_uncovered(const Roster& roster, const std::
         return std::string();
     };
     std::vector<UncoveredTurn> uncovered;
-    const std::vector<PublishedDuty> in_pieces = holders::in_pieces(history, held);
+    const std::vector<PublishedDuty> in_pieces = holders::in_pieces(published);
     for (const planner::UnheldTurn& open : planner::open_turns(roster, in_pieces, period)) {
         uncovered.push_back(planner::explain(roster, open.turn, role_then));
         uncovered.back().turn = open.id;

@@ -41,7 +41,7 @@ class Explainer {
     Explainer(const Problem& problem, const Plan& plan)
         : problem_(problem),
           people_(problem.roster),
-          pieces_(held_pieces(problem.history, problem.held, people_)),
+          pieces_(held_pieces(problem.history, people_)),
           stints_(stints_of(pieces_)),
           open_(problem.roster, time_of(problem, false)),
           balances_(problem, plan, people_, pieces_, open_),

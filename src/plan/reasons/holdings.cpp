@@ -34,7 +34,7 @@ Interval time_of(const Problem& problem, bool with_history) {
         time = {std::min(time.start, when.start), std::max(time.end, when.end)};
     };
     for (const Turn& turn : problem.turns) include({turn.start(), turn.end()});
-    for (const PublishedDuty& published : problem.history) {
+    for (const PublishedDuty& published : problem.history.duties) {
         if (with_history) include(published.duty.when);
     }
     return time.empty() ? Interval{} : time;
@@ -46,10 +46,9 @@ void sort_by_start(std::vector<PublishedDuty>& duties) {
     });
 }
 
-std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
-                               const PeopleIndex& people) {
+std::vector<Piece> held_pieces(const PublishedSchedule& history, const PeopleIndex& people) {
     std::vector<Piece> pieces;
-    for (const holders::Piece& piece : holders::pieces_of(history, held)) {
+    for (const holders::Piece& piece : holders::pieces_of(history)) {
         pieces.push_back({piece.duty, people.find(piece.person), piece.when, piece.part, piece.own_turn});
     }
     return pieces;

@@ -39,8 +39,7 @@ struct Piece {
 };
 
 /// All pieces somebody holds, by start.
-[[nodiscard]] std::vector<Piece> held_pieces(const std::vector<PublishedDuty>& history, const std::vector<Span>& held,
-                                             const PeopleIndex& people);
+[[nodiscard]] std::vector<Piece> held_pieces(const PublishedSchedule& history, const PeopleIndex& people);
 
 /// What one person holds of one turn, as a fixed neighbour of what is planned.
 struct Stint {

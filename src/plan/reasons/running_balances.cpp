@@ -29,7 +29,7 @@ void RunningBalances::enter(Instant start, int person, double amount) {
 
 void RunningBalances::enter_published(const Problem& problem, const PeopleIndex& people,
                                       const std::vector<Piece>& pieces) {
-    for (const PublishedDuty& published : problem.history) {
+    for (const PublishedDuty& published : problem.history.duties) {
         for (const OwedPart& owed : published.owed) {
             enter(published.duty.when.start, people.find(owed.person), -owed.part * published.duty.weight);
         }

@@ -25,9 +25,9 @@ struct HeldTurn {
 };
 
 std::map<TurnKey, HeldTurn> held_turns(const Schedule& schedule) {
-    const auto taken_over = holders::by_duty(schedule.held);
+    const auto taken_over = holders::by_duty(schedule.published.held);
     std::map<TurnKey, HeldTurn> turns;
-    for (const PublishedDuty& each : schedule.duties) {
+    for (const PublishedDuty& each : schedule.published.duties) {
         HeldTurn& turn = turns[{each.turn_start, each.duty.role}];
         turn.duties.push_back(&each);
         const auto found = taken_over.find({each.duty.role, each.duty.when.start});
@@ -142,7 +142,7 @@ class Replacing {
         std::stable_sort(all.begin(), all.end(), [](const Open& x, const Open& y) {
             return x.spans->front().when.start < y.spans->front().when.start;
         });
-        planner::sort_by_start(problem.history);
+        planner::sort_by_start(problem.history.duties);
         return all;
     }
 
@@ -195,10 +195,10 @@ class Replacing {
                 }
             }
             if (rest.empty()) continue;
-            problem.history.push_back(*each);
+            problem.history.duties.push_back(*each);
             const bool as_published =
                 rest.size() == 1 && rest[0].when == each->duty.when && rest[0].person == each->person;
-            if (!as_published) problem.held.insert(problem.held.end(), rest.begin(), rest.end());
+            if (!as_published) problem.history.held.insert(problem.history.held.end(), rest.begin(), rest.end());
         }
     }
 
@@ -228,18 +228,18 @@ class Replacing {
 
     /// Turns without anybody, and broken rules, once that is done.
     [[nodiscard]] std::pair<double, double> badness(const Replacement& replacement) const {
-        return badness_of(effect_of({roster_, schedule_.duties, schedule_.held}, replacement.holdings).held);
+        return badness_of(effect_of({roster_, schedule_.published}, replacement.holdings).after);
     }
-    [[nodiscard]] std::pair<double, double> badness_before() const { return badness_of(schedule_.held); }
-    [[nodiscard]] std::pair<double, double> badness_of(const std::vector<Span>& held) const {
-        const auto levels = published_levels(roster_, schedule_.duties, surroundings(), held);
+    [[nodiscard]] std::pair<double, double> badness_before() const { return badness_of(schedule_.published); }
+    [[nodiscard]] std::pair<double, double> badness_of(const PublishedSchedule& published) const {
+        const auto levels = published_levels(roster_, published, surroundings());
         return {levels.at(0).value.value_or(0), levels.at(1).value.value_or(0)};
     }
 
     /// For each uncovered turn, whoever it bends least for: no double booking, but perhaps somebody from outside the
     /// rotation, or in time off.
     void find_next_best(Replacement& best) const {
-        const std::vector<Span> held = effect_of({roster_, schedule_.duties, schedule_.held}, best.holdings).held;
+        const PublishedSchedule then = effect_of({roster_, schedule_.published}, best.holdings).after;
         for (const UncoveredTurn& turn : best.uncovered) {
             std::vector<Holding> wanted;
             for (const Holding& holding : best.holdings) {
@@ -251,7 +251,7 @@ class Replacing {
             for (const Person& person : roster_.people) {
                 if (person.id == absence_.person) continue;
                 for (Holding& holding : wanted) holding.person = person.id;
-                const ChangeEffect effect = effect_of({roster_, schedule_.duties, held}, wanted);
+                const ChangeEffect effect = effect_of({roster_, then}, wanted);
                 if (!effect.double_bookings.empty() || effect.balances.empty()) continue;
                 const std::tuple key{cost(effect.warnings), effect.balances.front().after.value_or(0)};
                 if (!found || key < found->first) found = {key, {turn.turn, wanted, effect.warnings}};

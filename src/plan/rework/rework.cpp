@@ -19,14 +19,14 @@ using Duties = std::vector<PublishedDuty>;
 
 class Reworking {
    public:
-    Reworking(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held)
-        : published_(published), standings_(roster, published, held, now) {
+    Reworking(const Roster& roster, const PublishedSchedule& published, Instant now)
+        : published_(published.duties), standings_(roster, published, now) {
         problem_.roster = roster;
-        problem_.held = held;
+        problem_.history.held = published.held;
         const Zone& zone = roster.team.zone;
         promised_until_ = zone.add(now, roster.team.notice);
         const Interval to_come{now, all_time.end};
-        for (const Forbidden& one : find_forbidden(roster, published, to_come, held)) forbidden_.insert(one.turn);
+        for (const Forbidden& one : find_forbidden(roster, published, to_come)) forbidden_.insert(one.turn);
     }
 
     Problem repair() {
@@ -75,10 +75,10 @@ class Reworking {
                 problem_.turns.push_back(std::move(again));
                 problem_.published.push_back(turn);
             } else {
-                problem_.history.insert(problem_.history.end(), turn.begin(), turn.end());
+                problem_.history.duties.insert(problem_.history.duties.end(), turn.begin(), turn.end());
             }
         }
-        planner::sort_by_start(problem_.history);
+        planner::sort_by_start(problem_.history.duties);
     }
 
     const Duties& published_;
@@ -90,12 +90,12 @@ class Reworking {
 
 }  // namespace
 
-Problem repair_problem(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held) {
-    return Reworking(roster, published, now, held).repair();
+Problem repair_problem(const Roster& roster, const PublishedSchedule& published, Instant now) {
+    return Reworking(roster, published, now).repair();
 }
 
-Problem replan_problem(const Roster& roster, const Duties& published, Instant now, const std::vector<Span>& held) {
-    return Reworking(roster, published, now, held).replan();
+Problem replan_problem(const Roster& roster, const PublishedSchedule& published, Instant now) {
+    return Reworking(roster, published, now).replan();
 }
 
 std::vector<Move> moves(const Problem& problem, const Plan& plan) {

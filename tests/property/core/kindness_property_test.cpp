@@ -99,11 +99,10 @@ std::vector<PublishedDuty> make_duties() {
 
 struct SharedPlan {
     Roster roster = make_roster();
-    std::vector<PublishedDuty> duties = make_duties();
-    std::vector<Span> held = {};
+    PublishedSchedule published = make_duties();
 
-    [[nodiscard]] Schedule schedule() const { return {roster, duties, held}; }
-    [[nodiscard]] std::vector<holders::Piece> pieces() const { return holders::pieces_of(duties, held); }
+    [[nodiscard]] Schedule schedule() const { return {roster, published}; }
+    [[nodiscard]] std::vector<holders::Piece> pieces() const { return holders::pieces_of(published); }
 
     /// Some hours of something that person holds; from their own turns only, if asked for.
     [[nodiscard]] std::optional<Holding> some_hours(const std::string& id, bool own) const {
@@ -128,17 +127,17 @@ struct SharedPlan {
     void stir() {
         for (int n = below(4); n > 0; --n) {
             const std::string giver = *rc::gen::elementOf(crew);
-            if (const auto hours = some_hours(giver, false)) held = given(*hours, giver).held;
+            if (const auto hours = some_hours(giver, false)) published = given(*hours, giver).after;
         }
     }
     [[nodiscard]] std::vector<HumaneWarning> limits() const {
-        return humane_warnings({roster, duties, {at_hour(0), at_hour(2 * horizon)}, held});
+        return humane_warnings({roster, published, {at_hour(0), at_hour(2 * horizon)}});
     }
     /// Broken rules of one person.
     [[nodiscard]] int broken(const std::string& id) const {
         Roster alone = roster;
         std::erase_if(alone.people, [&](const Person& p) { return p.id != id; });
-        const auto levels = published_levels(alone, duties, whole_schedule(duties), held);
+        const auto levels = published_levels(alone, published, whole_schedule(published.duties));
         return static_cast<int>(levels.at(1).value.value());
     }
 };
@@ -163,7 +162,7 @@ class HourTwin {
     using Turn = std::pair<Instant, std::string>;  // planned start, role
 
     explicit HourTwin(const SharedPlan& plan) : plan_(plan) {
-        for (const PublishedDuty& duty : plan.duties) {
+        for (const PublishedDuty& duty : plan.published.duties) {
             for (int h = hour_of(duty.duty.when.start); h < hour_of(duty.duty.when.end); ++h) {
                 turns_[{duty.turn_start, duty.duty.role}][h] = {holder(duty, h), duty.person};
             }
@@ -234,7 +233,7 @@ class HourTwin {
     using Who = std::optional<std::string>;
 
     [[nodiscard]] Who holder(const PublishedDuty& duty, int hour) const {
-        for (const Span& span : plan_.held) {
+        for (const Span& span : plan_.published.held) {
             const bool same = span.duty.role == duty.duty.role && span.duty.when == duty.duty.when;
             if (same && span.when.contains(at_hour(hour))) return span.person;
         }
@@ -270,7 +269,7 @@ TEST_CASE("hours that somebody gives away of their turns break no limit, no rule
             const auto before = codes_for(plan.limits(), giver);
             const int broken = plan.broken(giver);
             const int nights = times_told(plan.limits(), giver, "daily-rest");
-            plan.held = effect.held;
+            plan.published = effect.after;
             for (const std::string& code : codes_for(plan.limits(), giver)) RC_ASSERT(before.count(code) != 0);
             RC_ASSERT(plan.broken(giver) <= broken);
             RC_ASSERT(times_told(plan.limits(), giver, "daily-rest") <= nights);
@@ -286,10 +285,10 @@ TEST_CASE("what is given away and taken back leaves the same warnings as before"
         const auto hours = plan.some_hours(giver, true);
         if (!hours) return;
         const int broken = plan.broken(giver);
-        plan.held = plan.given(*hours, giver).held;
+        plan.published = plan.given(*hours, giver).after;
         Holding back = *hours;
         back.person = giver;
-        plan.held = effect_of(plan.schedule(), {back}).held;
+        plan.published = effect_of(plan.schedule(), {back}).after;
         RC_ASSERT(texts(plan.limits()) == limits);
         RC_ASSERT(plan.broken(giver) == broken);
     }));
@@ -318,7 +317,7 @@ TEST_CASE("one change tells each kind of warning once for each person") {
         plan.stir();
         std::vector<Holding> wanted;
         const std::string taker = *rc::gen::elementOf(crew);
-        for (const PublishedDuty& duty : plan.duties) {
+        for (const PublishedDuty& duty : plan.published.duties) {
             if (below(4) == 0) wanted.push_back({duty.duty.role, duty.duty.when.start, duty.duty.when, taker});
         }
         std::set<std::pair<std::string, std::string>> told;

@@ -25,7 +25,7 @@ struct Named {
 
 std::vector<Named> turns_of(const Problem& problem, const Holders& given, const std::string& person) {
     std::map<std::string, Named> turns;
-    for (const PublishedDuty& published : problem.history) {
+    for (const PublishedDuty& published : problem.history.duties) {
         if (published.person != person) continue;
         const Interval& when = published.duty.when;
         Named& turn = turns.try_emplace(published.turn_id(), Named{when.start, when.end, published.turn_id(), false})

@@ -21,7 +21,7 @@ double slow_balance(const Problem& problem, const Plan& plan, const Person& pers
             if (part.person == person.id && duty.when.start < before) balance -= part.part * duty.weight;
         }
     };
-    for (const PublishedDuty& d : problem.history) {
+    for (const PublishedDuty& d : problem.history.duties) {
         owe(d.duty, d.owed);
         if (d.person == person.id && d.duty.when.start < before) balance += d.duty.weight;
     }

@@ -26,7 +26,7 @@ struct MadePlan {
 };
 
 MadePlan publish(const Problem& problem, const Plan& plan) {
-    MadePlan out{problem, plan, problem.history, {problem.turns.front().start(), {}}};
+    MadePlan out{problem, plan, problem.history.duties, {problem.turns.front().start(), {}}};
     const auto added = to_publish(problem, plan, instant("2026-09-15 00:00"));
     out.duties.insert(out.duties.end(), added.begin(), added.end());
     for (const PublishedDuty& duty : out.duties) {
@@ -94,13 +94,13 @@ MadePlan with_proof(const Problem& problem, const Plan& plan, ChangeSet& entry) 
         for (const Duty& duty : turn.duties) planned.insert(duty.id());
     }
     entry.proof = plan.levels;
-    entry.proof_basis = proof_basis({problem.roster, published.duties, {}},
+    entry.proof_basis = proof_basis({problem.roster, published.duties},
                                     [&](const PublishedDuty& each) { return planned.count(each.duty.id()) != 0; });
     return published;
 }
 
 std::optional<std::vector<Level>> kept(const MadePlan& published, const ChangeSet& entry) {
-    return kept_proof({published.problem.roster, published.duties, {}}, published.planned, {entry});
+    return kept_proof({published.problem.roster, published.duties}, published.planned, {entry});
 }
 
 void says_what_generate_said(const MadePlan& published, const ChangeSet& entry) {
@@ -167,7 +167,7 @@ bool change_something(MadePlan& published, Dice& dice) {
 
 /// The published turns of the period as a problem, with everything else as it is; no turn may be cut.
 std::optional<std::pair<Problem, Holders>> as_problem(const MadePlan& published) {
-    Problem problem{published.problem.roster, {}, {}, {}, {}, {}};
+    Problem problem{published.problem.roster, {}, {}, {}, {}};
     Holders holders;
     for (const Turn& turn : published.problem.turns) {
         const auto asked = [&](const Duty& duty) { return published.planned.contains(duty.when.start); };
@@ -190,7 +190,7 @@ std::optional<std::pair<Problem, Holders>> as_problem(const MadePlan& published)
         holders.push_back(*people.begin());
     }
     for (const PublishedDuty& each : published.duties) {
-        if (!published.planned.contains(each.duty.when.start)) problem.history.push_back(each);
+        if (!published.planned.contains(each.duty.when.start)) problem.history.duties.push_back(each);
     }
     if (problem.turns.empty()) return std::nullopt;
     return std::pair{std::move(problem), std::move(holders)};

@@ -24,7 +24,7 @@ struct Upset {
 
 Upset any_upset(std::uint64_t seed) {
     Problem problem = SmallProblems(seed).make();
-    Upset upset{problem.roster, problem.history};
+    Upset upset{problem.roster, problem.history.duties};
     const auto added = to_publish(problem, make_plan(problem, Effort{1, false}), instant("2026-08-01 00:00"));
     upset.published.insert(upset.published.end(), added.begin(), added.end());
     auto& people = upset.roster.people;

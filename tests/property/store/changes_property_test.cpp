@@ -232,7 +232,7 @@ void check_log(const ScheduleStore& store, const TeamRecord& team, const Twin& t
 
 void check_loads(const ScheduleStore& store, const TeamRecord& team, const Twin& twin) {
     const auto duties = store.published(team);
-    const Fairness fairness = make_fairness(roster(), duties, whole_schedule(duties), store.taken_over(team));
+    const Fairness fairness = make_fairness(roster(), {duties, store.taken_over(team)}, whole_schedule(duties));
     std::map<std::string, double> loads;
     for (const auto& [at, cell] : twin.cells()) {
         if (cell.person) loads[*cell.person] += 1.0 / duty_length;
@@ -283,7 +283,7 @@ void take(const Deed& step, ScheduleStore& store, const TeamRecord& team, Twin& 
     request.at = at_hour(0);
     const auto duties = store.published(team);
     const auto held = store.taken_over(team);
-    const ChangeEffect effect = effect_of({roster(), duties, held}, request.holdings);
+    const ChangeEffect effect = effect_of({roster(), {duties, held}}, request.holdings);
     const auto kind = step.kind == Deed::Kind::swap ? ChangeSet::Kind::swap : ChangeSet::Kind::override_;
     const bool changes = twin.change(kind, request.holdings);
     RC_ASSERT(changes == !effect.changes.empty());

@@ -129,9 +129,7 @@ TEST_CASE("a turn that nobody holds is a gap and not forbidden") {
 
     SECTION("found if a second of it lies in the period") {
         const Interval when = duties[0].duty.when;
-        const auto gaps = [&](Instant from, Instant to) {
-            return find_gaps(duties, {from, to}).size();
-        };
+        const auto gaps = [&](Instant from, Instant to) { return find_gaps(duties, {from, to}).size(); };
         CHECK(gaps(when.start - 1h, when.start) == 0);
         CHECK(gaps(when.start - 1h, when.start + 1s) == 1);
         CHECK(gaps(when.end - 1s, when.end + 1h) == 1);
@@ -161,7 +159,7 @@ TEST_CASE("somebody with two duties at the same time is doubly booked") {
         CHECK(find_double_bookings(two, all_december()).empty());
     }
     SECTION("and not somebody whose duties touch") {
-        CHECK(find_double_bookings({duties[1], duties[2]}, all_december()).empty());
+        CHECK(find_double_bookings({{duties[1], duties[2]}}, all_december()).empty());
     }
 }
 
@@ -173,8 +171,8 @@ TEST_CASE("a long duty is compared with all that lie inside it") {
                               .rotation("primary", {"dana"})
                               .shift("hour", "Tue,Thu 12:00", "13:00")
                               .build();
-    CHECK(find_double_bookings(december(roster), {instant("2026-12-07 00:00"), instant("2026-12-14 00:00")})
-              .size() == 2);
+    CHECK(find_double_bookings(december(roster), {instant("2026-12-07 00:00"), instant("2026-12-14 00:00")}).size() ==
+          2);
 }
 
 TEST_CASE("findings come by time") {

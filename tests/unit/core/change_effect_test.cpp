@@ -20,12 +20,11 @@ struct Care {
                         .rotation("backup", {"lee", "sam"})
                         .shift("weekend", "Fri 18:00", "Mon 08:00")
                         .build();
-    std::vector<PublishedDuty> duties = [this] {
+    PublishedSchedule published = [this] {
         auto all = held_by(roster, "primary", "2026-12-04", "dsld");
         append(all, held_by(roster, "backup", "2026-12-04", "l"));
         return all;
     }();
-    std::vector<Span> held;
 
     [[nodiscard]] Interval when(const std::string& from, const std::string& to) const {
         return {instant(from, roster.team.zone), instant(to, roster.team.zone)};
@@ -33,7 +32,7 @@ struct Care {
     [[nodiscard]] ChangeEffect give(const std::string& from, const std::string& to,
                                     const std::optional<std::string>& person,
                                     const std::string& role = "primary") const {
-        return effect_of({roster, duties, held}, holdings_in(duties, role, when(from, to), person));
+        return effect_of({roster, published}, holdings_in(published.duties, role, when(from, to), person));
     }
     [[nodiscard]] std::vector<std::string> warned(const ChangeEffect& effect) const {
         std::vector<std::string> list;
@@ -82,10 +81,12 @@ TEST_CASE("two duties at the same time are reported, from the first second they 
 
 TEST_CASE("two who exchange duties of the same time are not booked twice") {
     const Care care;
-    auto holdings = holdings_in(care.duties, "primary", care.when("2026-12-04 18:00", "2026-12-07 08:00"), "lee");
-    const auto other = holdings_in(care.duties, "backup", care.when("2026-12-04 18:00", "2026-12-07 08:00"), "dana");
+    auto holdings =
+        holdings_in(care.published.duties, "primary", care.when("2026-12-04 18:00", "2026-12-07 08:00"), "lee");
+    const auto other =
+        holdings_in(care.published.duties, "backup", care.when("2026-12-04 18:00", "2026-12-07 08:00"), "dana");
     holdings.insert(holdings.end(), other.begin(), other.end());
-    CHECK(effect_of({care.roster, care.duties, care.held}, holdings).double_bookings.empty());
+    CHECK(effect_of({care.roster, care.published}, holdings).double_bookings.empty());
 }
 
 TEST_CASE("a lead is warned of strangers, time off, too little rest, too many turns and gaps, and of nothing else") {
@@ -123,7 +124,8 @@ TEST_CASE("whoever gives hours of a turn away is told nothing, and whoever takes
     Care care;
     care.roster.rules.rest = Duration{5, Seconds{0}};
     care.roster.rules.max = {{2, Duration{28, Seconds{0}}}, {1, Duration{14, Seconds{0}}}};
-    append(care.duties, held_by(care.roster, "primary", "2027-01-01", "d"));  // 28 days after the first, to the second
+    append(care.published.duties,
+           held_by(care.roster, "primary", "2027-01-01", "d"));  // 28 days after the first, to the second
     CHECK(care.give("2026-12-04 18:00", "2026-12-04 22:00", "sam").warnings.empty());
     CHECK(care.give("2026-12-05 10:00", "2026-12-05 14:00", "max").warnings.size() == 1);  // a stranger
     // Four hours are no turn, so they fill no window; but lee comes from the weekend before.
@@ -138,7 +140,7 @@ TEST_CASE("whoever gives hours of a turn away is told nothing, and whoever takes
 TEST_CASE("hours taken over right before or after a turn make it longer, and are no rest that is too short") {
     Care care;
     care.roster.rules.rest = Duration{5, Seconds{0}};
-    append(care.duties, {single(care.roster, "primary", "2026-12-09 08:00", "2026-12-11 18:00", "dana")});
+    append(care.published.duties, {single(care.roster, "primary", "2026-12-09 08:00", "2026-12-11 18:00", "dana")});
     CHECK(care.give("2026-12-11 14:00", "2026-12-11 18:00", "sam").warnings.empty());
     CHECK(care.warned(care.give("2026-12-11 13:00", "2026-12-11 17:00", "sam")) == Codes{"rest sam"});
 }
@@ -175,10 +177,10 @@ TEST_CASE("a change undone within the period is not news of it") {
 
 TEST_CASE("gaps, double bookings and what is forbidden follow who holds a duty in the end") {
     Care care;
-    const Interval all = whole_schedule(care.duties);
+    const Interval all = whole_schedule(care.published.duties);
     const auto codes_of = [&](const ChangeEffect& effect) {
         std::vector<std::string> codes;
-        for (const Finding& f : audited(care.roster, care.duties, all, effect.held)) codes.push_back(f.code);
+        for (const Finding& f : audited(care.roster, effect.after, all)) codes.push_back(f.code);
         return codes;
     };
     CHECK(codes_of(care.give("2026-12-12 00:00", "2026-12-12 01:00", std::nullopt)) == Codes{"gap"});

@@ -116,7 +116,7 @@ TEST_CASE("an override of part of a duty moves that part of its weight and time"
     };
     const std::vector<Span> held{piece({when.start, middle}, "cleo", Source::override_),
                                  piece({middle, when.end}, "ann", Source::plan)};
-    const Fairness fairness = make_fairness(roster, duties, whole_schedule(duties), held);
+    const Fairness fairness = make_fairness(roster, {duties, held}, whole_schedule(duties));
     CHECK(of(fairness, "ann").load == Approx(0.75));
     CHECK(of(fairness, "cleo").load == Approx(0.25));
     CHECK(of(fairness, "ann").turns == 1);

@@ -25,8 +25,7 @@ std::string one_text(const std::vector<HumaneWarning>& warnings) {
 
 std::vector<HumaneWarning> asked_as(const Roster& roster, const std::vector<PublishedDuty>& duties,
                                     const Interval& period, HumaneQuestion::About about) {
-    const std::vector<Span> held;
-    return humane_warnings({roster, duties, period, held, about});
+    return humane_warnings({roster, duties, period, about});
 }
 
 }  // namespace
@@ -136,7 +135,7 @@ TEST_CASE("hours that somebody gives away make no hand-off at night that was ask
     const Instant late = first.end - std::chrono::hours{4};
     const std::vector<Span> held{{duties[0].duty, first.start, {first.start, late}, "ann", Source::plan, "", {}},
                                  {duties[0].duty, first.start, {late, first.end}, "ben", Source::override_, "", {}}};
-    CHECK(humane_warnings({roster, duties, whole_schedule(duties), held}).empty());
+    CHECK(humane_warnings({roster, {duties, held}, whole_schedule(duties)}).empty());
 }
 
 TEST_CASE("a hand-off between zones is at night where either of the two sleeps") {

@@ -190,12 +190,12 @@ TEST_CASE("a pause within a turn is no rest, whether it was planned or given awa
     const auto hours = [&](const PublishedDuty& duty, const char* from, const char* to, const char* person) {
         return Span{duty.duty, duty.turn_start, {instant(from, zone), instant(to, zone)}, person, Source::plan, "", {}};
     };
-    const std::vector<Span> held{hours(duties[0], "2026-12-07 08:00", "2026-12-07 16:00", "ann"),
-                                 hours(duties[0], "2026-12-07 16:00", "2026-12-07 20:00", "ben"),
-                                 hours(duties[1], "2026-12-07 20:00", "2026-12-08 10:00", "ann"),
-                                 hours(duties[1], "2026-12-08 10:00", "2026-12-08 14:00", "ben"),
-                                 hours(duties[1], "2026-12-08 14:00", "2026-12-08 20:00", "ann")};
-    CHECK(codes(humane_warnings({roster, duties, whole_schedule(duties), held})) == Codes{});
+    const PublishedSchedule published(duties, {hours(duties[0], "2026-12-07 08:00", "2026-12-07 16:00", "ann"),
+                                               hours(duties[0], "2026-12-07 16:00", "2026-12-07 20:00", "ben"),
+                                               hours(duties[1], "2026-12-07 20:00", "2026-12-08 10:00", "ann"),
+                                               hours(duties[1], "2026-12-08 10:00", "2026-12-08 14:00", "ben"),
+                                               hours(duties[1], "2026-12-08 14:00", "2026-12-08 20:00", "ann")});
+    CHECK(codes(humane_warnings({roster, published, whole_schedule(duties)})) == Codes{});
 }
 
 TEST_CASE("seven days need 35 hours free at a stretch in the EU") {

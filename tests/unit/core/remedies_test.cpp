@@ -19,8 +19,7 @@ struct Desk {
                         .rotation("primary", {"dana", "sam", "lee"})
                         .shift("weekend", "Fri 18:00", "Mon 08:00")
                         .build();
-    std::vector<PublishedDuty> duties = held_by(roster, "primary", "2026-12-04", "dsld");
-    std::vector<Span> held = {};
+    PublishedSchedule published = held_by(roster, "primary", "2026-12-04", "dsld");
     std::vector<ChangeSet> log = {};
     Instant now = instant("2026-12-01 09:00", roster.team.zone);
     Names names = {{"dana", "Dana Levi"}, {"sam", "Sam Roth"}, {"lee", "Lee Chan"}, {"kim", "Kim Noor"}};
@@ -33,22 +32,22 @@ struct Desk {
         return *this;
     }
     void change(ChangeSet::Kind kind, const std::vector<Holding>& holdings) {
-        const ChangeEffect effect = effect_of({roster, duties, held}, holdings);
+        const ChangeEffect effect = effect_of({roster, published}, holdings);
         ChangeSet set;
         set.id = static_cast<std::int64_t>(log.size()) + 2;
         set.kind = kind;
         set.changes = effect.changes;
         log.push_back(set);
-        held = effect.held;
+        published = effect.after;
     }
     void give(const std::string& from, const std::string& to, const std::optional<std::string>& taker) {
         const Interval when{instant(from, roster.team.zone), instant(to, roster.team.zone)};
-        change(ChangeSet::Kind::override_, holdings_in(duties, "primary", when, taker));
+        change(ChangeSet::Kind::override_, holdings_in(published.duties, "primary", when, taker));
     }
     /// The hints of all findings to come, in order.
     [[nodiscard]] std::vector<std::string> hints() const {
         std::vector<std::string> list;
-        for (const Finding& f : audit({roster, duties, held, log, now, names}, {now, all_time.end})) {
+        for (const Finding& f : audit({roster, published, log, now, names}, {now, all_time.end})) {
             list.push_back(f.hint);
         }
         return list;
@@ -128,7 +127,7 @@ TEST_CASE("hours that a change left to nobody are filled by an override, or the 
 
 TEST_CASE("a turn without anybody is repaired if the rotation has somebody, else a stranger is asked") {
     Desk desk;
-    desk.duties[0].person.reset();
+    desk.published.duties[0].person.reset();
     CHECK(desk.hints() == Hints{"run `rota generate --repair`: it assigns such turns"});
     for (const char* id : {"dana", "sam", "lee"}) desk.off(id, "2026-12-05", "2026-12-05");
     CHECK(desk.hints() == Hints{"nobody in the rotation can take all of it: `rota override kim --role primary --from "
@@ -150,14 +149,14 @@ TEST_CASE("hours that the roster has no longer stay published, and the roster ca
 TEST_CASE("once other hours are published under the name of a rotation, its old turns only come to an end") {
     Desk desk;
     desk.roster.rotations[0].shifts[0].start = std::chrono::hours{17};
-    append(desk.duties, held_by(desk.roster, "primary", "2027-01-01", "s"));
+    append(desk.published.duties, held_by(desk.roster, "primary", "2027-01-01", "s"));
     CHECK(desk.hints().front() == "published turns keep their hours; the last of these ends Mon 28 Dec 2026 08:00");
 }
 
 TEST_CASE("somebody with two turns on a day is named with the role, and two turns of a role by their hours") {
     Desk desk;
-    desk.duties = {single(desk.roster, "primary", "2026-12-08 08:00", "2026-12-08 12:00", "sam"),
-                   single(desk.roster, "backup", "2026-12-08 14:00", "2026-12-08 18:00", "dana")};
+    desk.published.duties = {single(desk.roster, "primary", "2026-12-08 08:00", "2026-12-08 12:00", "sam"),
+                             single(desk.roster, "backup", "2026-12-08 14:00", "2026-12-08 18:00", "dana")};
     desk.roster.rotations[0].shifts = {shift_pattern("shift", "Tue 08:00", "12:00")};
     Rotation backup = desk.roster.rotations[0];
     backup.name = backup.role = "backup";
@@ -170,8 +169,8 @@ TEST_CASE("somebody with two turns on a day is named with the role, and two turn
 
 TEST_CASE("one of two duties at the same time is given away") {
     Desk desk;
-    append(desk.duties, {single(desk.roster, "backup", "2026-12-05 08:00", "2026-12-05 20:00", "dana")});
-    const auto findings = audited(desk.roster, desk.duties, {desk.now, instant("2026-12-06 00:00")});
+    append(desk.published.duties, {single(desk.roster, "backup", "2026-12-05 08:00", "2026-12-05 20:00", "dana")});
+    const auto findings = audited(desk.roster, desk.published.duties, {desk.now, instant("2026-12-06 00:00")});
     REQUIRE(findings.size() >= 1);
     const auto doubles =
         std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.code == "double-booking"; });
@@ -185,13 +184,13 @@ TEST_CASE("people are called by their names, and what is over needs no advice") 
     Desk desk;
     desk.off("dana", "2026-12-05", "2026-12-05");
     const auto findings =
-        audit({desk.roster, desk.duties, desk.held, desk.log, desk.now, desk.names}, {desk.now, all_time.end});
+        audit({desk.roster, desk.published, desk.log, desk.now, desk.names}, {desk.now, all_time.end});
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].message ==
           "Dana Levi may not be on duty as primary from Fri 4 Dec 2026 18:00 to Mon 7 Dec 2026 08:00: time off Sat 5 "
           "Dec 2026");
     desk.now = instant("2026-12-08 00:00", desk.roster.team.zone);
-    const auto later = audit({desk.roster, desk.duties, desk.held, desk.log, desk.now, desk.names}, all_time);
+    const auto later = audit({desk.roster, desk.published, desk.log, desk.now, desk.names}, all_time);
     REQUIRE(later.size() == 1);
     CHECK(later[0].hint.empty());
 }

@@ -171,7 +171,7 @@ TEST_CASE("part of a duty that another person took over counts as theirs") {
     const Span kept{history[0].duty, when.start, {when.start, middle}, "ann", Source::plan, "", {}};
     const Span taken{history[0].duty, when.start, {middle, when.end}, "bob", Source::override_, "", {}};
     const Problem problem =
-        make_problem(roster, history, expand(roster, day("2026-12-11"), day("2026-12-11")), {kept, taken});
+        make_problem(roster, {history, {kept, taken}}, expand(roster, day("2026-12-11"), day("2026-12-11")));
     const auto all = reasons(problem, {"ann"});
     CHECK(member(all[0], "ann").balance == 0);
     CHECK(member(all[0], "bob").balance == 0);

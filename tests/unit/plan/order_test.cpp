@@ -79,9 +79,9 @@ TEST_CASE("a part of a duty that another took over moves that part of its weight
     held[0].person = "ann";
     held[1].when = {middle, when.end};
     held[1].person = "bob";
-    Problem problem = make_problem(roster, history, expand(roster, day("2026-10-09"), day("2026-10-15")), held);
+    Problem problem = make_problem(roster, {history, held}, expand(roster, day("2026-10-09"), day("2026-10-15")));
     CHECK(*level(make_plan(problem), "load").value == Approx(0.5));
-    problem.held.clear();
+    problem.history.held.clear();
     CHECK(*level(make_plan(problem), "load").value == Approx(0.0));
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("a turn of which others took hours over is the turn that was planned, 
     for (std::size_t k = 0; k < 4; ++k) history[k].person = k == 0 || k == 2 ? "ann" : "bob";
     const auto bent = [&](const std::vector<Span>& held) {
         const auto turns = expand(roster, day("2026-10-30"), day("2026-11-05"));
-        Problem problem = make_problem(roster, history, turns, held);
+        Problem problem = make_problem(roster, {history, held}, turns);
         problem.roster.rotations[0].members = {"ann"};
         return *level(make_plan(problem), "bent").value;
     };

@@ -12,25 +12,24 @@ namespace {
 
 struct Care {
     Roster roster;
-    std::vector<PublishedDuty> duties;
-    std::vector<Span> held = {};
+    PublishedSchedule published;
     Instant now = instant("2026-12-01 08:00");
 
     Care(RosterBuilder builder, const std::string& letters)
-        : roster(builder.build()), duties(held_by(roster, "primary", "2026-12-04", letters)) {}
+        : roster(builder.build()), published(held_by(roster, "primary", "2026-12-04", letters)) {}
 
     [[nodiscard]] Replacement replace(const std::string& person, const std::string& from, const std::string& to) const {
         const Zone& zone = roster.team.zone;
-        return find_replacement({roster, duties, held}, {person, {instant(from, zone), instant(to, zone)}, ""}, now);
+        return find_replacement({roster, published}, {person, {instant(from, zone), instant(to, zone)}, ""}, now);
     }
 };
 
 /// "0a 2-": which duty goes to whom.
 std::string moves(const Care& care, const Replacement& replacement) {
     std::string text;
-    for (std::size_t i = 0; i < care.duties.size(); ++i) {
+    for (std::size_t i = 0; i < care.published.duties.size(); ++i) {
         for (const Holding& holding : replacement.holdings) {
-            if (holding.duty != care.duties[i].duty.when.start) continue;
+            if (holding.duty != care.published.duties[i].duty.when.start) continue;
             text += (text.empty() ? "" : " ") + std::to_string(i) + (holding.person ? holding.person->front() : '-');
         }
     }
@@ -43,7 +42,7 @@ TEST_CASE("only turns that touch the absence change hands, each as a whole") {
     const Care care(weekends({"ann", "bob", "cid", "dan"}), "abcdabcd");
     const Replacement r = care.replace("ann", "2026-12-06 00:00", "2026-12-07 00:00");
     REQUIRE(r.holdings.size() == 1);
-    CHECK(r.holdings[0].when == care.duties[0].duty.when);
+    CHECK(r.holdings[0].when == care.published.duties[0].duty.when);
     CHECK(r.turns == 1);
     CHECK_FALSE(r.chain);
     CHECK(care.replace("ann", "2026-12-07 08:00", "2026-12-20 00:00").holdings.empty());
@@ -63,12 +62,13 @@ TEST_CASE("a turn that runs is given away from now, or from the absence if that 
     care.now = instant("2026-12-05 12:00", zone);
     const Replacement now = care.replace("ann", "2026-12-01 00:00", "2026-12-20 00:00");
     REQUIRE(now.holdings.size() == 1);
-    CHECK(now.holdings[0].when == Interval{care.now, care.duties[0].duty.when.end});
-    CHECK(now.holdings[0].duty == care.duties[0].duty.when.start);
+    CHECK(now.holdings[0].when == Interval{care.now, care.published.duties[0].duty.when.end});
+    CHECK(now.holdings[0].duty == care.published.duties[0].duty.when.start);
     const Replacement later = care.replace("ann", "2026-12-06 00:00", "2026-12-20 00:00");
     REQUIRE(later.holdings.size() == 1);
-    CHECK(later.holdings[0].when == Interval{instant("2026-12-06 00:00", zone), care.duties[0].duty.when.end});
-    care.now = care.duties[0].duty.when.end;
+    CHECK(later.holdings[0].when ==
+          Interval{instant("2026-12-06 00:00", zone), care.published.duties[0].duty.when.end});
+    care.now = care.published.duties[0].duty.when.end;
     CHECK(care.replace("ann", "2026-12-01 00:00", "2026-12-20 00:00").holdings.empty());
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("others move only where a rule would break, and as few as can be") {
     const Replacement chain = away();
     CHECK(chain.chain);
     CHECK(chain.holdings.size() == 2);
-    const ChangeEffect effect = effect_of({care.roster, care.duties, care.held}, chain.holdings);
+    const ChangeEffect effect = effect_of({care.roster, care.published}, chain.holdings);
     CHECK(effect.warnings.empty());
     CHECK(effect.double_bookings.empty());
     care.roster.rules.rest = Duration{40, Seconds{0}};  // nothing helps: then nobody is troubled
@@ -97,7 +97,7 @@ TEST_CASE("where nobody can, the turn has nobody, and the next best is who it be
     const Replacement r = care.replace("ann", "2026-12-04 00:00", "2026-12-07 00:00");
     CHECK(moves(care, r) == "0-");
     REQUIRE(r.uncovered.size() == 1);
-    CHECK(r.uncovered[0].turn == care.duties[0].turn_id());
+    CHECK(r.uncovered[0].turn == care.published.duties[0].turn_id());
     CHECK(r.uncovered[0].reasons.size() == 3);
     REQUIRE(r.next_best.size() == 1);
     CHECK(r.next_best[0].holdings.at(0).person == "eve");
@@ -106,8 +106,8 @@ TEST_CASE("where nobody can, the turn has nobody, and the next best is who it be
 
 TEST_CASE("what somebody took over before is theirs to lose, and what they gave away is not") {
     Care care(weekends({"ann", "bob", "cid", "dan"}), "abcd");
-    const auto swapped = holdings_in(care.duties, "primary", care.duties[1].duty.when, "ann");
-    care.held = effect_of({care.roster, care.duties, care.held}, swapped).held;
+    const auto swapped = holdings_in(care.published.duties, "primary", care.published.duties[1].duty.when, "ann");
+    care.published = effect_of({care.roster, care.published}, swapped).after;
     CHECK(moves(care, care.replace("ann", "2026-12-11 00:00", "2026-12-14 00:00")).substr(0, 1) == "1");
     CHECK(care.replace("bob", "2026-12-11 00:00", "2026-12-14 00:00").holdings.empty());
 }

@@ -40,7 +40,7 @@ Interval last_weekend(Day first, const MomentContext& moments) {
 std::vector<HumaneWarning> warnings_of(const Interval& week, Context& context, const Session& session) {
     try {
         const Published all = load_published(context, session);
-        return humane_warnings({all.roster, all.duties, week, all.held, HumaneQuestion::About::week});
+        return humane_warnings({all.roster, all.schedule, week, HumaneQuestion::About::week});
     } catch (const Error& error) {
         context.note("rota: note: humane limits are not checked: " + render::Text::of(error.what()) + "\n");
         return {};

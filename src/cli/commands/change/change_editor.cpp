@@ -37,10 +37,11 @@ void ChangeEditor::require_known(const std::vector<Holding>& holdings) const {
                     "`rota verify` lists what else is wrong; restore the file from a backup");
     };
     for (const Holding& holding : holdings) {
-        const bool duty = std::any_of(all_.duties.begin(), all_.duties.end(), [&](const PublishedDuty& each) {
-            return each.duty.role == holding.role && each.duty.when.start == holding.duty &&
-                   each.duty.when.contains(holding.when);
-        });
+        const bool duty =
+            std::any_of(all_.schedule.duties.begin(), all_.schedule.duties.end(), [&](const PublishedDuty& each) {
+                return each.duty.role == holding.role && each.duty.when.start == holding.duty &&
+                       each.duty.when.contains(holding.when);
+            });
         if (!duty) damaged(duty_id(holding.role, holding.duty) + " is missing");
         const bool person = !holding.person || std::any_of(people.begin(), people.end(), [&](const Contact& contact) {
             return contact.id == *holding.person;

@@ -31,7 +31,7 @@ class ChangeEditor {
     [[nodiscard]] Session& session() { return session_; }
     [[nodiscard]] const Published& all() const { return all_; }
     [[nodiscard]] const MomentContext& moments() const { return moments_; }
-    [[nodiscard]] Schedule schedule() const { return {all_.roster, all_.duties, all_.held}; }
+    [[nodiscard]] Schedule schedule() const { return {all_.roster, all_.schedule}; }
 
     /// Error{usage} for a double booking, Error{world} if the file contradicts itself. Whether anything
     /// changes is the caller's business.

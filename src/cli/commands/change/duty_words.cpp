@@ -61,7 +61,7 @@ class Reader {
         const auto single = [&](const Words& words) {
             if (!is_id(words)) return false;
             return std::any_of(
-                editor_.all().duties.begin(), editor_.all().duties.end(),
+                editor_.all().schedule.duties.begin(), editor_.all().schedule.duties.end(),
                 [&](const PublishedDuty& each) { return each.duty.id() == words[0] && each.turn_id() != words[0]; });
         };
         whole_turns_ = !single(a) && !single(b);
@@ -94,7 +94,7 @@ class Reader {
     /// All pieces of a turn.
     [[nodiscard]] std::vector<Span> turn(const std::string& role, Instant start) const {
         Interval all{Instant::max(), Instant::min()};
-        for (const PublishedDuty& each : editor_.all().duties) {
+        for (const PublishedDuty& each : editor_.all().schedule.duties) {
             if (each.duty.role != role || each.turn_start != start) continue;
             all = {std::min(all.start, each.duty.when.start), std::max(all.end, each.duty.when.end)};
         }
@@ -109,7 +109,7 @@ class Reader {
     }
 
     [[nodiscard]] ChosenDuty of_id(const std::string& id, bool whole_turn) const {
-        for (const PublishedDuty& each : editor_.all().duties) {
+        for (const PublishedDuty& each : editor_.all().schedule.duties) {
             if (each.duty.id() != id) continue;
             std::vector<Span> spans = turn(each.duty.role, each.turn_start);
             if (each.turn_id() != id || !whole_turn) {

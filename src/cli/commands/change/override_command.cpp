@@ -45,7 +45,7 @@ int run_override(const OverrideOptions& options, Context& context) {
     const Interval when = moment.asked.when;
     const render::View view = editor.view();
     const auto id = person ? std::optional(person->id) : std::nullopt;
-    const std::vector<Holding> holdings = holdings_in(editor.all().duties, role, when, id);
+    const std::vector<Holding> holdings = holdings_in(editor.all().schedule.duties, role, when, id);
     if (holdings.empty()) {
         throw Error(Error::Kind::usage,
                     fmt::format("nothing would change: {} has no duty from {} to {}", role,

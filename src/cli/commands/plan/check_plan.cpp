@@ -19,12 +19,12 @@ bool is_too_much(const Problem& problem) {
 
 }  // namespace
 
-std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, TeamHistory before, Context& context) {
+std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, const TeamHistory& before, Context& context) {
     const Roster now = with_absences_of(roster, before.log);
     const MomentContext moments = team_moments(roster, context);
-    const Day first = first_day_to_plan(before.duties, moments);
+    const Day first = first_day_to_plan(before.published.duties, moments);
     const Day end = first + date::weeks{default_weeks};
-    const Problem problem = make_problem(now, before.duties, expand(roster, first, end - date::days{1}), before.held);
+    const Problem problem = make_problem(now, before.published, expand(roster, first, end - date::days{1}));
     if (is_too_much(problem)) {
         context.note("rota: note: too many turns to plan here: `rota generate --dry-run` shows which limits break\n");
         return {};
@@ -33,9 +33,9 @@ std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, TeamHistory be
     const auto planned = to_publish(problem, plan, moments.now);
     std::vector<HumaneWarning> all = uncovered_warnings(roster, plan.uncovered);
     if (planned.empty()) return all;
-    before.duties.insert(before.duties.end(), planned.begin(), planned.end());
+    const PublishedSchedule all_then = before.published.with(planned);
     const Interval period{moments.zone.start_of(first), moments.zone.start_of(end)};
-    const auto limits = humane_warnings({now, before.duties, period, before.held, HumaneQuestion::About::plan});
+    const auto limits = humane_warnings({now, all_then, period, HumaneQuestion::About::plan});
     all.insert(all.end(), limits.begin(), limits.end());
     return all;
 }

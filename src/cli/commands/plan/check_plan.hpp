@@ -13,6 +13,7 @@ namespace rota::cli {
 
 /// Plans what `generate` would publish and writes nothing. Turns that would have nobody come first, then the humane
 /// limits that would be broken. A plan that would take long is left out, which is told on standard error.
-[[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, TeamHistory before, Context& context);
+[[nodiscard]] std::vector<HumaneWarning> warnings_of_plan(const Roster& roster, const TeamHistory& before,
+                                                          Context& context);
 
 }  // namespace rota::cli

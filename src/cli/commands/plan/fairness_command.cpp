@@ -50,14 +50,15 @@ Answer rendered(const render::FairnessView& report, const render::View& view, co
 bool lacks_turns(const Published& all, const Interval& period) {
     const Zone& zone = all.roster.team.zone;
     const auto turns = expand(all.roster, zone.day_at(period.start), zone.day_at(period.end - Seconds{1}));
-    return !make_problem(all.roster, all.duties, turns).turns.empty();
+    return !make_problem(all.roster, all.schedule, turns).turns.empty();
 }
 
 /// Nothing was given in any other way, and nothing was changed since: what is broken, the strict order breaks.
 bool is_all_strict(const Published& all, const Interval& period) {
-    return all.held.empty() && std::all_of(all.duties.begin(), all.duties.end(), [&](const PublishedDuty& each) {
-               return each.round_robin || !period.contains(each.duty.when.start);
-           });
+    const auto strict = [&](const PublishedDuty& each) {
+        return each.round_robin || !period.contains(each.duty.when.start);
+    };
+    return all.schedule.held.empty() && std::all_of(all.schedule.duties.begin(), all.schedule.duties.end(), strict);
 }
 
 /// What the level counts, as a number of turns or rules.
@@ -71,17 +72,17 @@ void set_levels(render::FairnessView& report, const Published& all, const std::v
     const Interval& period = report.period;
     const auto asked = [&](const PublishedDuty& each) { return period.contains(each.duty.when.start); };
     if (lacks_turns(all, period)) report.levels_of.turns = render::LevelsOf::Turns::published;
-    report.levels_of.strict = std::any_of(all.duties.begin(), all.duties.end(),
+    report.levels_of.strict = std::any_of(all.schedule.duties.begin(), all.schedule.duties.end(),
                                           [&](const PublishedDuty& each) { return each.round_robin && asked(each); });
-    const auto proven = kept_proof({all.roster, all.duties, all.held}, period, log);
+    const auto proven = kept_proof({all.roster, all.schedule}, period, log);
     report.levels_of.counted = !proven;
-    report.levels = proven ? *proven : published_levels(all.roster, all.duties, period, all.held);
+    report.levels = proven ? *proven : published_levels(all.roster, all.schedule, period);
     report.levels_of.all_strict = report.levels_of.strict && is_all_strict(all, period);
     if (report.levels_of.all_strict) {
         report.levels_of.broken_rules = count_of(report.levels, "bent");
         report.levels_of.uncovered = count_of(report.levels, "uncovered");
     }
-    report.empty = std::none_of(all.duties.begin(), all.duties.end(), asked);
+    report.empty = std::none_of(all.schedule.duties.begin(), all.schedule.duties.end(), asked);
 }
 
 int run_fairness(const FairnessOptions& options, Context& context) {
@@ -91,10 +92,10 @@ int run_fairness(const FairnessOptions& options, Context& context) {
     const MomentContext moments = moment_context(context, session);
 
     render::FairnessView report;
-    report.period = fairness_period(options, all.duties, moments, session.zone);
-    report.fairness = make_fairness(all.roster, all.duties, report.period, all.held);
+    report.period = fairness_period(options, all.schedule.duties, moments, session.zone);
+    report.fairness = make_fairness(all.roster, all.schedule, report.period);
     set_levels(report, all, session.store.log(session.team));
-    report.warnings = humane_warnings({all.roster, all.duties, report.period, all.held});
+    report.warnings = humane_warnings({all.roster, all.schedule, report.period});
     // Pay follows the team's days, in whatever zone the question is asked.
     const Zone shown = format == "csv" ? session.zone : context.display_zone(session.zone);
     const render::View view = make_view(context, session, shown, report.period.start);

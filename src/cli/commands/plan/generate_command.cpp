@@ -125,8 +125,7 @@ std::size_t count_kept(const std::vector<Turn>& turns, const std::vector<Publish
 struct Inputs {
     Roster roster;
     MomentContext moments;
-    std::vector<PublishedDuty> history;
-    std::vector<Span> held;  ///< pieces of changed duties
+    PublishedSchedule history;
 };
 
 /// A plan, and all that it was made from.
@@ -150,11 +149,10 @@ std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Co
 
 /// What the file has about the team: what is published, its changes, and absences.
 Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
-    Inputs in{roster, team_moments(roster, context), {}, {}};
+    Inputs in{roster, team_moments(roster, context), {}};
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     if (!team) return in;
-    in.history = store->published(*team);
-    in.held = store->taken_over(*team);
+    in.history = store->schedule(*team);
     in.roster = with_absences(roster, store->absences(*team));
     return in;
 }
@@ -162,7 +160,7 @@ Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& rost
 /// What the plan's levels speak of.
 render::LevelsOf levels_of(const Problem& problem, const Plan& plan) {
     render::LevelsOf of;
-    if (!problem.history.empty()) of.turns = render::LevelsOf::Turns::added;
+    if (!problem.history.duties.empty()) of.turns = render::LevelsOf::Turns::added;
     if (!problem.published.empty()) of.turns = render::LevelsOf::Turns::replanned;
     const auto is_strict = [&](const Turn& turn) {
         return problem.roster.rotations[turn.rotation].strategy == Rotation::Strategy::round_robin;
@@ -180,27 +178,14 @@ render::GenerateView make_report(const Inputs& in, const Problem& problem, const
     report.levels_of = levels_of(problem, plan);
     report.bent = plan.bent;
     const Interval to_come{in.moments.now, all_time.end};
-    report.uncovered = published_uncovered(in.roster, problem.history, to_come, in.held);
+    report.uncovered = published_uncovered(in.roster, problem.history, to_come);
     report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
     return report;
 }
 
-/// What is published once these duties are, new or in the place of the ones with their ids.
-std::vector<PublishedDuty> published_with(const Inputs& in, const std::vector<PublishedDuty>& written) {
-    std::map<std::string, const PublishedDuty*> changed;
-    for (const PublishedDuty& duty : written) changed[duty.duty.id()] = &duty;
-    std::vector<PublishedDuty> duties;
-    for (const PublishedDuty& duty : in.history) {
-        if (changed.count(duty.duty.id()) == 0) duties.push_back(duty);
-    }
-    duties.insert(duties.end(), written.begin(), written.end());
-    return duties;
-}
-
 /// Limits that duties of the period break once all this is published.
-std::vector<HumaneWarning> broken_limits(const Inputs& in, const std::vector<PublishedDuty>& duties,
-                                         const Interval& period) {
-    return humane_warnings({in.roster, duties, period, in.held, HumaneQuestion::About::plan});
+std::vector<HumaneWarning> broken_limits(const Inputs& in, const PublishedSchedule& published, const Interval& period) {
+    return humane_warnings({in.roster, published, period, HumaneQuestion::About::plan});
 }
 
 /// New turns of a horizon.
@@ -209,22 +194,22 @@ void report_new(render::GenerateView& report, const Inputs& in, const Horizon& h
     const Zone& zone = in.moments.zone;
     report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
     report.added = problem.turns.size();
-    report.kept = count_kept(turns, in.history);
+    report.kept = count_kept(turns, in.history.duties);
     report.turns = report.added + report.kept;
     report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
-    report.forbidden = find_forbidden_from(in.roster, in.history, in.moments.now, in.held);
-    report.planned = as_timeline(added).spans;
+    report.forbidden = find_forbidden_from(in.roster, in.history, in.moments.now);
+    report.planned = PublishedSchedule(added).timeline().spans;
     if (added.empty()) return;
-    const std::vector<PublishedDuty> duties = published_with(in, added);
-    report.beside = as_timeline(duties, in.held).spans;
-    report.warnings = broken_limits(in, duties, report.horizon);
+    const PublishedSchedule published = in.history.with(added);
+    report.beside = published.timeline().spans;
+    report.warnings = broken_limits(in, published, report.horizon);
 }
 
 /// Of reassigned published turns.
 Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
     if (problem.published.empty()) return {};
     std::map<std::string, std::string> forbidden;
-    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, all_time.end}, in.held)) {
+    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, all_time.end})) {
         forbidden[one.turn] = one.why;
     }
     const bool repair = problem.moved == Problem::Moved::before_load;
@@ -241,10 +226,10 @@ Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
 /// Reassigned published turns: all upcoming ones, and which of them moved.
 void report_moved(render::GenerateView& report, const Inputs& in, const std::vector<PublishedDuty>& written,
                   const Moved& moved) {
-    const std::vector<PublishedDuty> duties = published_with(in, written);
+    const PublishedSchedule published = in.history.with(written);
     std::set<std::string> turns;
     Instant end = in.moments.now;
-    for (const PublishedDuty& duty : duties) {
+    for (const PublishedDuty& duty : published.duties) {
         if (duty.turn_start > in.moments.now) turns.insert(duty.turn_id());
         end = std::max(end, duty.duty.when.end);
     }
@@ -253,20 +238,19 @@ void report_moved(render::GenerateView& report, const Inputs& in, const std::vec
     report.horizon = {in.moments.now, end};
     report.turns = turns.size();
     report.kept = report.turns - report.moved.size();
-    report.forbidden = find_forbidden_from(in.roster, duties, in.moments.now, in.held);
-    if (!moved.empty()) report.warnings = broken_limits(in, duties, report.horizon);
+    report.forbidden = find_forbidden_from(in.roster, published, in.moments.now);
+    if (!moved.empty()) report.warnings = broken_limits(in, published, report.horizon);
 }
 
 /// What somebody can do about turns that have nobody or that the roster forbids, as the file is once this has run.
 void report_advice(render::GenerateView& report, const Draft& draft, const Roster& roster,
                    const std::optional<ScheduleStore>& store) {
     if (report.uncovered.empty() && report.forbidden.empty()) return;
-    const std::vector<PublishedDuty> duties =
-        report.dry_run ? draft.in.history : published_with(draft.in, draft.duties);
+    const PublishedSchedule published = report.dry_run ? draft.in.history : draft.in.history.with(draft.duties);
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
     const Names names = names_of(people_of(roster, store));
-    const Remedies remedies({roster, duties, draft.in.held, log, draft.in.moments.now, names});
+    const Remedies remedies({roster, published, log, draft.in.moments.now, names});
     for (const UncoveredTurn& turn : report.uncovered) {
         report.uncovered_advice.push_back(remedies.uncovered(turn.turn, turn.when));
     }
@@ -274,9 +258,9 @@ void report_advice(render::GenerateView& report, const Draft& draft, const Roste
 }
 
 Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
-    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now, in.held);
-    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now, in.held);
-    return make_problem(in.roster, in.history, std::move(turns), in.held);
+    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now);
+    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now);
+    return make_problem(in.roster, in.history, std::move(turns));
 }
 
 Plan plan_watched(const Problem& problem, const GenerateOptions& options, Context& context) {
@@ -304,7 +288,7 @@ bool again(const GenerateOptions& options) {
 Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in, Context& context) {
     Draft draft{std::move(in), {}, {}, {}, {}, {}, {}, {}};
     if (again(options)) require_no_horizon(options);
-    draft.horizon = read_horizon(options, draft.in.history, draft.in.moments);
+    draft.horizon = read_horizon(options, draft.in.history.duties, draft.in.moments);
     if (!again(options)) draft.turns = expand(roster, draft.horizon.first, draft.horizon.last);
     draft.problem = problem_of(options, draft.in, draft.turns);
     draft.plan = plan_watched(draft.problem, options, context);
@@ -322,8 +306,8 @@ std::uint64_t basis_of(const Draft& draft) {
     for (const Turn& turn : draft.problem.turns) {
         for (const Duty& duty : turn.duties) planned.insert(duty.id());
     }
-    const std::vector<PublishedDuty> duties = published_with(draft.in, draft.duties);
-    return proof_basis({draft.in.roster, duties, draft.in.held},
+    const PublishedSchedule published = draft.in.history.with(draft.duties);
+    return proof_basis({draft.in.roster, published},
                        [&](const PublishedDuty& each) { return planned.count(each.duty.id()) != 0; });
 }
 

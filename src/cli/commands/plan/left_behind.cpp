@@ -33,9 +33,9 @@ std::string message_of(const Group& group, const Names& names) {
 std::vector<Diagnostic> left_behind(const Roster& roster, const TeamHistory& state, Instant now,
                                     const std::string& path) {
     const Roster known = with_absences_of(roster, state.log);
-    const auto forbidden = find_forbidden_from(known, state.duties, now, state.held);
+    const auto forbidden = find_forbidden_from(known, state.published, now);
     if (forbidden.empty()) return {};
-    const Remedies remedies({roster, state.duties, state.held, state.log, now, state.names});
+    const Remedies remedies({roster, state.published, state.log, now, state.names});
     std::vector<Group> groups;
     for (const Forbidden& turn : forbidden) {
         const std::string advice = remedies.advice(turn);

@@ -14,7 +14,7 @@ TeamHistory read_history(const Roster& roster, Context& context) {
         const ScheduleStore store = ScheduleStore::open(context.db_path(), ScheduleStore::Access::read);
         const auto team = store.find_team(roster.team.id);
         if (!team) return {};
-        TeamHistory history{store.published(*team), store.taken_over(*team), store.log(*team), names_in(roster)};
+        TeamHistory history{store.schedule(*team), store.log(*team), names_in(roster)};
         for (const auto& [id, name] : names_of(store.contacts(*team))) history.names.emplace(id, name);
         return history;
     } catch (const Error& error) {

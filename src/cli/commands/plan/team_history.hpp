@@ -5,17 +5,15 @@
 
 #include "rota/audit.hpp"
 #include "rota/change.hpp"
-#include "rota/resolve.hpp"
+#include "rota/published_schedule.hpp"
 #include "rota/roster.hpp"
-#include "rota/schedule.hpp"
 
 #include "cli/session/context.hpp"
 
 namespace rota::cli {
 
 struct TeamHistory {
-    std::vector<PublishedDuty> duties;
-    std::vector<Span> held;  ///< as ScheduleStore::taken_over
+    PublishedSchedule published;
     std::vector<ChangeSet> log;
     Names names;  ///< the roster's, and those of people who have left it
 };

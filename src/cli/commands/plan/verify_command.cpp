@@ -45,12 +45,11 @@ Interval period_of(const VerifyOptions& options, const Session& session, const M
 
 /// What can be seen in the duties alone.
 std::vector<Finding> audit_duties(const Session& session, const Interval& period) {
-    const auto duties = session.store.published(session.team);
-    const auto held = session.store.taken_over(session.team);
+    const PublishedSchedule published = session.store.schedule(session.team);
     const Names names = names_of(session.store.contacts(session.team));
     std::vector<Finding> findings;
-    for (const PublishedDuty& gap : find_gaps(duties, period, held)) findings.push_back(as_finding(gap, session.zone));
-    for (const DoubleBooking& both : find_double_bookings(duties, period, held)) {
+    for (const PublishedDuty& gap : find_gaps(published, period)) findings.push_back(as_finding(gap, session.zone));
+    for (const DoubleBooking& both : find_double_bookings(published, period)) {
         findings.push_back(as_finding(both, session.zone, names));
     }
     return findings;
@@ -59,15 +58,14 @@ std::vector<Finding> audit_duties(const Session& session, const Interval& period
 /// What is published, against the roster and the log.
 std::vector<Finding> audit_team(const VerifyOptions& options, const Session& session, Context& context) {
     const MomentContext moments = moment_context(context, session);
-    const auto duties = session.store.published(session.team);
-    const auto held = session.store.taken_over(session.team);
+    const PublishedSchedule published = session.store.schedule(session.team);
     const auto log = session.store.log(session.team);
     const Roster roster = roster_as_published(context, session);
     const Names names = names_of(session.store.contacts(session.team));
     const Interval period = period_of(options, session, moments);
-    std::vector<Finding> findings = audit({roster, duties, held, log, moments.now, names}, period);
+    std::vector<Finding> findings = audit({roster, published, log, moments.now, names}, period);
     if (options.from.empty() && options.to.empty()) {
-        if (auto end = find_end(roster, duties, moments.now)) findings.push_back(*std::move(end));
+        if (auto end = find_end(roster, published.duties, moments.now)) findings.push_back(*std::move(end));
     }
     return findings;
 }
