@@ -7,7 +7,7 @@
 #include "rota/audit.hpp"
 #include "rota/humane.hpp"
 #include "rota/plan.hpp"
-#include "rota/rework.hpp"
+#include "rota/plan_draft.hpp"
 
 #include "render/plan/levels.hpp"
 #include "render/plan/why_answer.hpp"
@@ -23,11 +23,7 @@ struct GenerateView {
     std::size_t kept = 0;
     std::size_t in_the_way = 0;  ///< turns of the horizon that are not new: their hours are published otherwise
     bool again = false;          ///< published turns were reassigned, and none added
-    struct Moved {
-        Move move;
-        std::string why;
-    };
-    std::vector<Moved> moved;
+    std::vector<ExplainedMove> moved;
     std::vector<Level> levels;
     LevelsOf levels_of;
     std::vector<Bend> bent;

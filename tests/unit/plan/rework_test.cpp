@@ -1,6 +1,9 @@
 // What may and what may not change when published turns are given anew.
 #include "rota/rework.hpp"
 
+#include "rota/expand.hpp"
+#include "rota/plan_draft.hpp"
+
 #include "catch.hpp"
 #include "plan_words.hpp"
 
@@ -126,4 +129,40 @@ TEST_CASE("a strict order is repaired, but not re-planned") {
     const Problem problem = repair_problem(roster, history, december_1);
     REQUIRE(problem.turns.size() == 1);
     CHECK(make_plan(problem).person.at(0).value_or("") != "bob");
+}
+
+TEST_CASE("a draft of new turns counts what is kept and what is in the way, and what is published then") {
+    const Roster roster = team();
+    PlanningWork work{roster, published(roster, "2026-12-04", 2), december_1};
+    work.turns = expand(roster, day("2026-12-04"), day("2026-12-31"));
+    work.period = {instant("2026-12-04 00:00"), instant("2027-01-01 00:00")};
+    work.published.duties[1].duty.when.start += std::chrono::hours{1};  // its hours were others
+    work.published.duties[1].turn_start = work.published.duties[1].duty.when.start;
+    const Problem problem = problem_of(work);
+    const PlanDraft draft = draft_of(work, problem, make_plan(problem));
+    const DraftFindings found = findings_of(draft);
+    CHECK(found.added == 2);
+    CHECK(found.kept == 1);
+    CHECK(found.in_the_way == 1);
+    CHECK(found.turns == 3);
+    REQUIRE(found.forbidden.size() == 1);
+    CHECK(found.forbidden[0].gone);
+    CHECK(draft.after().duties.size() == 4);
+    CHECK(reasons_of(draft).size() == 2);
+}
+
+TEST_CASE("a draft of a repair says why each turn moves, and gives reasons for those only") {
+    Roster roster = team();
+    PlanningWork work{roster, published(roster, "2026-12-04", 8), december_1, PlanningWork::Kind::repair};
+    away(work.roster, 0, "2026-12-05", "2026-12-05");
+    const Problem problem = problem_of(work);
+    const PlanDraft draft = draft_of(work, problem, make_plan(problem));
+    REQUIRE(draft.moved.size() == 1);
+    CHECK(draft.moved[0].why == "time off Sat 5 Dec 2026");
+    CHECK(reasons_of(draft).size() == 1);
+    const DraftFindings found = findings_of(draft);
+    CHECK(found.turns == 8);
+    CHECK(found.kept == 7);
+    CHECK(found.forbidden.empty());
+    CHECK(draft.after().duties.size() == work.published.duties.size());
 }

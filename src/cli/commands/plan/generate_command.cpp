@@ -2,19 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 #include <string>
+#include <utility>
 
-#include "rota/audit.hpp"
 #include "rota/error.hpp"
 #include "rota/expand.hpp"
 #include "rota/plan.hpp"
-#include "rota/proof.hpp"
+#include "rota/plan_draft.hpp"
 #include "rota/reasons.hpp"
 #include "rota/remedies.hpp"
-#include "rota/rework.hpp"
 #include "rota/schedule_store.hpp"
 
 #include "cli/commands/command.hpp"
@@ -64,28 +61,16 @@ Horizon read_horizon(const GenerateOptions& options, const std::vector<Published
     return horizon;
 }
 
-using Moved = std::vector<render::GenerateView::Moved>;
-
-/// Why the turns went where they did: all new ones; of reassigned ones, those that moved.
-std::vector<TurnReason> reasons_of(const Problem& problem, const Plan& plan, const Moved& moved) {
-    std::vector<TurnReason> reasons = explain(problem, plan);
-    if (problem.published.empty()) return reasons;
-    std::set<std::string> turns;
-    for (const auto& [move, why] : moved) turns.insert(move.turn);
-    std::erase_if(reasons, [&](const TurnReason& reason) { return turns.count(reason.turn_id()) == 0; });
-    return reasons;
-}
-
-/// Each of these turns with its duties as one span.
-std::vector<render::ExplainedSpan> explained(const Problem& problem, const Plan& plan,
-                                             const std::vector<TurnReason>& reasons, Instant now, bool published) {
+/// Each turn that there is a reason for, with its duties as one span.
+std::vector<render::ExplainedSpan> explained(const PlanDraft& draft, bool published) {
     std::vector<render::ExplainedSpan> list;
     std::size_t t = 0;
-    for (const TurnReason& reason : reasons) {
-        while (problem.turns[t].id() != reason.turn_id()) ++t;
-        const Turn& turn = problem.turns[t];
+    for (const TurnReason& reason : reasons_of(draft)) {
+        while (draft.problem.turns[t].id() != reason.turn_id()) ++t;
+        const Turn& turn = draft.problem.turns[t];
         const Interval when{turn.start(), turn.end()};
-        const Span span{turn.duties.front(), turn.start(), when, plan.person[t], Source::plan, "", now};
+        const Span span{turn.duties.front(), turn.start(), when,          draft.plan.person[t],
+                        Source::plan,        "",           draft.work.now};
         list.push_back({span, reason, published});
     }
     return list;
@@ -114,32 +99,6 @@ render::View view_of(const Roster& roster, std::vector<Contact> people, Context&
     return view;
 }
 
-/// Turns of the horizon that the file has already.
-std::size_t count_kept(const std::vector<Turn>& turns, const std::vector<PublishedDuty>& history) {
-    std::set<std::string> published;
-    for (const PublishedDuty& duty : history) published.insert(duty.turn_id());
-    return static_cast<std::size_t>(
-        std::count_if(turns.begin(), turns.end(), [&](const Turn& t) { return published.count(t.id()) != 0; }));
-}
-
-struct Inputs {
-    Roster roster;
-    MomentContext moments;
-    PublishedSchedule history;
-};
-
-/// A plan, and all that it was made from.
-struct Draft {
-    Inputs in;
-    Horizon horizon{};
-    std::vector<Turn> turns;
-    Problem problem;
-    Plan plan;
-    std::vector<PublishedDuty> duties;
-    Moved moved;
-    std::vector<TurnReason> reasons;
-};
-
 /// An open store if there is, or will be, a file; nothing for a dry run without one.
 std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Context& context) {
     if (!options.dry_run) return ScheduleStore::open(context.db_path(), ScheduleStore::Access::create);
@@ -148,13 +107,13 @@ std::optional<ScheduleStore> open_store(const GenerateOptions& options, const Co
 }
 
 /// What the file has about the team: what is published, its changes, and absences.
-Inputs read_inputs(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
-    Inputs in{roster, team_moments(roster, context), {}};
+PlanningWork read_work(const std::optional<ScheduleStore>& store, const Roster& roster, Context& context) {
+    PlanningWork work{roster, {}, team_moments(roster, context).now};
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
-    if (!team) return in;
-    in.history = store->schedule(*team);
-    in.roster = with_absences(roster, store->absences(*team));
-    return in;
+    if (!team) return work;
+    work.published = store->schedule(*team);
+    work.roster = with_absences(roster, store->absences(*team));
+    return work;
 }
 
 /// What the plan's levels speak of.
@@ -172,95 +131,41 @@ render::LevelsOf levels_of(const Problem& problem, const Plan& plan) {
     return of;
 }
 
-render::GenerateView make_report(const Inputs& in, const Problem& problem, const Plan& plan) {
+render::GenerateView make_report(const PlanDraft& draft) {
+    DraftFindings found = findings_of(draft);
     render::GenerateView report;
-    report.levels = plan.levels;
-    report.levels_of = levels_of(problem, plan);
-    report.bent = plan.bent;
-    const Interval to_come{in.moments.now, all_time.end};
-    report.uncovered = published_uncovered(in.roster, problem.history, to_come);
-    report.uncovered.insert(report.uncovered.end(), plan.uncovered.begin(), plan.uncovered.end());
+    report.levels = draft.plan.levels;
+    report.levels_of = levels_of(draft.problem, draft.plan);
+    report.bent = draft.plan.bent;
+    report.horizon = found.period;
+    report.turns = found.turns;
+    report.added = found.added;
+    report.kept = found.kept;
+    report.in_the_way = found.in_the_way;
+    report.uncovered = std::move(found.uncovered);
+    report.forbidden = std::move(found.forbidden);
+    report.warnings = std::move(found.warnings);
+    report.again = draft.work.again();
+    report.moved = draft.moved;
+    if (report.again) return report;
+    report.planned = PublishedSchedule(draft.duties).timeline().spans;
+    if (!draft.duties.empty()) report.beside = draft.after().timeline().spans;
     return report;
 }
 
-/// Limits that duties of the period break once all this is published.
-std::vector<HumaneWarning> broken_limits(const Inputs& in, const PublishedSchedule& published, const Interval& period) {
-    return humane_warnings({in.roster, published, period, HumaneQuestion::About::plan});
-}
-
-/// New turns of a horizon.
-void report_new(render::GenerateView& report, const Inputs& in, const Horizon& horizon, const std::vector<Turn>& turns,
-                const Problem& problem, const std::vector<PublishedDuty>& added) {
-    const Zone& zone = in.moments.zone;
-    report.horizon = {zone.start_of(horizon.first), zone.start_of(horizon.last + date::days{1})};
-    report.added = problem.turns.size();
-    report.kept = count_kept(turns, in.history.duties);
-    report.turns = report.added + report.kept;
-    report.in_the_way = turns.size() > report.turns ? turns.size() - report.turns : 0;
-    report.forbidden = find_forbidden_from(in.roster, in.history, in.moments.now);
-    report.planned = PublishedSchedule(added).timeline().spans;
-    if (added.empty()) return;
-    const PublishedSchedule published = in.history.with(added);
-    report.beside = published.timeline().spans;
-    report.warnings = broken_limits(in, published, report.horizon);
-}
-
-/// Of reassigned published turns.
-Moved moved_turns(const Inputs& in, const Problem& problem, const Plan& plan) {
-    if (problem.published.empty()) return {};
-    std::map<std::string, std::string> forbidden;
-    for (const Forbidden& one : find_forbidden(in.roster, in.history, {in.moments.now, all_time.end})) {
-        forbidden[one.turn] = one.why;
-    }
-    const bool repair = problem.moved == Problem::Moved::before_load;
-    Moved moved;
-    for (Move& move : moves(problem, plan)) {
-        std::string why = forbidden[move.turn];
-        if (!move.from) why = "it was uncovered";
-        if (why.empty()) why = repair ? "to make room" : "for a better plan";
-        moved.push_back({std::move(move), std::move(why)});
-    }
-    return moved;
-}
-
-/// Reassigned published turns: all upcoming ones, and which of them moved.
-void report_moved(render::GenerateView& report, const Inputs& in, const std::vector<PublishedDuty>& written,
-                  const Moved& moved) {
-    const PublishedSchedule published = in.history.with(written);
-    std::set<std::string> turns;
-    Instant end = in.moments.now;
-    for (const PublishedDuty& duty : published.duties) {
-        if (duty.turn_start > in.moments.now) turns.insert(duty.turn_id());
-        end = std::max(end, duty.duty.when.end);
-    }
-    report.again = true;
-    report.moved = moved;
-    report.horizon = {in.moments.now, end};
-    report.turns = turns.size();
-    report.kept = report.turns - report.moved.size();
-    report.forbidden = find_forbidden_from(in.roster, published, in.moments.now);
-    if (!moved.empty()) report.warnings = broken_limits(in, published, report.horizon);
-}
-
 /// What somebody can do about turns that have nobody or that the roster forbids, as the file is once this has run.
-void report_advice(render::GenerateView& report, const Draft& draft, const Roster& roster,
+void report_advice(render::GenerateView& report, const PlanDraft& draft, const Roster& roster,
                    const std::optional<ScheduleStore>& store) {
     if (report.uncovered.empty() && report.forbidden.empty()) return;
-    const PublishedSchedule published = report.dry_run ? draft.in.history : draft.in.history.with(draft.duties);
+    const PublishedSchedule published = report.dry_run ? draft.work.published : draft.after();
     const auto team = store ? store->find_team(roster.team.id) : std::nullopt;
     const std::vector<ChangeSet> log = team ? store->log(*team) : std::vector<ChangeSet>{};
     const Names names = names_of(people_of(roster, store));
-    const Remedies remedies({roster, published, log, draft.in.moments.now, names});
+    const Remedies remedies({roster, published, log, draft.work.now, names});
     for (const UncoveredTurn& turn : report.uncovered) {
         report.uncovered_advice.push_back(remedies.uncovered(turn.turn, turn.when));
     }
     for (const Forbidden& turn : report.forbidden) report.forbidden_advice.push_back(remedies.advice(turn));
-}
-
-Problem problem_of(const GenerateOptions& options, const Inputs& in, std::vector<Turn> turns) {
-    if (options.repair) return repair_problem(in.roster, in.history, in.moments.now);
-    if (options.replan) return replan_problem(in.roster, in.history, in.moments.now);
-    return make_problem(in.roster, in.history, std::move(turns));
 }
 
 Plan plan_watched(const Problem& problem, const GenerateOptions& options, Context& context) {
@@ -281,44 +186,33 @@ void require_no_horizon(const GenerateOptions& options) {
                 "run `rota generate` by itself for new turns");
 }
 
-bool again(const GenerateOptions& options) {
-    return options.repair || options.replan;
-}
-
-Draft make_draft(const GenerateOptions& options, const Roster& roster, Inputs in, Context& context) {
-    Draft draft{std::move(in), {}, {}, {}, {}, {}, {}, {}};
-    if (again(options)) require_no_horizon(options);
-    draft.horizon = read_horizon(options, draft.in.history.duties, draft.in.moments);
-    if (!again(options)) draft.turns = expand(roster, draft.horizon.first, draft.horizon.last);
-    draft.problem = problem_of(options, draft.in, draft.turns);
-    draft.plan = plan_watched(draft.problem, options, context);
-    const Instant now = draft.in.moments.now;
-    draft.duties =
-        again(options) ? republished(draft.problem, draft.plan, now) : to_publish(draft.problem, draft.plan, now);
-    draft.moved = moved_turns(draft.in, draft.problem, draft.plan);
-    if (!options.dry_run || options.explain) draft.reasons = reasons_of(draft.problem, draft.plan, draft.moved);
-    return draft;
-}
-
-/// What the plan's levels rest on, once it is published.
-std::uint64_t basis_of(const Draft& draft) {
-    std::set<std::string> planned;
-    for (const Turn& turn : draft.problem.turns) {
-        for (const Duty& duty : turn.duties) planned.insert(duty.id());
+/// What the options ask for: new turns of a period, or published ones again.
+void set_kind(PlanningWork& work, const GenerateOptions& options, const MomentContext& moments) {
+    if (options.repair || options.replan) {
+        require_no_horizon(options);
+        work.kind = options.repair ? PlanningWork::Kind::repair : PlanningWork::Kind::replan;
+        return;
     }
-    const PublishedSchedule published = draft.in.history.with(draft.duties);
-    return proof_basis({draft.in.roster, published},
-                       [&](const PublishedDuty& each) { return planned.count(each.duty.id()) != 0; });
+    const Horizon horizon = read_horizon(options, work.published.duties, moments);
+    work.period = {moments.zone.start_of(horizon.first), moments.zone.start_of(horizon.last + date::days{1})};
+    work.turns = expand(work.roster, horizon.first, horizon.last);
 }
 
-Publication publication_of(const GenerateOptions& options, const RosterInput& input, const Draft& draft,
+PlanDraft make_draft(const GenerateOptions& options, PlanningWork work, Context& context) {
+    set_kind(work, options, team_moments(work.roster, context));
+    Problem problem = problem_of(work);
+    Plan plan = plan_watched(problem, options, context);
+    return draft_of(std::move(work), std::move(problem), std::move(plan));
+}
+
+Publication publication_of(const GenerateOptions& options, const RosterInput& input, const PlanDraft& draft,
                            const Context& context) {
-    Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, draft.reasons};
+    Publication publication{*input.parsed.value, input.text_to_store, input.path, draft.duties, reasons_of(draft)};
     publication.by = context.author();
-    publication.at = draft.in.moments.now;
+    publication.at = draft.work.now;
     publication.proof = draft.plan.levels;
-    publication.proof_basis = basis_of(draft);
-    if (!again(options)) return publication;
+    publication.proof_basis = proof_basis(draft);
+    if (!draft.work.again()) return publication;
     publication.again = true;
     publication.kind = options.repair ? ChangeSet::Kind::repair : ChangeSet::Kind::replan;
     for (const auto& [move, why] : draft.moved) publication.why[move.turn] = why;
@@ -335,20 +229,21 @@ Seen look(const ScheduleStore& store, const Roster& roster) {
 
 /// A plan may take minutes and the file may hold many teams, so the lock is held only to read and to write. It is taken
 /// before the work too, so that missing write permission is reported at once.
-Draft plan_and_publish(const GenerateOptions& options, const RosterInput& input, std::optional<ScheduleStore>& store,
-                       Context& context) {
+PlanDraft plan_and_publish(const GenerateOptions& options, const RosterInput& input,
+                           std::optional<ScheduleStore>& store, Context& context) {
     constexpr int most_tries = 3;
     const Roster& roster = *input.parsed.value;
     for (int tries = 1; tries <= most_tries; ++tries) {
         if (tries > 1) context.note("rota: the schedule was changed in the meantime: planning again\n");
         store->lock();
         const Seen before = look(*store, roster);
-        Inputs in = read_inputs(store, roster, context);
+        PlanningWork work = read_work(store, roster, context);
         store->unlock();
-        Draft draft = make_draft(options, roster, std::move(in), context);
+        const PlanDraft draft = make_draft(options, std::move(work), context);
+        const Publication publication = publication_of(options, input, draft, context);
         store->lock();
         if (look(*store, roster) == before) {
-            store->publish(publication_of(options, input, draft, context));
+            store->publish(publication);
             return draft;
         }
         store->unlock();
@@ -367,21 +262,15 @@ int run_generate(const GenerateOptions& options, Context& context) {
     const Roster& roster = *input.parsed.value;
 
     std::optional<ScheduleStore> store = open_store(options, context);
-    const Draft draft = options.dry_run ? make_draft(options, roster, read_inputs(store, roster, context), context)
-                                        : plan_and_publish(options, input, store, context);
-    const auto& [in, horizon, turns, problem, plan, duties, moved, reasons] = draft;
+    const PlanDraft draft = options.dry_run ? make_draft(options, read_work(store, roster, context), context)
+                                            : plan_and_publish(options, input, store, context);
 
-    render::GenerateView report = make_report(in, problem, plan);
-    if (again(options)) {
-        report_moved(report, in, duties, moved);
-    } else {
-        report_new(report, in, horizon, turns, problem, duties);
-    }
+    render::GenerateView report = make_report(draft);
     report.dry_run = options.dry_run;
     report.db = context.db_path();
-    if (options.explain) report.reasons = explained(problem, plan, reasons, in.moments.now, !options.dry_run);
+    if (options.explain) report.reasons = explained(draft, !options.dry_run);
     if (format == "text") report_advice(report, draft, roster, store);
-    const render::View view = view_of(roster, people_of(roster, store), context, in.moments.now);
+    const render::View view = view_of(roster, people_of(roster, store), context, draft.work.now);
     context.out(format == "json" ? Answer::bytes(render::generate_json(report, view))
                                  : render::generate_text(report, view));
     return report.uncovered.empty() && report.forbidden.empty() ? 0 : 1;
