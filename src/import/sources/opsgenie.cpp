@@ -296,7 +296,8 @@ class OpsgenieReader {
         const Object timeline(*object.find("finalTimeline"), "the final timeline", reading_);
         for (const Json& rotation : timeline.list("rotations")) {
             const std::string key = rotation_key(rotation, schedule);
-            for (const Json& json : Object(rotation, "a reference", reading_).list("periods")) {
+            const Object shown(rotation, "a reference", reading_);
+            for (const Json& json : shown.list("periods")) {
                 const Object period(json, "a period", reading_);
                 const auto start = period.time("startDate");
                 const auto end = period.time("endDate");
