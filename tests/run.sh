@@ -30,6 +30,6 @@ else
 fi
 if (($# == 0)); then
   echo "Clang reads the source"
-  tests/clang.py
+  python3 tests/clang.py
 fi
 ctest --preset "$preset" -j2 "$@" </dev/null
