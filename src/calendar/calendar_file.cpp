@@ -93,7 +93,7 @@ CalendarReading read_calendar(std::string_view text, const std::string& file, co
         report.error(*problem);
     } else {
         CalendarContents contents = read_calendar_entries(report.text(), zones, Zone());
-        for (const TextProblem& problem : contents.problems) report.error(problem);
+        for (const TextProblem& each : contents.problems) report.error(each);
         CalendarOwner known = owner;
         if (known.email.empty() && contents.name.find('@') != std::string::npos) known.email = contents.name;
         choose_events(contents, known, report, reading);

@@ -197,9 +197,9 @@ std::vector<ShiftPattern> shifts_of(const std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) {
         const Seconds length = piece.end - piece.start;
         const auto [day, time] = moment_of(piece.start);
-        const auto same = std::find_if(groups.begin(), groups.end(), [&, day = day, time = time](const Group& g) {
-            return g.length == length && moment_of(g.place).time == time &&
-                   (length <= one_day || moment_of(g.place).day == day);
+        const auto same = std::find_if(groups.begin(), groups.end(), [&, on = day, at = time](const Group& g) {
+            return g.length == length && moment_of(g.place).time == at &&
+                   (length <= one_day || moment_of(g.place).day == on);
         });
         if (same != groups.end()) {
             same->days.insert(day.iso_encoding());
